@@ -1,0 +1,48 @@
+package dev.portolan.document;
+
+import java.math.BigDecimal;
+
+/** A text, a whole number, a decimal or a truth value. */
+public final class Scalar extends Node {
+    private final Object value;
+    private final boolean verbatim;
+
+    Scalar(Object value, boolean verbatim) {
+        if (!(value instanceof String
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigDecimal
+                || value instanceof Boolean)) {
+            throw new IllegalArgumentException("no scalar: " + value + " of " + value.getClass());
+        }
+        this.value = value;
+        this.verbatim = verbatim;
+    }
+
+    /** The {@link String}, {@link Integer}, {@link Long}, {@link BigDecimal} or {@link Boolean}. */
+    public Object value() {
+        return value;
+    }
+
+    /** Whether the text is in the target's own language already and must not be escaped. */
+    public boolean isVerbatim() {
+        return verbatim;
+    }
+
+    @Override
+    Scalar copy() {
+        var copy = new Scalar(value, verbatim);
+        copyTo(copy);
+        return copy;
+    }
+
+    @Override
+    boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

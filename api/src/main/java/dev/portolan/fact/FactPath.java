@@ -1,0 +1,102 @@
+package dev.portolan.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a fact belongs in the app: the steps from its root, as in {@code processes.web.count}. Printed as TOML prints
+ * dotted keys; the same path leads to the fact in {@code portolan.yaml}.
+ *
+ * @param steps the names on the way, outermost first; empty for the app itself
+ */
+public record FactPath(List<String> steps) implements Comparable<FactPath> {
+    /** The app itself. */
+    public static final FactPath ROOT = new FactPath(List.of());
+
+    /** Copies the steps. */
+    public FactPath {
+        steps = List.copyOf(steps);
+    }
+
+    /** The path of these steps; no step is split at dots. */
+    public static FactPath of(String... steps) {
+        return new FactPath(List.of(steps));
+    }
+
+    /** The path of something below this one. */
+    public FactPath child(String step) {
+        var all = new ArrayList<>(steps);
+        all.add(step);
+        return new FactPath(all);
+    }
+
+    /** The last step, or an empty text for the app itself. */
+    public String name() {
+        return steps.isEmpty() ? "" : steps.get(steps.size() - 1);
+    }
+
+    /** The path of what this belongs to; the app belongs to itself. */
+    public FactPath parent() {
+        return steps.isEmpty() ? this : new FactPath(steps.subList(0, steps.size() - 1));
+    }
+
+    /** Whether the other path is this one or lies below it. */
+    public boolean covers(FactPath other) {
+        return steps.size() <= other.steps.size() && steps.equals(other.steps.subList(0, steps.size()));
+    }
+
+    /** This path with {@code from}, which must cover it, replaced by {@code to}. */
+    public FactPath rebase(FactPath from, FactPath to) {
+        if (!from.covers(this)) {
+            throw new IllegalArgumentException(this + " does not lie below " + from);
+        }
+        var all = new ArrayList<>(to.steps);
+        all.addAll(steps.subList(from.steps.size(), steps.size()));
+        return new FactPath(all);
+    }
+
+    /** Orders by steps, an upper path before what lies below it. */
+    @Override
+    public int compareTo(FactPath other) {
+        for (int i = 0; i < Math.min(steps.size(), other.steps.size()); i++) {
+            int order = steps.get(i).compareTo(other.steps.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(steps.size(), other.steps.size());
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        for (String step : steps) {
+            text.append(text.isEmpty() ? "" : ".").append(isBare(step) ? step : quoted(step));
+        }
+        return text.toString();
+    }
+
+    private static boolean isBare(String step) {
+        return !step.isEmpty()
+                && step.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '_'
+                                || c == '-');
+    }
+
+    private static String quoted(String step) {
+        var text = new StringBuilder("\"");
+        for (char c : step.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                text.append(String.format("\\u%04X", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.append('"').toString();
+    }
+}

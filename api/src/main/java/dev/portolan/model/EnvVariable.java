@@ -1,0 +1,31 @@
+package dev.portolan.model;
+
+import dev.portolan.fact.Fact;
+
+/**
+ * A name of the environment that every process and job sees.
+ *
+ * @param value what it holds; always stated
+ * @param description what it is for, in one sentence
+ */
+public record EnvVariable(Fact<EnvValue> value, Fact<String> description) implements Named {
+    @Override
+    public Fact<String> name() {
+        return value.key();
+    }
+
+    /** The text, absent where the value is no {@link EnvValue.Literal}. */
+    public Fact<String> literal() {
+        return value.filter(EnvValue.Literal.class::isInstance).map(any -> ((EnvValue.Literal) any).text());
+    }
+
+    /** The secret, absent where the value is none. */
+    public Fact<EnvValue.Secret> secret() {
+        return value.filter(EnvValue.Secret.class::isInstance).map(EnvValue.Secret.class::cast);
+    }
+
+    /** The reference, absent where the value is none. */
+    public Fact<EnvValue.Reference> reference() {
+        return value.filter(EnvValue.Reference.class::isInstance).map(EnvValue.Reference.class::cast);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.portolan.report;
+
+import dev.portolan.fact.Basis;
+import dev.portolan.fact.Fact;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Something that the user does and that no file can do.
+ *
+ * @param id stable and unique in its target, such as {@code scale}; small letters, digits, {@code -} and {@code .}
+ * @param phase when in the move
+ * @param title what is done, as an order: {@code Create the database}
+ * @param why why it is needed, in one or two sentences; may be empty
+ * @param lines what to type and what to do by hand, in order
+ * @param expect what the user should see; may be empty
+ * @param undo how to take it back; may be empty
+ * @param bases what it rests on past the facts of its lines
+ */
+public record Step(
+        String id,
+        Phase phase,
+        String title,
+        String why,
+        List<Line> lines,
+        String expect,
+        List<Line> undo,
+        Set<Basis> bases) {
+
+    /** Copies the lists. */
+    public Step {
+        lines = List.copyOf(lines);
+        undo = List.copyOf(undo);
+        bases = Collections.unmodifiableSet(new LinkedHashSet<>(bases));
+    }
+
+    /** A line of a step. */
+    public sealed interface Line {
+        /** Its words. */
+        List<Word> words();
+
+        /**
+         * A command that the user types.
+         *
+         * @param input what stands on its standard input: no word or one
+         * @param words its words, not yet quoted for a shell
+         */
+        record Run(List<Word> input, List<Word> words) implements Line {
+            /** Copies the words. */
+            public Run {
+                input = List.copyOf(input);
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
+         * A sentence that tells what to do by hand.
+         *
+         * @param words its pieces, with spaces where they belong
+         */
+        record Say(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Say {
+                words = List.copyOf(words);
+            }
+        }
+
+        /** Something to do where the app comes from; the engine fills in how, or says it in words. */
+        enum Source implements Line {
+            /** No more writes: users see a maintenance page, workers stop. */
+            FREEZE,
+            /** Writes again. */
+            THAW;
+
+            @Override
+            public List<Word> words() {
+                return List.of();
+            }
+        }
+    }
+
+    /** Everything that it rests on. */
+    public Set<Basis> allBases() {
+        var all = new LinkedHashSet<>(bases);
+        Stream.concat(lines.stream(), undo.stream())
+                .flatMap(line -> line instanceof Line.Run run
+                        ? Stream.concat(run.input().stream(), run.words().stream())
+                        : line.words().stream())
+                .flatMap(word -> Stream.of(word.facts()))
+                .forEach(fact -> all.addAll(fact.bases()));
+        return Collections.unmodifiableSet(all);
+    }
+
+    /** Puts a step together. */
+    public static final class Builder {
+        private final String id;
+        private final Phase phase;
+        private final String title;
+        private final List<Line> lines = new ArrayList<>();
+        private final List<Line> undo = new ArrayList<>();
+        private final Set<Basis> bases = new LinkedHashSet<>();
+        private String why = "";
+        private String expect = "";
+
+        /** A step that has neither commands nor prose yet. */
+        public Builder(String id, Phase phase, String title) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.phase = Objects.requireNonNull(phase, "phase");
+            this.title = Objects.requireNonNull(title, "title");
+        }
+
+        /** Why it is needed. */
+        public Builder why(String why) {
+            this.why = why;
+            return this;
+        }
+
+        /** A command: a {@link String} is a word, so is a {@link Fact}, an absent one vanishes; or a {@link Word}. */
+        public Builder run(Object... words) {
+            lines.add(new Line.Run(List.of(), words(words)));
+            return this;
+        }
+
+        /** A command with something on its standard input. */
+        public Builder feed(Word input, Object... words) {
+            lines.add(new Line.Run(List.of(input), words(words)));
+            return this;
+        }
+
+        /** A sentence that tells what to do by hand, of the same pieces as a command. */
+        public Builder say(Object... pieces) {
+            lines.add(new Line.Say(words(pieces)));
+            return this;
+        }
+
+        /** Something to do where the app comes from. */
+        public Builder source(Line.Source action) {
+            lines.add(action);
+            return this;
+        }
+
+        /** What the user should see. */
+        public Builder expect(String expect) {
+            this.expect = expect;
+            return this;
+        }
+
+        /** A command that takes the step back. */
+        public Builder undo(Object... words) {
+            undo.add(new Line.Run(List.of(), words(words)));
+            return this;
+        }
+
+        /** Says that the step is there because of these facts. */
+        public Builder from(Fact<?>... facts) {
+            for (Fact<?> fact : facts) {
+                bases.addAll(fact.bases());
+            }
+            return this;
+        }
+
+        /** The step. */
+        public Step build() {
+            return new Step(id, phase, title, why, lines, expect, undo, bases);
+        }
+
+        private static List<Word> words(Object... pieces) {
+            var words = new ArrayList<Word>();
+            for (Object piece : pieces) {
+                if (piece instanceof Word word) {
+                    words.add(word);
+                } else if (piece instanceof Fact<?> fact) {
+                    words.add(Word.of(fact));
+                } else if (piece instanceof String text) {
+                    words.add(Word.text(text));
+                } else {
+                    throw new IllegalArgumentException("neither text nor fact nor word: " + piece);
+                }
+            }
+            return words;
+        }
+    }
+}

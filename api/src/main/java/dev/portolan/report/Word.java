@@ -1,0 +1,114 @@
+package dev.portolan.report;
+
+import dev.portolan.fact.Fact;
+
+/** A word of a step's command, or a piece of its prose. */
+public sealed interface Word {
+    /**
+     * A word of the provider.
+     *
+     * @param text the word
+     */
+    record Text(String text) implements Word {}
+
+    /**
+     * A word that comes from the app; an absent one vanishes.
+     *
+     * @param fact its value is the word
+     */
+    record OfFact(Fact<?> fact) implements Word {}
+
+    /**
+     * A flag and its value, two words; both vanish when the fact is absent.
+     *
+     * @param flag the flag, such as {@code --name}
+     * @param fact its value is the second word
+     */
+    record Option(String flag, Fact<?> fact) implements Word {}
+
+    /**
+     * A variable of the user's shell: what only the user or an earlier command knows, such as an id that the target
+     * chose.
+     *
+     * @param name the variable's name; large letters, digits and {@code _}
+     */
+    record Variable(String name) implements Word {}
+
+    /**
+     * What stands on standard input: the value that a name of the environment has on the platform that the app comes
+     * from; asked of the user where there is no such platform. It is never a word of a command.
+     *
+     * @param name the name of the environment
+     * @param description what it is for; may be absent
+     */
+    record OldValue(Fact<String> name, Fact<String> description) implements Word {}
+
+    /**
+     * What stands on standard input: a secret that is made here and now.
+     *
+     * @param name the name of the environment
+     */
+    record RandomValue(Fact<String> name) implements Word {}
+
+    /**
+     * What stands on standard input: a value that the user copies from somewhere.
+     *
+     * @param prompt what is asked for
+     */
+    record AskedValue(Fact<String> prompt) implements Word {}
+
+    /** A word of the provider. */
+    static Word text(String text) {
+        return new Text(text);
+    }
+
+    /** A word that comes from the app. */
+    static Word of(Fact<?> fact) {
+        return new OfFact(fact);
+    }
+
+    /** A flag and its value, which vanish together. */
+    static Word option(String flag, Fact<?> fact) {
+        return new Option(flag, fact);
+    }
+
+    /** A variable of the user's shell. */
+    static Word variable(String name) {
+        return new Variable(name);
+    }
+
+    /** On standard input: the value that a name has where the app comes from. */
+    static Word oldValue(Fact<String> name, Fact<String> description) {
+        return new OldValue(name, description);
+    }
+
+    /** On standard input: a random secret. */
+    static Word randomValue(Fact<String> name) {
+        return new RandomValue(name);
+    }
+
+    /** On standard input: what the user copies from somewhere. */
+    static Word askedValue(Fact<String> prompt) {
+        return new AskedValue(prompt);
+    }
+
+    /** The facts that it rests on. */
+    default Fact<?>[] facts() {
+        if (this instanceof OfFact word) {
+            return new Fact<?>[] {word.fact()};
+        }
+        if (this instanceof Option word) {
+            return new Fact<?>[] {word.fact()};
+        }
+        if (this instanceof OldValue word) {
+            return new Fact<?>[] {word.name(), word.description()};
+        }
+        if (this instanceof RandomValue word) {
+            return new Fact<?>[] {word.name()};
+        }
+        if (this instanceof AskedValue word) {
+            return new Fact<?>[] {word.prompt()};
+        }
+        return new Fact<?>[0];
+    }
+}

@@ -1,0 +1,65 @@
+package dev.portolan.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program or builtin with its words, while they are being collected. */
+final class SimpleCommand {
+    private final List<Token> words = new ArrayList<>();
+    private boolean prefixed;
+    private boolean readsFile;
+
+    void addWord(Token word) {
+        words.add(word);
+    }
+
+    /** Notes an assignment before the first word. */
+    void addAssignment() {
+        prefixed = true;
+    }
+
+    void addRedirection(String operator) {
+        prefixed = true;
+        readsFile |= operator.equals("<");
+    }
+
+    /** The words: the command's name and its arguments. */
+    List<Token> words() {
+        return words;
+    }
+
+    /** The value of the first word, or nothing that any command is called when it is not known. */
+    String name() {
+        return words.isEmpty() || !words.get(0).literal() ? "" : words.get(0).value();
+    }
+
+    /** Whether nothing was collected yet, so that a reserved word would still be one. */
+    boolean isEmpty() {
+        return words.isEmpty() && !prefixed;
+    }
+
+    boolean hasNoName() {
+        return words.isEmpty();
+    }
+
+    /** Whether there is nothing but words, and each one is known. */
+    boolean isPlainArgv() {
+        return !prefixed && words.stream().allMatch(Token::literal);
+    }
+
+    /** Bash answers the contents of the file for <code>$(&lt; file)</code>. */
+    boolean isOnlyFile() {
+        return words.isEmpty() && readsFile;
+    }
+
+    /** Whether it certainly starts a program, so that {@code exec} can stand before it. */
+    boolean startsProgram() {
+        String name = name();
+        // exec would take -x for its own option, and %1 is a job.
+        return !name.isEmpty()
+                && name.charAt(0) != '-'
+                && name.charAt(0) != '%'
+                && !ShellNames.isBuiltin(name)
+                && !ShellNames.isReserved(name);
+    }
+}

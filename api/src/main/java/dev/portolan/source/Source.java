@@ -1,0 +1,21 @@
+package dev.portolan.source;
+
+/**
+ * Reads an app from the files of a project. Found by {@link java.util.ServiceLoader}; without state and safe for many
+ * threads. It reads nothing but the files that it is given.
+ */
+public interface Source {
+    /** The id, unique among all sources: small letters, digits and {@code -}, such as {@code heroku}. */
+    String id();
+
+    /** Whether these files look like something that this source reads. Cheap: it looks at names before contents. */
+    boolean recognises(ProjectFiles files);
+
+    /**
+     * What the files say. Total: whatever is wrong with them is a finding, never an exception.
+     *
+     * @param files the project
+     * @param stage the stage to read, such as {@code staging}; {@code production} where nobody asked for another
+     */
+    Reading read(ProjectFiles files, String stage);
+}

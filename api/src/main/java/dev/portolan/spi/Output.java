@@ -1,0 +1,88 @@
+package dev.portolan.spi;
+
+import dev.portolan.document.Document;
+import dev.portolan.fact.Fact;
+import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a provider hands over.
+ *
+ * @param documents the files, in the order in which a user would read them; each path once
+ * @param steps what the user does, in the order of the phases and within a phase in that of their making; each id once
+ * @param findings what the user should know
+ */
+public record Output(List<Document> documents, List<Step> steps, List<Finding> findings) {
+    /** Copies the lists and ends the building of the documents. */
+    public Output {
+        documents = documents.stream().map(Document::freeze).toList();
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+    }
+
+    /** Starts with nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what a provider hands over. */
+    public static final class Builder {
+        private final Map<String, Document> documents = new LinkedHashMap<>();
+        private final Map<String, Step.Builder> steps = new LinkedHashMap<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds a file and answers it; one that stays empty is not written. */
+        public Document add(Document document) {
+            if (documents.putIfAbsent(document.path(), document) != null) {
+                throw new IllegalStateException(document.path() + " is written twice");
+            }
+            return document;
+        }
+
+        /** Adds a step and answers it; one that stays without lines is dropped. */
+        public Step.Builder step(String id, Phase phase, String title) {
+            var step = new Step.Builder(id, phase, title);
+            if (steps.putIfAbsent(id, step) != null) {
+                throw new IllegalStateException("two steps have the id " + id);
+            }
+            return step;
+        }
+
+        /** Tells the user about the stated ones of these facts; where none is stated there is nothing to tell. */
+        public Builder report(FindingCode code, Fact<?>... facts) {
+            return explain(code, "", facts);
+        }
+
+        /** Tells the user about the stated ones of these facts, with a sentence that is particular to this finding. */
+        public Builder explain(FindingCode code, String detail, Fact<?>... facts) {
+            var finding = Finding.about(code, detail, facts);
+            if (!finding.facts().isEmpty()) {
+                findings.add(finding);
+            }
+            return this;
+        }
+
+        /** All that was collected. */
+        public Output build() {
+            return new Output(
+                    documents.values().stream()
+                            .filter(document -> !document.freeze().isEmpty())
+                            .toList(),
+                    steps.values().stream()
+                            .map(Step.Builder::build)
+                            .filter(step -> !step.lines().isEmpty())
+                            .sorted(Comparator.comparing(Step::phase))
+                            .toList(),
+                    findings);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes what Fly needs. */
+@NullMarked
+package dev.portolan.fly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Reads a Heroku app. */
+module dev.portolan.source.heroku {
+    requires dev.portolan.api;
+    requires static com.google.auto.service;
+    requires static org.jspecify;
+}

@@ -1,0 +1,7 @@
+/** The contracts that every provider and source passes. */
+module dev.portolan.testkit {
+    requires transitive dev.portolan.engine;
+    requires transitive org.assertj.core;
+    requires static org.jspecify;
+    requires transitive org.junit.jupiter.api;
+}
