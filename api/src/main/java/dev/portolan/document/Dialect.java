@@ -3,9 +3,9 @@ package dev.portolan.document;
 import dev.portolan.fact.Fact;
 
 /**
- * What has a meaning of its own inside the texts of a target's file, past the file's format: {@code $} in a compose
- * file, {@code ${} in Terraform, {@code <%} where ERB reads the file first. Text of the app is escaped when it is
- * written; text in the target's own language is made here and nowhere else.
+ * What has a meaning of its own inside the texts of a target's file, past the file's format: the dollar sign in a compose
+ * file, templates in Terraform, {@code <%} where ERB reads the file first. Text of the app is escaped when it is written;
+ * text in the target's own language is made here and nowhere else.
  */
 public abstract class Dialect {
     /** No character has a meaning past the format's. */

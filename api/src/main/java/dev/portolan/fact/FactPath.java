@@ -10,6 +10,9 @@ import java.util.List;
  * @param steps the names on the way, outermost first; empty for the app itself
  */
 public record FactPath(List<String> steps) implements Comparable<FactPath> {
+    /** What TOML takes in a key without quotes. */
+    private static final String BARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+
     /** The app itself. */
     public static final FactPath ROOT = new FactPath(List.of());
 
@@ -77,18 +80,13 @@ public record FactPath(List<String> steps) implements Comparable<FactPath> {
     }
 
     private static boolean isBare(String step) {
-        return !step.isEmpty()
-                && step.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
-                                || c == '_'
-                                || c == '-');
+        return !step.isEmpty() && step.chars().allMatch(c -> BARE.indexOf(c) >= 0);
     }
 
     private static String quoted(String step) {
         var text = new StringBuilder("\"");
-        for (char c : step.toCharArray()) {
+        for (int i = 0; i < step.length(); i++) {
+            char c = step.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else if (Character.isISOControl(c)) {

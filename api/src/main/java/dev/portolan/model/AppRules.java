@@ -210,14 +210,15 @@ record AppRules(
                 job.trigger(),
                 trigger -> !(trigger instanceof Trigger.Cron cron) || CronFields.areValid(cron.expression()),
                 "five fields as in crontab(5): minute, hour, day of month, month, day of week");
-        checks.that(
-                job.trigger(),
-                trigger -> !(trigger instanceof Trigger.Every every)
-                        || every.interval()
-                                        .equals(Duration.ofMinutes(
-                                                every.interval().toMinutes()))
-                                && every.interval().toMinutes() >= 1,
-                "an interval of whole minutes, at least one");
+        checks.that(job.trigger(), AppRules::isWholeMinutes, "an interval of whole minutes, at least one");
+    }
+
+    private static boolean isWholeMinutes(Trigger trigger) {
+        if (trigger instanceof Trigger.Every every) {
+            Duration interval = every.interval();
+            return interval.toMinutes() >= 1 && interval.equals(Duration.ofMinutes(interval.toMinutes()));
+        }
+        return true;
     }
 
     private void variable(EnvVariable variable) {

@@ -49,7 +49,7 @@ final class Checks {
     void seconds(Fact<Duration> fact, int least) {
         that(
                 fact,
-                d -> d.getNano() == 0
+                d -> d.equals(Duration.ofSeconds(d.toSeconds()))
                         && d.compareTo(Duration.ofSeconds(least)) >= 0
                         && d.compareTo(Duration.ofDays(366)) <= 0,
                 "whole seconds, " + least + " or more");

@@ -27,7 +27,7 @@ final class CronFields {
     private static boolean isValid(String field, int least, int greatest, List<String> names) {
         for (String item : field.split(",", -1)) {
             String[] parts = item.split("/", -1);
-            if (parts.length > 2 || parts.length == 2 && !inRange(number(parts[1]), 1, greatest)) {
+            if (parts.length > 2 || (parts.length == 2 && !inRange(number(parts[1]), 1, greatest))) {
                 return false;
             }
             String[] range = parts[0].split("-", -1);

@@ -22,8 +22,8 @@ final class Builtins {
     /** Whether the command would act otherwise, or not at all, in a POSIX shell that is not bash. */
     static boolean differ(SimpleCommand command) {
         String name = command.name();
-        if (!ShellNames.isBuiltin(name)) {
-            return false;
+        if (!ShellNames.isBuiltin(name) || (ShellNames.isSpecialBuiltin(name) && command.isPrefixed())) {
+            return ShellNames.isBuiltin(name);
         }
         List<Token> arguments = command.words().subList(1, command.words().size());
         return switch (name) {
@@ -44,7 +44,6 @@ final class Builtins {
             case "set" -> !literals(arguments).allMatch(SETTINGS::contains) || arguments.isEmpty();
             case "ulimit" ->
                 literals(arguments).findFirst().filter("-n"::equals).isEmpty();
-            case "unset" -> startsWithDash(arguments);
             case "wait" -> literals(arguments).anyMatch(word -> word.startsWith("-"));
             default -> true;
         };
@@ -77,6 +76,11 @@ final class Builtins {
 
     private static boolean startsWithDash(List<Token> arguments) {
         return literals(arguments).anyMatch(word -> word.startsWith("-"));
+    }
+
+    private static boolean isNameOrAssignment(String word) {
+        int equals = word.indexOf('=');
+        return ShellNames.isName(equals < 0 ? word : word.substring(0, equals));
     }
 
     private static boolean isPlainOperand(Token word) {

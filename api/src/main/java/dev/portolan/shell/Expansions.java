@@ -55,9 +55,9 @@ final class Expansions {
         return end;
     }
 
-    /** {@code $0} and {@code $-} tell which shell runs; the others are alike. */
+    /** {@code $0} and {@code $-} tell which shell runs, {@code $?} knows of substitutions in bash only. */
     private int special(int at) {
-        if (text.charAt(at) == '0' || text.charAt(at) == '-') {
+        if ("0-?".indexOf(text.charAt(at)) >= 0) {
             traits.needBash();
         }
         return at + 1;

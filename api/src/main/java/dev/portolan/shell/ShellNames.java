@@ -32,6 +32,23 @@ final class ShellNames {
     }
 
     /**
+     * Whether the builtin is one that POSIX calls special: an error in it ends the script, and assignments before it
+     * stay, but not so in bash.
+     */
+    static boolean isSpecialBuiltin(String name) {
+        return switch (name) {
+            case ".", ":", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return" -> true;
+            case "set", "shift", "times", "trap", "unset" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the text is a name and nothing else. */
+    static boolean isName(String text) {
+        return !text.isEmpty() && nameEnd(text, 0, text.length()) == text.length();
+    }
+
+    /**
      * Whether bash sets the variable itself where another shell leaves it unset.
      *
      * @see <a href="https://www.gnu.org/software/bash/manual/html_node/Bash-Variables.html">bash, variables</a>

@@ -39,7 +39,7 @@ public final class ShellScript {
         CommandList commands = CommandList.of(new Lexer(text, 0, text.length(), 0, traits).readAll(), text, traits);
         List<String> words = traits.isUnreadable() ? List.of() : commands.argv();
         this.needsShell = words.isEmpty();
-        this.posix = !traits.needsBash();
+        this.posix = !needsShell || !traits.needsBash();
         this.argv = needsShell ? List.of(posix ? "/bin/sh" : "/bin/bash", "-c", withExec(commands, traits)) : words;
         this.severalProcesses = traits.startsSeveralProcesses();
     }

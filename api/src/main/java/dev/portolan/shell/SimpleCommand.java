@@ -42,6 +42,11 @@ final class SimpleCommand {
         return words.isEmpty();
     }
 
+    /** Whether there are assignments or redirections. */
+    boolean isPrefixed() {
+        return prefixed;
+    }
+
     /** Whether there is nothing but words, and each one is known. */
     boolean isPlainArgv() {
         return !prefixed && words.stream().allMatch(Token::literal);

@@ -42,7 +42,6 @@ final class WordReader {
             }
         }
         String source = text.substring(start, at);
-        literal |= source.equals("[") || source.equals("[["); // commands, not patterns
         String result = literal ? value.toString() : source;
         return new Token(Token.Kind.WORD, start, at, result, literal, quoted);
     }
@@ -52,13 +51,11 @@ final class WordReader {
     }
 
     private void readPlain(char c) {
-        switch (c) {
-            case '*', '?' -> literal = false;
-            case '[' -> {
+        switch (isBracketCommand() ? ' ' : c) {
+            case '*' -> literal = false;
+            case '?', '[' -> {
                 literal = false;
-                if (text.startsWith("[^", at)) {
-                    traits.needBash(); // POSIX writes [!...]
-                }
+                traits.needBash(); // dash matches one byte where bash matches one character, and [^a] is bash's own
             }
             case '{' -> brace = true;
             case ',', '.' -> checkBrace(c);
@@ -67,6 +64,12 @@ final class WordReader {
         }
         value.append(c);
         at++;
+    }
+
+    /** {@code [} and {@code [[} alone are commands and no patterns. */
+    private boolean isBracketCommand() {
+        int end = text.startsWith("[[", start) ? start + 2 : start + 1;
+        return text.charAt(start) == '[' && (end >= limit || endsWord(text.charAt(end)));
     }
 
     /** {@code {a,b}} and {@code {1..3}} are several words in bash and one in a POSIX shell. */
@@ -151,6 +154,9 @@ final class WordReader {
         int end = expansions.end(at, inQuotes);
         if (end == at + 1) {
             value.append('$');
+            if (!inQuotes) {
+                traits.needBash(); // bash does not split the fields of such a word
+            }
         } else {
             literal = false;
         }

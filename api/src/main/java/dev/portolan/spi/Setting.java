@@ -72,7 +72,7 @@ public record Setting<T>(
      * @throws IllegalArgumentException with a message for the user
      */
     public T parse(List<String> texts) {
-        if (texts.isEmpty() || texts.size() > 1 && !isList) {
+        if (texts.isEmpty() || (texts.size() > 1 && !isList)) {
             throw new IllegalArgumentException(expected + " is expected, not " + texts.size() + " values");
         }
         return parser.apply(texts);

@@ -3,6 +3,8 @@ package dev.portolan.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,24 +27,26 @@ import java.util.stream.Stream;
  */
 final class Probes {
     /** Variables that the argvs are run with; the values are traps for wrong quoting. */
-    static final Map<String, String> VARIABLES =
+    private static final Map<String, String> VARIABLES =
             Map.of("A", "one", "B", "two words", "EMPTY", "", "GLOB", "*.txt", "PORT", "5000", "LANG", "C.UTF-8");
 
     private static final List<String> FILES = List.of("a.txt", "b.txt", "c d.txt", "é.txt", "sub/x1");
-    private static final String PROBE = """
+    /** One record is one write, so that programs that run side by side do not mix theirs. */
+    private static final String PROBE =
+            """
             #!/bin/sh
             input=
             while IFS= read -r line || [ -n "$line" ]; do input="$input$line;"; done
-            { printf '%s\\0' "$0" "$@"; printf 'input %s\\n' "$input"; export -p; } >"$PROBE_OUT/$$"
+            printf '%s\\0' "$PROBE_CASE" "$#" "$0" "$@" "$input" "$(export -p)" >>"$PROBE_OUT"
             printf '%s\\n' "<${0##*/}>"
             case $0 in *fail) exit 3 ;; esac
             """;
     private static final Pattern OWN_VARIABLES =
-            Pattern.compile("(?m)^export (?:PWD|OLDPWD|SHLVL|_|PROBE_OUT)\\b.*\\n");
-    private static final int SECONDS_AT_MOST = 120;
-
+            Pattern.compile("(?m)^export (?:PWD|OLDPWD|SHLVL|_|PROBE_OUT|PROBE_CASE)\\b.*\\n?");
     /** What a shell says about an error, in its own words. */
     private static final Pattern COMPLAINTS = Pattern.compile("/bin/(?:bash|sh): [^;\\n]*");
+
+    private static final int SECONDS_AT_MOST = 120;
 
     private final Path root;
     /** Probes in the working folder, called by their path. */
@@ -54,128 +61,156 @@ final class Probes {
         for (String name : names) {
             if (name.contains("/")) {
                 relative.add(name);
-                continue;
+            } else {
+                Files.createSymbolicLink(root.resolve("bin").resolve(name), root.resolve("probe"));
             }
-            Files.createSymbolicLink(root.resolve("bin").resolve(name), root.resolve("probe"));
         }
+        furnish(root.resolve("cwd"));
     }
 
     /** What each argv does, in words that can be compared; the argvs run one after the other. */
-    List<String> observe(String label, List<List<String>> argvs) throws IOException, InterruptedException {
-        StringBuilder driver = new StringBuilder("exec 3>&1\n");
+    List<String> observe(List<List<String>> argvs) throws IOException, InterruptedException {
+        Path run = Files.createTempDirectory(root, "run");
+        Path records = run.resolve("records");
+        write(records, "");
+        StringBuilder driver = new StringBuilder("exec 3>&1\nexport PROBE_OUT=" + records + " PROBE_CASE\n");
         for (int i = 0; i < argvs.size(); i++) {
-            for (String file : FILES) {
-                write(place("cwd", label, i).resolve(file), file);
-            }
-            for (String program : relative) {
-                write(place("cwd", label, i).resolve(program), PROBE);
-            }
-            Files.createDirectories(place("seen", label, i));
-            Files.createDirectories(place("out", label, i).getParent());
-            driver.append("(cd %s && export PROBE_OUT=%s && exec %s) >%s 2>/dev/null </dev/null; echo %d $? >&3\n"
-                    .formatted(
-                            place("cwd", label, i),
-                            place("seen", label, i),
-                            PosixShell.join(argvs.get(i)),
-                            place("out", label, i),
-                            i));
+            driver.append("(cd %s && PROBE_CASE=%d && exec %s) >%s 2>/dev/null </dev/null; echo %d $? >&3\n"
+                    .formatted(workingFolder(run, i, argvs.get(i)), i, PosixShell.join(argvs.get(i)), output(run, i), i));
         }
-        Map<Integer, String> statuses = drive(driver.toString());
-        List<String> observations = new ArrayList<>();
-        for (int i = 0; i < argvs.size(); i++) {
-            observations.add(observation(label, i, statuses.get(i)));
-        }
-        return observations;
+        Map<Integer, String> statuses = drive(run, driver.toString());
+        Map<Integer, List<String>> sightings = sightings(records);
+        return IntStream.range(0, argvs.size())
+                .mapToObj(i -> observation(run, i, sightings.getOrDefault(i, new ArrayList<>()), statuses.get(i)))
+                .toList();
     }
 
-    private Map<Integer, String> drive(String script) throws IOException, InterruptedException {
-        Path file = Files.createTempFile(root, "driver", "");
-        write(file, script);
-        ProcessBuilder builder = new ProcessBuilder("/bin/bash", file.toString());
+    /** A folder of its own for what may write a file, else one for all. */
+    private Path workingFolder(Path run, int i, List<String> argv) throws IOException {
+        if (String.join(" ", argv).indexOf('>') < 0) {
+            return root.resolve("cwd");
+        }
+        Path own = run.resolve("cwd-" + i);
+        furnish(own);
+        return own;
+    }
+
+    private void furnish(Path folder) throws IOException {
+        for (String file : FILES) {
+            write(folder.resolve(file), file);
+        }
+        for (String program : relative) {
+            write(folder.resolve(program), PROBE);
+        }
+    }
+
+    private Map<Integer, String> drive(Path run, String script) throws IOException, InterruptedException {
+        write(run.resolve("driver"), script);
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", run.resolve("driver").toString());
         builder.environment().clear();
         builder.environment().putAll(VARIABLES);
         builder.environment().put("HOME", root.resolve("home").toString());
         builder.environment().put("PATH", root.resolve("bin").toString());
-        Path output = Files.createTempFile(root, "statuses", "");
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         // The stream ends when the last process that was started in the background has ended as well.
-        Thread reader = new Thread(() -> copy(process, output));
-        reader.start();
-        reader.join(TimeUnit.SECONDS.toMillis(SECONDS_AT_MOST));
-        boolean late = reader.isAlive();
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()))
+                .completeOnTimeout("", SECONDS_AT_MOST, TimeUnit.SECONDS);
+        String lines = output.join();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        assertThat(late).as("the commands hang").isFalse();
-        Map<Integer, String> statuses = new TreeMap<>();
-        for (String line : Files.readAllLines(output)) {
-            String[] pair = line.split(" ");
-            statuses.put(Integer.valueOf(pair[0]), pair[1]);
-        }
-        return statuses;
+        process.destroyForcibly().waitFor();
+        assertThat(lines).as("a command hangs").isNotEmpty();
+        return lines.lines()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(pair -> Integer.valueOf(pair[0]), pair -> pair[1]));
     }
 
-    private static void copy(Process process, Path output) {
-        try (var in = process.getInputStream()) {
-            Files.write(output, in.readAllBytes());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private Map<Integer, List<String>> sightings(Path records) {
+        Map<Integer, List<String>> result = new TreeMap<>();
+        String[] fields = text(records).split("\0", -1);
+        int at = 0;
+        while (at + 1 < fields.length) {
+            int end = at + 3 + Integer.parseInt(fields[at + 1]);
+            List<String> words = List.of(fields).subList(at + 2, end);
+            String variables = OWN_VARIABLES.matcher(fields[end + 1]).replaceAll("").strip();
+            result.computeIfAbsent(Integer.valueOf(fields[at]), i -> new ArrayList<>())
+                    .add("program " + words + " reads " + fields[end] + "\n" + variables);
+            at = end + 2;
         }
+        return result;
     }
 
-    private String observation(String label, int i, String status) throws IOException {
-        List<String> seen = new ArrayList<>();
-        for (Path file : files(place("seen", label, i))) {
-            seen.add("program "
-                    + OWN_VARIABLES.matcher(text(file)).replaceAll("").replace('\0', '|'));
-        }
-        for (Path file : files(place("cwd", label, i))) {
-            String name = place("cwd", label, i).relativize(file).toString();
+    private String observation(Path run, int i, List<String> programs, String status) {
+        List<String> seen = new ArrayList<>(programs);
+        text(output(run, i)).lines().forEach(line -> seen.add("prints " + line));
+        Path own = run.resolve("cwd-" + i);
+        for (Path file : Files.isDirectory(own) ? files(own) : List.<Path>of()) {
+            String name = own.relativize(file).toString();
             String text = text(file);
             if (!text.equals(name) && !text.equals(PROBE)) {
                 seen.add("file " + name + ": " + text.lines().sorted().toList());
             }
         }
-        text(place("out", label, i)).lines().forEach(line -> seen.add("prints " + line));
         // Pipes and the background have no order, so none is kept. A shell's own errors differ in number only.
-        String end = status.equals("127") || status.equals("2") || status.equals("1") ? "an error" : status;
-        String all = seen.stream().sorted().collect(Collectors.joining("\n"));
-        all = COMPLAINTS.matcher(all).replaceAll("a complaint");
-        return all.replace(root.resolve("cwd-" + label).toString(), "CWD") + "\nends with " + end;
+        String end = List.of("1", "2", "127").contains(status) ? "an error" : status;
+        return seen.stream().map(each -> inCommonWords(run, i, each)).sorted().collect(Collectors.joining("\n"))
+                + "\nends with " + end;
     }
 
-    private Path place(String kind, String label, int i) {
-        return root.resolve(kind + "-" + label).resolve(Integer.toString(i));
+    private String inCommonWords(Path run, int i, String seen) {
+        String text = COMPLAINTS.matcher(seen).replaceAll("a complaint");
+        text = text.replace(run.resolve("cwd-" + i).toString(), ".").replace(root.resolve("cwd").toString(), ".");
+        return text.replace("program [./", "program ["); // bash's exec alone makes the path of a program absolute
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static Path output(Path run, int i) {
+        return run.resolve("output-" + i);
+    }
+
+    private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String readAll(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        assertThat(file.toFile().setExecutable(true)).isTrue();
+        if (text.startsWith("#!")) {
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
     }
 
     /** Every word of the scripts that could be called as a program. */
     static Iterable<String> namesIn(Iterable<String> scripts) {
         Pattern word = Pattern.compile("(?<![^\\s;&|()\"'`])[A-Za-z_.][A-Za-z0-9_./-]*(?<!/)(?![^\\s;&|()\"'`])");
-        TreeMap<String, String> names = new TreeMap<>();
+        TreeSet<String> names = new TreeSet<>();
         for (String script : scripts) {
             Matcher matcher = word.matcher(script);
             while (matcher.find()) {
                 String name = Path.of(matcher.group()).normalize().toString();
                 if (!name.isEmpty() && !name.startsWith("..")) {
-                    names.put(name, script);
+                    names.add(name);
                 }
             }
         }
-        return names.keySet();
+        return names;
     }
 }
