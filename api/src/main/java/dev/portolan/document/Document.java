@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Document {
     private final String path;
     private final Format format;
-    private final Mapping root = new Mapping();
+    private final Mapping root;
     private final TextBody text = new TextBody();
     private final Set<Basis> bases = new LinkedHashSet<>();
     private Mode mode = Mode.NORMAL;
@@ -20,7 +20,7 @@ public final class Document {
     private String header = "";
     private boolean frozen;
 
-    private Document(String path, Format format) {
+    private Document(String path, Format format, Mapping root) {
         if (path.isEmpty()
                 || path.startsWith("/")
                 || path.contains("\\")
@@ -29,6 +29,7 @@ public final class Document {
         }
         this.path = path;
         this.format = format;
+        this.root = root;
     }
 
     /** How a file is written. */
@@ -60,7 +61,7 @@ public final class Document {
         if (format == Format.TEXT) {
             throw new IllegalArgumentException("a text has no tree: " + path);
         }
-        return new Document(path, format);
+        return new Document(path, format, new Mapping());
     }
 
     /** A TOML file. */
@@ -80,7 +81,7 @@ public final class Document {
 
     /** A file of lines. */
     public static Document text(String path) {
-        return new Document(path, Format.TEXT);
+        return new Document(path, Format.TEXT, new Mapping());
     }
 
     /** The path below the output folder, with {@code /} between folders. */
@@ -151,6 +152,20 @@ public final class Document {
             bases.addAll(fact.bases());
         }
         return this;
+    }
+
+    /**
+     * The same file with the same tree, not handed over yet, so that a user's overlay can change it.
+     *
+     * @throws IllegalStateException for a text
+     */
+    public Document copy() {
+        if (format == Format.TEXT) {
+            throw new IllegalStateException(path + " has no tree");
+        }
+        var copy = new Document(path, format, root.copy());
+        copy.bases.addAll(bases);
+        return copy.mode(mode).dialect(dialect).header(header);
     }
 
     /** Whether nothing would be written. */

@@ -83,6 +83,21 @@ public final class Mapping extends Node {
         return this;
     }
 
+    /** Puts another value where a key stands already, or a new key at the end, as a user's overlay does. */
+    public Mapping replace(String key, Fact<?> fact) {
+        changing();
+        Node node = Node.of(fact.get());
+        node.rest(fact);
+        entries.put(key, node);
+        return this;
+    }
+
+    /** Takes a key away, as a user's overlay does; answers what stood there. */
+    public Optional<Node> remove(String key) {
+        changing();
+        return Optional.ofNullable(entries.remove(key));
+    }
+
     /** Answers facts that the target honours without being told. */
     public Mapping implies(Fact<?>... facts) {
         changing();

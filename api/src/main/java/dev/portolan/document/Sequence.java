@@ -62,6 +62,12 @@ public final class Sequence extends Node {
         return this;
     }
 
+    /** Takes an item away, as a user's overlay does; answers whether it was there. */
+    public boolean remove(Node item) {
+        changing();
+        return items.removeIf(there -> there == item);
+    }
+
     /** Adds a mapping and answers it. */
     public Mapping add() {
         var item = new Mapping();

@@ -12,6 +12,14 @@ public interface Source {
     boolean recognises(ProjectFiles files);
 
     /**
+     * Whether the files that it reads were written for Portolan. What they say wins over what other sources find in the
+     * files of a platform; where they state no app, they only configure the targets of another source's.
+     */
+    default boolean isExplicit() {
+        return false;
+    }
+
+    /**
      * What the files say. Total: whatever is wrong with them is a finding, never an exception.
      *
      * @param files the project

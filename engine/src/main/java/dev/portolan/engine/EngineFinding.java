@@ -1,0 +1,84 @@
+package dev.portolan.engine;
+
+import dev.portolan.report.Effect;
+import dev.portolan.report.FindingCode;
+import dev.portolan.report.Severity;
+
+/** What the engine itself has to say about a translation. */
+enum EngineFinding implements FindingCode {
+    NO_APP(
+            Severity.ERROR,
+            "No app was found: none of the sources recognises the files of this folder.",
+            "Go to the folder that holds the Procfile, app.json or portolan.yaml, or write a portolan.yaml."),
+    SOURCE_PASSED_OVER(
+            Severity.INFO,
+            "The files of another source are there as well; what was written for Portolan wins and they were not read.",
+            "Remove 'app:' and all but 'targets:' from portolan.yaml to have them read."),
+    UNKNOWN_SETTING(Severity.ERROR, "The target has no such setting.", "See what it has with: portolan providers ID."),
+    INVALID_SETTING(Severity.ERROR, "The value does not fit the setting.", "Give another value."),
+    OVERLAY_WITHOUT_FILE(
+            Severity.ERROR,
+            "The overlay is for a file that is not written.",
+            "Correct the file's name; the files that are written are named above."),
+    OVERLAY_ON_TEXT(
+            Severity.ERROR,
+            "The overlay is for a file that has no keys.",
+            "Change the file after it is written: Portolan then leaves it alone."),
+    OVERLAY_REMOVES_NOTHING(
+            Severity.ERROR, "The overlay removes a key that is not there.", "Correct the key, or take the line out."),
+    OVERLAY_UNKNOWN_ITEM(
+            Severity.ERROR,
+            "The overlay changes an item that is not in the list.",
+            "Name one of the items, or replace the whole list."),
+    OVERLAY_TABLE_OVER_VALUE(
+            Severity.ERROR,
+            "The overlay has a table where the file has a value, or a value where the file has a table.",
+            "Give the same kind of thing."),
+    DROPPED_BY_OVERLAY(
+            Severity.INFO,
+            "The overlay takes away what was written for these facts.",
+            "Nothing has to be done if that is what was meant."),
+    FACT_UNANSWERED(
+            Severity.ERROR,
+            "The provider says nothing about a fact that was stated: it is in no file, no step and no finding.",
+            "This is a defect of the provider; please tell its maintainers."),
+    EFFECT_WITHOUT_PLACE(
+            Severity.ERROR,
+            "The provider says that a fact was adapted, but it is in no file and no step.",
+            "This is a defect of the provider; please tell its maintainers.");
+
+    private final Severity severity;
+    private final String meaning;
+    private final String remedy;
+
+    EngineFinding(Severity severity, String meaning, String remedy) {
+        this.severity = severity;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String owner() {
+        return "engine";
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.NOTE;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.portolan.engine;
+
+import dev.portolan.engine.read.ProjectFolder;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.report.Finding;
+import dev.portolan.source.InputNode;
+import dev.portolan.source.ProjectFiles;
+import dev.portolan.source.Reading;
+import dev.portolan.source.Source;
+import dev.portolan.source.SourcePlatform;
+import dev.portolan.source.TargetOptions;
+import dev.portolan.source.TargetOptions.GivenSetting;
+import dev.portolan.spi.Output;
+import dev.portolan.spi.Provider;
+import dev.portolan.spi.ProviderInfo;
+import dev.portolan.spi.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The way in: finds sources and providers, reads apps and translates them. Immutable and safe for many threads. It reads
+ * no clock, no environment and no network, starts no process, and writes nothing.
+ */
+public final class Portolan {
+    /** The stage that is read where nobody asks for another. */
+    public static final String PRODUCTION = "production";
+
+    private final Map<String, Source> sources;
+    private final Map<String, Provider> providers;
+
+    private Portolan(List<Source> sources, List<Provider> providers) {
+        this.sources = new Discovery<>("source", sources, Source::id).byId();
+        this.providers = new Discovery<>(
+                        "provider", providers, provider -> provider.info().id())
+                .byId();
+    }
+
+    /** With the sources and providers that {@link ServiceLoader} finds from the class or module path of this library. */
+    public static Portolan load() {
+        return load(Portolan.class.getClassLoader());
+    }
+
+    /** With the sources and providers that {@link ServiceLoader} finds by a class loader. */
+    public static Portolan load(ClassLoader loader) {
+        return of(found(Source.class, loader), found(Provider.class, loader));
+    }
+
+    /**
+     * With these sources and providers and no others.
+     *
+     * @throws IllegalArgumentException if two have the same id
+     */
+    public static Portolan of(List<Source> sources, List<Provider> providers) {
+        return new Portolan(sources, providers);
+    }
+
+    private static <T> List<T> found(Class<T> service, ClassLoader loader) {
+        return ServiceLoader.load(service, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** What is known of each provider, sorted by id. */
+    public List<ProviderInfo> providers() {
+        return providers.values().stream().map(Provider::info).toList();
+    }
+
+    /** The ids of the sources, sorted. */
+    public List<String> sources() {
+        return List.copyOf(sources.keySet());
+    }
+
+    /** The app in a folder, in its production stage. Whatever is wrong with the files is a finding. */
+    public Reading read(Path folder) {
+        ProjectFolder files = ProjectFolder.open(folder);
+        return withFindings(read(files, PRODUCTION), files.findings());
+    }
+
+    /** The app in a folder, in a stage. Whatever is wrong with the files is a finding. */
+    public Reading read(Path folder, String stage) {
+        ProjectFolder files = ProjectFolder.open(folder);
+        return withFindings(read(files, stage), files.findings());
+    }
+
+    /** The app in these files. What was wrong with the files themselves is known to whoever made the view. */
+    public Reading read(ProjectFiles files, String stage) {
+        List<Source> recognising = sources.values().stream()
+                .filter(source -> source.recognises(files))
+                .toList();
+        var readings = new ArrayList<Reading>();
+        var findings = new ArrayList<Finding>();
+        recognising.stream().filter(Source::isExplicit).forEach(source -> readings.add(source.read(files, stage)));
+        List<Source> others =
+                recognising.stream().filter(source -> !source.isExplicit()).toList();
+        if (readings.stream().anyMatch(reading -> reading.app().isPresent())) {
+            others.forEach(source -> findings.add(new Finding(
+                    EngineFinding.SOURCE_PASSED_OVER, List.of(), List.of(), "Passed over: " + source.id() + ".")));
+        } else {
+            others.forEach(source -> readings.add(source.read(files, stage)));
+        }
+        if (recognising.isEmpty()) {
+            findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), ""));
+        }
+        return joined(readings, findings);
+    }
+
+    /**
+     * The app for a target, with nothing set.
+     *
+     * @throws UnknownTargetException if no provider is there for it
+     */
+    public Translation translate(App app, String target) {
+        Provider provider = provider(target);
+        return translate(provider, app, SourcePlatform.NONE, new TargetOptions(List.of(), Collections.emptyMap()));
+    }
+
+    /**
+     * What was read, for a target.
+     *
+     * @param more settings on top of those that the files give; the later one wins
+     * @throws UnknownTargetException if no provider is there for it
+     * @throws IllegalArgumentException if the reading has no app
+     */
+    public Translation translate(Reading reading, String target, List<GivenSetting> more) {
+        Provider provider = provider(target);
+        App app = reading.app().orElseThrow(() -> new IllegalArgumentException("the reading has no app"));
+        var settings = new ArrayList<GivenSetting>();
+        Map<String, InputNode.Mapping> overlays = Collections.emptyMap();
+        TargetOptions options = reading.targets().get(target);
+        if (options != null) {
+            settings.addAll(options.settings());
+            overlays = options.overlays();
+        }
+        settings.addAll(more);
+        return translate(provider, app, reading.platform(), new TargetOptions(settings, overlays));
+    }
+
+    private Translation translate(Provider provider, App app, SourcePlatform platform, TargetOptions options) {
+        var findings = new ArrayList<Finding>();
+        ProviderInfo info = provider.info();
+        Settings settings = SettingsReader.read(info, options.settings(), findings::add);
+        Output output = provider.translate(app, settings);
+        Coverage coverage = Coverage.of(app, output);
+        findings.addAll(output.findings());
+        findings.addAll(Accounting.findings(output, coverage));
+        var overlay = new Overlay(info.id(), findings::add);
+        var documents = overlay.apply(output.documents(), options.overlays());
+        List<Fact<?>> dropped = app.facts().stream()
+                .filter(fact -> overlay.dropped().contains(fact.path()))
+                .toList();
+        if (!dropped.isEmpty()) {
+            findings.add(new Finding(EngineFinding.DROPPED_BY_OVERLAY, dropped, List.of(), ""));
+        }
+        findings.addAll(provider.check(documents));
+        return new Translation(info, app, platform, new Output(documents, output.steps(), findings), coverage);
+    }
+
+    private Provider provider(String target) {
+        return Optional.ofNullable(providers.get(target))
+                .orElseThrow(() -> new UnknownTargetException(Artifacts.unknownTarget(target, providers.keySet())));
+    }
+
+    private static Reading joined(List<Reading> readings, List<Finding> more) {
+        var targets = new LinkedHashMap<String, TargetOptions>();
+        var findings = new ArrayList<>(more);
+        for (Reading reading : readings) {
+            findings.addAll(reading.findings());
+            reading.targets().forEach(targets::putIfAbsent);
+        }
+        Optional<Reading> first =
+                readings.stream().filter(reading -> reading.app().isPresent()).findFirst();
+        return new Reading(
+                first.flatMap(Reading::app),
+                targets,
+                findings,
+                first.map(Reading::platform).orElse(SourcePlatform.NONE));
+    }
+
+    private static Reading withFindings(Reading reading, List<Finding> more) {
+        var findings = new ArrayList<>(more);
+        findings.addAll(reading.findings());
+        return new Reading(reading.app(), reading.targets(), findings, reading.platform());
+    }
+}
