@@ -231,6 +231,10 @@ record AppRules(
             pointer(variable.value(), reference.target());
             checks.that(
                     variable.value(),
+                    any -> isService || reference.target().type() == Datastore.class,
+                    "a pointer to a datastore or a service");
+            checks.that(
+                    variable.value(),
                     any -> !isService
                             || List.of(EnvValue.Attribute.URL, EnvValue.Attribute.HOST, EnvValue.Attribute.PORT)
                                     .contains(reference.attribute()),

@@ -97,6 +97,26 @@ public record ProcessType(
             return this.max.state(max);
         }
 
+        /** The least number of instances; the greatest has to be stated as well. */
+        public Builder min(int min) {
+            return this.min.state(min);
+        }
+
+        /** The greatest number of instances; the least has to be stated as well. */
+        public Builder max(int max) {
+            return this.max.state(max);
+        }
+
+        /** What the platform measures to choose the count; the value that it aims at has to be stated as well. */
+        public Builder metric(Autoscaling.Metric metric) {
+            return this.metric.state(metric);
+        }
+
+        /** The value that is aimed at, in the unit of the metric, which has to be stated as well. */
+        public Builder metricTarget(int target) {
+            return this.target.state(target);
+        }
+
         /** What the platform measures to choose the count, and the value that it aims at. */
         public Builder scaleOn(Autoscaling.Metric metric, int target) {
             this.metric.state(metric);

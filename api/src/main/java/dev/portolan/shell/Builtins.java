@@ -29,14 +29,14 @@ final class Builtins {
         return switch (name) {
             case ":", "true", "false" -> false;
             case "break", "continue", "pwd" -> !arguments.isEmpty();
-            case "[", "test" -> !arguments.stream().allMatch(Builtins::isPlainOperand);
+            case "[", "test" -> arguments.size() > 4 || !arguments.stream().allMatch(Builtins::isPlainOperand);
             case "cd" -> arguments.size() > 1 || startsWithDash(arguments);
             case "command" -> !literals(arguments).limit(1).allMatch("-v"::equals) || arguments.size() != 2;
             case "echo" -> !isPlainEcho(arguments);
             case "printf" -> !isPlainFormat(arguments);
-            case "exec", "exit", "umask" -> startsWithDash(arguments);
-            case "export", "readonly" ->
-                startsWithDash(arguments) || !arguments.stream().allMatch(Token::literal);
+            case "exec" -> startsWithDash(arguments);
+            case "exit" -> arguments.size() > 1 || !literals(arguments).allMatch(List.of("0", "1", "2")::contains);
+            case "export" -> arguments.isEmpty() || !literals(arguments).allMatch(Builtins::isNameOrAssignment);
             case "kill" -> literals(arguments).anyMatch(word -> word.contains("SIG") || word.equals("-n"));
             case "read" ->
                 !literals(arguments).allMatch(word -> word.equals("-r") || !word.startsWith("-"))

@@ -101,7 +101,7 @@ final class CommandList {
             if (ShellNames.isDelicate(text.substring(word.start(), nameEnd))) {
                 traits.giveUp();
             }
-            current.addAssignment();
+            current.addAssignment(text.substring(word.start(), word.end()));
         } else {
             current.addWord(word);
         }
@@ -155,6 +155,9 @@ final class CommandList {
         }
         if (current.name().equals("wait")) {
             traits.startSeveralProcesses();
+        }
+        if (current.isOrderDelicate()) {
+            traits.giveUp();
         }
         if (current.isOnlyFile() || Builtins.differ(current)) {
             traits.needBash();

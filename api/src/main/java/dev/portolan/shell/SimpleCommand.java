@@ -6,20 +6,23 @@ import java.util.List;
 /** A program or builtin with its words, while they are being collected. */
 final class SimpleCommand {
     private final List<Token> words = new ArrayList<>();
-    private boolean prefixed;
+    private boolean assigned;
+    private boolean redirected;
     private boolean readsFile;
+    private boolean runsFirst;
 
     void addWord(Token word) {
         words.add(word);
     }
 
-    /** Notes an assignment before the first word. */
-    void addAssignment() {
-        prefixed = true;
+    /** Notes an assignment before the first word, with its source text. */
+    void addAssignment(String source) {
+        assigned = true;
+        runsFirst |= source.contains("$(") || source.contains("`");
     }
 
     void addRedirection(String operator) {
-        prefixed = true;
+        redirected = true;
         readsFile |= operator.equals("<");
     }
 
@@ -35,7 +38,7 @@ final class SimpleCommand {
 
     /** Whether nothing was collected yet, so that a reserved word would still be one. */
     boolean isEmpty() {
-        return words.isEmpty() && !prefixed;
+        return words.isEmpty() && !isPrefixed();
     }
 
     boolean hasNoName() {
@@ -44,12 +47,17 @@ final class SimpleCommand {
 
     /** Whether there are assignments or redirections. */
     boolean isPrefixed() {
-        return prefixed;
+        return assigned || redirected;
     }
 
     /** Whether there is nothing but words, and each one is known. */
     boolean isPlainArgv() {
-        return !prefixed && words.stream().allMatch(Token::literal);
+        return !isPrefixed() && words.stream().allMatch(Token::literal);
+    }
+
+    /** Whether an assignment runs something, which sees the redirections in dash and does not in bash. */
+    boolean isOrderDelicate() {
+        return runsFirst && redirected;
     }
 
     /** Bash answers the contents of the file for <code>$(&lt; file)</code>. */

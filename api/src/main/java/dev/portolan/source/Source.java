@@ -1,5 +1,8 @@
 package dev.portolan.source;
 
+import dev.portolan.report.FindingCode;
+import java.util.List;
+
 /**
  * Reads an app from the files of a project. Found by {@link java.util.ServiceLoader}; without state and safe for many
  * threads. It reads nothing but the files that it is given.
@@ -10,6 +13,11 @@ public interface Source {
 
     /** Whether these files look like something that this source reads. Cheap: it looks at names before contents. */
     boolean recognises(ProjectFiles files);
+
+    /** Every code that its findings have. */
+    default List<FindingCode> findingCodes() {
+        return List.of();
+    }
 
     /**
      * Whether the files that it reads were written for Portolan. What they say wins over what other sources find in the

@@ -32,8 +32,7 @@ final class Probes {
 
     private static final List<String> FILES = List.of("a.txt", "b.txt", "c d.txt", "é.txt", "sub/x1");
     /** One record is one write, so that programs that run side by side do not mix theirs. */
-    private static final String PROBE =
-            """
+    private static final String PROBE = """
             #!/bin/sh
             input=
             while IFS= read -r line || [ -n "$line" ]; do input="$input$line;"; done
@@ -41,6 +40,7 @@ final class Probes {
             printf '%s\\n' "<${0##*/}>"
             case $0 in *fail) exit 3 ;; esac
             """;
+
     private static final Pattern OWN_VARIABLES =
             Pattern.compile("(?m)^export (?:PWD|OLDPWD|SHLVL|_|PROBE_OUT|PROBE_CASE)\\b.*\\n?");
     /** What a shell says about an error, in its own words. */
@@ -76,7 +76,8 @@ final class Probes {
         StringBuilder driver = new StringBuilder("exec 3>&1\nexport PROBE_OUT=" + records + " PROBE_CASE\n");
         for (int i = 0; i < argvs.size(); i++) {
             driver.append("(cd %s && PROBE_CASE=%d && exec %s) >%s 2>/dev/null </dev/null; echo %d $? >&3\n"
-                    .formatted(workingFolder(run, i, argvs.get(i)), i, PosixShell.join(argvs.get(i)), output(run, i), i));
+                    .formatted(
+                            workingFolder(run, i, argvs.get(i)), i, PosixShell.join(argvs.get(i)), output(run, i), i));
         }
         Map<Integer, String> statuses = drive(run, driver.toString());
         Map<Integer, List<String>> sightings = sightings(records);
@@ -106,7 +107,8 @@ final class Probes {
 
     private Map<Integer, String> drive(Path run, String script) throws IOException, InterruptedException {
         write(run.resolve("driver"), script);
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", run.resolve("driver").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", run.resolve("driver").toString());
         builder.environment().clear();
         builder.environment().putAll(VARIABLES);
         builder.environment().put("HOME", root.resolve("home").toString());
@@ -131,7 +133,8 @@ final class Probes {
         while (at + 1 < fields.length) {
             int end = at + 3 + Integer.parseInt(fields[at + 1]);
             List<String> words = List.of(fields).subList(at + 2, end);
-            String variables = OWN_VARIABLES.matcher(fields[end + 1]).replaceAll("").strip();
+            String variables =
+                    OWN_VARIABLES.matcher(fields[end + 1]).replaceAll("").strip();
             result.computeIfAbsent(Integer.valueOf(fields[at]), i -> new ArrayList<>())
                     .add("program " + words + " reads " + fields[end] + "\n" + variables);
             at = end + 2;
@@ -151,14 +154,15 @@ final class Probes {
             }
         }
         // Pipes and the background have no order, so none is kept. A shell's own errors differ in number only.
-        String end = List.of("1", "2", "127").contains(status) ? "an error" : status;
+        String end = List.of("1", "2", "126", "127").contains(status) ? "an error" : status;
         return seen.stream().map(each -> inCommonWords(run, i, each)).sorted().collect(Collectors.joining("\n"))
                 + "\nends with " + end;
     }
 
     private String inCommonWords(Path run, int i, String seen) {
         String text = COMPLAINTS.matcher(seen).replaceAll("a complaint");
-        text = text.replace(run.resolve("cwd-" + i).toString(), ".").replace(root.resolve("cwd").toString(), ".");
+        text = text.replace(run.resolve("cwd-" + i).toString(), ".")
+                .replace(root.resolve("cwd").toString(), ".");
         return text.replace("program [./", "program ["); // bash's exec alone makes the path of a program absolute
     }
 

@@ -62,8 +62,9 @@ class SameMeaningTest {
     private static void assertSameMeaning(Path folder, List<String> scripts, Iterable<String> programs)
             throws Exception {
         Probes probes = new Probes(folder.toRealPath(), programs);
-        List<String> suspects =
-                scripts.stream().filter(script -> !argv(script).equals(inBash(script))).toList();
+        List<String> suspects = scripts.stream()
+                .filter(script -> !argv(script).equals(inBash(script)))
+                .toList();
         System.out.println("Compared by running: " + suspects.size());
         // Twice: who writes to a pipe that nobody reads may or may not live to see it.
         suspects = different(probes, suspects);
@@ -73,15 +74,18 @@ class SameMeaningTest {
 
     /** The scripts that show a difference; each difference is printed. */
     private static List<String> different(Probes probes, List<String> scripts) {
-        CompletableFuture<List<String>> running = CompletableFuture.supplyAsync(
-                () -> observe(probes, scripts.stream().map(SameMeaningTest::inBash).toList()));
-        List<String> actual = observe(probes, scripts.stream().map(SameMeaningTest::argv).toList());
+        CompletableFuture<List<String>> running = CompletableFuture.supplyAsync(() ->
+                observe(probes, scripts.stream().map(SameMeaningTest::inBash).toList()));
+        List<String> actual =
+                observe(probes, scripts.stream().map(SameMeaningTest::argv).toList());
         List<String> expected = running.join();
         List<String> different = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {
             if (!expected.get(i).equals(actual.get(i))) {
                 different.add(scripts.get(i));
-                System.out.printf("%nDIFFERENT: %s%n%s%n--- bash -c%n%s%n--- argv%n%s%n", scripts.get(i), argv(scripts.get(i)), expected.get(i), actual.get(i));
+                System.out.printf(
+                        "%nDIFFERENT: %s%n%s%n--- bash -c%n%s%n--- argv%n%s%n",
+                        scripts.get(i), argv(scripts.get(i)), expected.get(i), actual.get(i));
             }
         }
         return different;

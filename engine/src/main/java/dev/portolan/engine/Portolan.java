@@ -1,9 +1,11 @@
 package dev.portolan.engine;
 
 import dev.portolan.engine.read.ProjectFolder;
+import dev.portolan.engine.read.ReadFinding;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
@@ -18,11 +20,13 @@ import dev.portolan.spi.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The way in: finds sources and providers, reads apps and translates them. Immutable and safe for many threads. It reads
@@ -75,6 +79,32 @@ public final class Portolan {
     /** The ids of the sources, sorted. */
     public List<String> sources() {
         return List.copyOf(sources.keySet());
+    }
+
+    /**
+     * The same with one source only, for a folder in which several find something.
+     *
+     * @throws UnknownSourceException if it is not there
+     */
+    public Portolan withSource(String id) {
+        Source source = sources.get(id);
+        if (source == null) {
+            throw new UnknownSourceException("There is no source '" + id + "'; these are there: "
+                    + String.join(", ", sources.keySet()) + "." + NearestName.question(id, sources.keySet()));
+        }
+        return of(List.of(source), List.copyOf(providers.values()));
+    }
+
+    /** Every kind of finding that the engine, the sources and the providers may make, sorted by what users see. */
+    public List<FindingCode> findingCodes() {
+        return Stream.of(
+                        Stream.<FindingCode>of(EngineFinding.values()),
+                        Stream.<FindingCode>of(ReadFinding.values()),
+                        sources.values().stream().flatMap(source -> source.findingCodes().stream()),
+                        providers.values().stream().flatMap(provider -> provider.info().findingCodes().stream()))
+                .flatMap(codes -> codes)
+                .sorted(Comparator.comparing(FindingCode::id))
+                .toList();
     }
 
     /** The app in a folder, in its production stage. Whatever is wrong with the files is a finding. */

@@ -1,0 +1,49 @@
+package dev.portolan.yaml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that somebody probably meant. */
+final class Nearest {
+    private Nearest() {}
+
+    /** The known name with the fewest letters to add, drop, change or swap, if those are few. */
+    static Optional<String> of(String name, List<String> known) {
+        String best = "";
+        int least = Math.max(1, Math.min(name.length(), 12) / 3) + 1;
+        for (String candidate : known) {
+            if (Math.abs(candidate.length() - name.length()) < least) {
+                int distance = distance(name.toLowerCase(Locale.ROOT).replace('_', '-'), candidate);
+                if (distance < least) {
+                    least = distance;
+                    best = candidate;
+                }
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** The <a href="https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance">optimal alignment</a> of two names. */
+    private static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                boolean isSame = one.charAt(i - 1) == other.charAt(j - 1);
+                cost[i][j] = Math.min(
+                        Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (isSame ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+}

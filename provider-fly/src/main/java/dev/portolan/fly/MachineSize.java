@@ -1,0 +1,94 @@
+package dev.portolan.fly;
+
+import dev.portolan.model.Cpu;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A size of a machine: only some numbers of processors exist, and each allows a range of memory in steps.
+ *
+ * @param kind whether the processors are shared
+ * @param cpus how many processors
+ * @param memoryMiB the memory in MiB
+ * @see <a href="https://fly.io/docs/machines/guides-examples/machine-sizing/">Machine sizing</a>
+ */
+record MachineSize(Kind kind, int cpus, int memoryMiB) {
+    /** The kinds of processors, each with its rule. */
+    enum Kind {
+        /** A slice of processors that others use too. */
+        SHARED("shared-cpu-", 256, 2048, List.of(1, 2, 4, 6, 8)),
+        /** Processors of the machine's own. */
+        PERFORMANCE("performance-", 2048, 8192, List.of(1, 2, 4, 6, 8, 10, 12, 14, 16));
+
+        private final String prefix;
+        private final int leastPerCpu;
+        private final int greatestPerCpu;
+        private final List<Integer> counts;
+
+        Kind(String prefix, int leastPerCpu, int greatestPerCpu, List<Integer> counts) {
+            this.prefix = prefix;
+            this.leastPerCpu = leastPerCpu;
+            this.greatestPerCpu = greatestPerCpu;
+            this.counts = counts;
+        }
+
+        /** The name that {@code cpu_kind} has for it. */
+        String cpuKind() {
+            return prefix.substring(0, prefix.indexOf('-'));
+        }
+
+        private int mostCpus() {
+            return counts.get(counts.size() - 1);
+        }
+
+        private boolean fits(int memoryMiB, int cpus) {
+            return cpus <= mostCpus() && memoryMiB <= mostCpus() * greatestPerCpu;
+        }
+    }
+
+    /** The smallest size with this much memory and so many processors, or the largest of all where nothing suffices. */
+    static MachineSize of(int memoryMiB, Cpu.Kind wanted, BigDecimal vcpus) {
+        int cpus = vcpus.setScale(0, RoundingMode.CEILING).intValueExact();
+        Kind kind = wanted == Cpu.Kind.SHARED && Kind.SHARED.fits(memoryMiB, cpus) ? Kind.SHARED : Kind.PERFORMANCE;
+        int count = kind.counts.stream()
+                .filter(n -> n >= cpus && memoryMiB <= n * kind.greatestPerCpu)
+                .findFirst()
+                .orElse(kind.mostCpus());
+        long stepped = (memoryMiB + kind.leastPerCpu - 1L) / kind.leastPerCpu * kind.leastPerCpu;
+        long memory = Math.max(count * kind.leastPerCpu, Math.min(stepped, count * kind.greatestPerCpu));
+        return new MachineSize(kind, count, (int) memory);
+    }
+
+    /** The preset of this name with its own memory, if there is one. */
+    static Optional<MachineSize> preset(String name) {
+        return List.of(Kind.values()).stream()
+                .flatMap(kind -> kind.counts.stream().map(n -> new MachineSize(kind, n, n * kind.leastPerCpu)))
+                .filter(size -> size.name().equals(name))
+                .findFirst();
+    }
+
+    /** The preset's name, for {@code size}. */
+    String name() {
+        return kind.prefix + cpus + "x";
+    }
+
+    /** The memory as text, for {@code memory}. */
+    String memory() {
+        return memoryMiB % 1024 == 0 ? memoryMiB / 1024 + "gb" : memoryMiB + "mb";
+    }
+
+    /** Whether the platform's rule takes this combination. */
+    boolean isValid() {
+        return kind.counts.contains(cpus)
+                && memoryMiB >= cpus * kind.leastPerCpu
+                && memoryMiB <= cpus * kind.greatestPerCpu
+                && memoryMiB % kind.leastPerCpu == 0;
+    }
+
+    /** The rule for this number of processors, for a message. */
+    String rule() {
+        return cpus * kind.leastPerCpu + " to " + cpus * kind.greatestPerCpu + " MB in steps of " + kind.leastPerCpu;
+    }
+}

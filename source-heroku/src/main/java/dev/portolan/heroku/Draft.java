@@ -1,0 +1,160 @@
+package dev.portolan.heroku;
+
+import dev.portolan.fact.FactPath;
+import dev.portolan.fact.Origin;
+import dev.portolan.model.App;
+import dev.portolan.model.Build;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.ExternalService;
+import dev.portolan.model.InvalidAppException;
+import dev.portolan.model.Job;
+import dev.portolan.model.Problem;
+import dev.portolan.model.ProcessType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The statements about an app, each with its place, so that what cannot be is told and taken out, and the rest still
+ * makes an app.
+ */
+final class Draft {
+    private final List<Statement<App.Builder>> statements = new ArrayList<>();
+    private final List<Statement<Build.Builder>> build = new ArrayList<>();
+    private final Set<String> runNames = new LinkedHashSet<>();
+
+    private record Statement<B>(FactPath path, Origin origin, Consumer<B> says) {}
+
+    void app(String fact, Origin origin, Consumer<App.Builder> says) {
+        state(FactPath.of(fact), origin, says);
+    }
+
+    void build(String fact, Origin origin, Consumer<Build.Builder> says) {
+        build.add(new Statement<>(FactPath.of("build", fact), origin, says));
+    }
+
+    void process(String name, String fact, Origin origin, Consumer<ProcessType.Builder> says) {
+        runNames.add(name);
+        state(FactPath.of("processes", name, fact), origin, app -> app.process(name, says));
+    }
+
+    void job(String name, String fact, Origin origin, Consumer<Job.Builder> says) {
+        runNames.add(name);
+        state(FactPath.of("jobs", name, fact), origin, app -> app.job(name, says));
+    }
+
+    void env(String name, Origin origin, EnvValue value) {
+        state(FactPath.of("env", name), origin, app -> app.env(name, value));
+    }
+
+    void envDescription(String name, Origin origin, String description) {
+        state(FactPath.of("env", name, "description"), origin, app -> app.envDescription(name, description));
+    }
+
+    void datastore(String name, String fact, Origin origin, Consumer<Datastore.Builder> says) {
+        state(FactPath.of("datastores", name, fact), origin, app -> app.datastore(name, says));
+    }
+
+    void external(String name, String fact, Origin origin, Consumer<ExternalService.Builder> says) {
+        state(FactPath.of("external", name, fact), origin, app -> app.externalService(name, says));
+    }
+
+    void externalVariable(String service, String variable, Origin origin) {
+        state(
+                FactPath.of("external", service, "variables", variable),
+                origin,
+                app -> app.externalService(service, external -> external.variables(List.of(variable))));
+    }
+
+    private void state(FactPath path, Origin origin, Consumer<App.Builder> says) {
+        statements.add(new Statement<>(path, origin, says));
+    }
+
+    boolean hasProcess(String name) {
+        return states(FactPath.of("processes", name));
+    }
+
+    boolean hasDatastore(String name) {
+        return states(FactPath.of("datastores", name));
+    }
+
+    boolean hasExternal(String name) {
+        return states(FactPath.of("external", name));
+    }
+
+    private boolean states(FactPath path) {
+        return statements.stream().anyMatch(statement -> path.covers(statement.path()));
+    }
+
+    /** The name itself, or with a number behind it if a process or a job has it already. */
+    String freeRunName(String wanted) {
+        return free(wanted, runNames::contains);
+    }
+
+    /** The name itself, or the first one with a number behind it that is not taken. */
+    static String free(String wanted, Predicate<String> isTaken) {
+        String name = wanted;
+        for (int number = 2; isTaken.test(name); number++) {
+            name = wanted + "-" + number;
+        }
+        return name;
+    }
+
+    /** The app of all that can be; each statement that cannot is told. Every round takes out at least one. */
+    Optional<App> app(Findings findings) {
+        while (true) {
+            try {
+                return Optional.of(built());
+            } catch (InvalidAppException invalid) {
+                for (Problem problem : invalid.problems()) {
+                    findings.report(
+                            HerokuFinding.FACT_REFUSED,
+                            problem.path() + " " + problem.message() + ".",
+                            problem.origin());
+                }
+                long before = size();
+                invalid.problems().forEach(problem -> drop(problem.path()));
+                if (size() == before) {
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    private App built() {
+        var app = App.builder();
+        statements.forEach(statement -> statement.says().accept(app.at(statement.origin())));
+        if (!build.isEmpty()) {
+            app.at(build.get(0).origin())
+                    .build(facts -> build.forEach(
+                            statement -> statement.says().accept(facts.at(statement.origin()))));
+        }
+        return app.build();
+    }
+
+    private long size() {
+        return statements.size() + build.size();
+    }
+
+    /** Takes out all that lies below the path; where nothing does, the statement that comes nearest above it. */
+    private void drop(FactPath path) {
+        boolean below = statements.removeIf(statement -> path.covers(statement.path()));
+        below |= build.removeIf(statement -> path.covers(statement.path()));
+        if (!below) {
+            nearestAbove(statements, path).ifPresent(statements::remove);
+            nearestAbove(build, path).ifPresent(build::remove);
+        }
+    }
+
+    private static <B> Optional<Statement<B>> nearestAbove(List<Statement<B>> statements, FactPath path) {
+        return statements.stream()
+                .filter(statement -> statement.path().covers(path))
+                .max(Comparator.comparing(statement -> statement.path().steps().size()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portolan.heroku;
+
+import dev.portolan.model.Cpu;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A size of dyno.
+ *
+ * @param name the name, in small letters
+ * @param memoryMiB its memory in MiB
+ * @param cpu whether its processors are its own
+ * @param vcpus how many processors it can count on
+ * @param sleeps whether it is stopped while nobody calls
+ */
+record DynoSize(String name, int memoryMiB, Cpu.Kind cpu, BigDecimal vcpus, boolean sleeps) {
+    private static final Map<String, DynoSize> ALL = all();
+
+    /** The size of this name, large and small letters alike. */
+    static Optional<DynoSize> of(String name) {
+        return Optional.ofNullable(ALL.get(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Map<String, DynoSize> all() {
+        var sizes = new LinkedHashMap<String, DynoSize>();
+        for (Map<String, String> row : Csv.rows("dyno-sizes.csv")) {
+            String name = cell(row, "size");
+            sizes.put(
+                    name,
+                    new DynoSize(
+                            name,
+                            Integer.parseInt(cell(row, "memory")),
+                            Cpu.Kind.valueOf(cell(row, "cpu").toUpperCase(Locale.ROOT)),
+                            new BigDecimal(cell(row, "vcpus")),
+                            cell(row, "sleeps").equals("yes")));
+        }
+        return sizes;
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
+    }
+}
