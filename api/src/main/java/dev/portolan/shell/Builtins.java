@@ -29,7 +29,8 @@ final class Builtins {
         return switch (name) {
             case ":", "true", "false" -> false;
             case "break", "continue", "pwd" -> !arguments.isEmpty();
-            case "[", "test" -> arguments.size() > 4 || !arguments.stream().allMatch(Builtins::isPlainOperand);
+            case "[" -> !isPlainTest(arguments) || !arguments.get(arguments.size() - 1).value().equals("]");
+            case "test" -> !isPlainTest(arguments);
             case "cd" -> arguments.size() > 1 || startsWithDash(arguments);
             case "command" -> !literals(arguments).limit(1).allMatch("-v"::equals) || arguments.size() != 2;
             case "echo" -> !isPlainEcho(arguments);
@@ -81,6 +82,11 @@ final class Builtins {
     private static boolean isNameOrAssignment(String word) {
         int equals = word.indexOf('=');
         return ShellNames.isName(equals < 0 ? word : word.substring(0, equals));
+    }
+
+    /** Up to three words (and a bracket) are read the same way everywhere; POSIX leaves more to the shell. */
+    private static boolean isPlainTest(List<Token> arguments) {
+        return !arguments.isEmpty() && arguments.size() <= 4 && arguments.stream().allMatch(Builtins::isPlainOperand);
     }
 
     private static boolean isPlainOperand(Token word) {

@@ -156,7 +156,7 @@ final class CommandList {
         if (current.name().equals("wait")) {
             traits.startSeveralProcesses();
         }
-        if (current.isOrderDelicate()) {
+        if (current.isOdd()) {
             traits.giveUp();
         }
         if (current.isOnlyFile() || Builtins.differ(current)) {

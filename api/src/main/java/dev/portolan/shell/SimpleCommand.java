@@ -55,9 +55,12 @@ final class SimpleCommand {
         return !isPrefixed() && words.stream().allMatch(Token::literal);
     }
 
-    /** Whether an assignment runs something, which sees the redirections in dash and does not in bash. */
-    boolean isOrderDelicate() {
-        return runsFirst && redirected;
+    /** Whether only a running bash tells what the command does. */
+    boolean isOdd() {
+        boolean assignmentSeesRedirection = runsFirst && redirected; // in dash it does
+        boolean job = name().startsWith("%");
+        boolean badLoop = name().equals("for") && words.size() > 1 && !ShellNames.isName(words.get(1).value());
+        return assignmentSeesRedirection || job || badLoop;
     }
 
     /** Bash answers the contents of the file for <code>$(&lt; file)</code>. */
@@ -68,10 +71,9 @@ final class SimpleCommand {
     /** Whether it certainly starts a program, so that {@code exec} can stand before it. */
     boolean startsProgram() {
         String name = name();
-        // exec would take -x for its own option, and %1 is a job.
+        // exec would take -x for its own option.
         return !name.isEmpty()
                 && name.charAt(0) != '-'
-                && name.charAt(0) != '%'
                 && !ShellNames.isBuiltin(name)
                 && !ShellNames.isReserved(name);
     }

@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.naming.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 

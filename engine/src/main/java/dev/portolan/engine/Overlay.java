@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.naming.NearestName;
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;

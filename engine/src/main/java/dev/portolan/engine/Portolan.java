@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.naming.NearestName;
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.engine.read.ReadFinding;
 import dev.portolan.fact.Fact;
@@ -76,6 +77,15 @@ public final class Portolan {
         return providers.values().stream().map(Provider::info).toList();
     }
 
+    /**
+     * What is known of one provider.
+     *
+     * @throws UnknownTargetException if it is not there
+     */
+    public ProviderInfo provider(String id) {
+        return providerOf(id).info();
+    }
+
     /** The ids of the sources, sorted. */
     public List<String> sources() {
         return List.copyOf(sources.keySet());
@@ -147,7 +157,7 @@ public final class Portolan {
      * @throws UnknownTargetException if no provider is there for it
      */
     public Translation translate(App app, String target) {
-        Provider provider = provider(target);
+        Provider provider = providerOf(target);
         return translate(provider, app, SourcePlatform.NONE, new TargetOptions(List.of(), Collections.emptyMap()));
     }
 
@@ -159,7 +169,7 @@ public final class Portolan {
      * @throws IllegalArgumentException if the reading has no app
      */
     public Translation translate(Reading reading, String target, List<GivenSetting> more) {
-        Provider provider = provider(target);
+        Provider provider = providerOf(target);
         App app = reading.app().orElseThrow(() -> new IllegalArgumentException("the reading has no app"));
         var settings = new ArrayList<GivenSetting>();
         Map<String, InputNode.Mapping> overlays = Collections.emptyMap();
@@ -192,7 +202,7 @@ public final class Portolan {
         return new Translation(info, app, platform, new Output(documents, output.steps(), findings), coverage);
     }
 
-    private Provider provider(String target) {
+    private Provider providerOf(String target) {
         return Optional.ofNullable(providers.get(target))
                 .orElseThrow(() -> new UnknownTargetException(Artifacts.unknownTarget(target, providers.keySet())));
     }

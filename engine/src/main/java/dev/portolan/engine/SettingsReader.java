@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.naming.NearestName;
 import dev.portolan.report.Finding;
 import dev.portolan.source.TargetOptions.GivenSetting;
 import dev.portolan.spi.ProviderInfo;

@@ -41,12 +41,12 @@ final class Draft {
 
     void process(String name, String fact, Origin origin, Consumer<ProcessType.Builder> says) {
         runNames.add(name);
-        state(FactPath.of("processes", name, fact), origin, app -> app.process(name, says));
+        state(below(FactPath.of("processes", name), fact), origin, app -> app.process(name, says));
     }
 
     void job(String name, String fact, Origin origin, Consumer<Job.Builder> says) {
         runNames.add(name);
-        state(FactPath.of("jobs", name, fact), origin, app -> app.job(name, says));
+        state(below(FactPath.of("jobs", name), fact), origin, app -> app.job(name, says));
     }
 
     void env(String name, Origin origin, EnvValue value) {
@@ -58,11 +58,11 @@ final class Draft {
     }
 
     void datastore(String name, String fact, Origin origin, Consumer<Datastore.Builder> says) {
-        state(FactPath.of("datastores", name, fact), origin, app -> app.datastore(name, says));
+        state(below(FactPath.of("datastores", name), fact), origin, app -> app.datastore(name, says));
     }
 
     void external(String name, String fact, Origin origin, Consumer<ExternalService.Builder> says) {
-        state(FactPath.of("external", name, fact), origin, app -> app.externalService(name, says));
+        state(below(FactPath.of("external", name), fact), origin, app -> app.externalService(name, says));
     }
 
     void externalVariable(String service, String variable, Origin origin) {
@@ -70,6 +70,15 @@ final class Draft {
                 FactPath.of("external", service, "variables", variable),
                 origin,
                 app -> app.externalService(service, external -> external.variables(List.of(variable))));
+    }
+
+    /** The path of a fact of what stands at a path; the names of facts hold no dots but those between them. */
+    private static FactPath below(FactPath path, String fact) {
+        FactPath below = path;
+        for (String step : List.of(fact.split("\\.", -1))) {
+            below = below.child(step);
+        }
+        return below;
     }
 
     private void state(FactPath path, Origin origin, Consumer<App.Builder> says) {

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -36,6 +37,8 @@ final class JsonWriter {
         var text = new StringWriter(1024);
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), text)) {
             new JsonWriter(generator, new Literals(document.dialect())).node(document.root());
+        } catch (StreamWriteException e) {
+            throw new IllegalStateException(document + ": " + e.getOriginalMessage(), e);
         }
         return text.append('\n').toString();
     }

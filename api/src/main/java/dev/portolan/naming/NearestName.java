@@ -1,15 +1,15 @@
-package dev.portolan.engine;
+package dev.portolan.naming;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The known name that is fewest changes away, if that is no more than a third of its length. */
-    static Optional<String> of(String wrong, Collection<String> known) {
+    public static Optional<String> of(String wrong, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(wrong, name) <= Math.max(1, name.length() / 3))
                 .min(Comparator.<String>comparingInt(name -> distance(wrong, name))
@@ -17,7 +17,7 @@ final class NearestName {
     }
 
     /** The sentence that asks for it, with a space in front; empty where no name is near. */
-    static String question(String wrong, Collection<String> known) {
+    public static String question(String wrong, Collection<String> known) {
         return of(wrong, known).map(name -> " Did you mean '" + name + "'?").orElse("");
     }
 

@@ -1,0 +1,50 @@
+package dev.portolan.cli;
+
+import dev.portolan.engine.Portolan;
+import dev.portolan.naming.NearestName;
+import dev.portolan.report.FindingCode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan explain}: a finding code's page. */
+@Command(name = "explain", description = "Explains a finding code, such as fly/count-zero.", mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    private final Portolan portolan;
+
+    @Parameters(paramLabel = "CODE", description = "The code that a finding shows.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private String code;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    ExplainCommand(Portolan portolan) {
+        this.portolan = portolan;
+    }
+
+    @Override
+    public Integer call() {
+        List<FindingCode> codes = portolan.findingCodes();
+        FindingCode found = codes.stream()
+                .filter(candidate -> candidate.id().equals(code.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UserMistake("There is no finding code '" + code + "'."
+                        + NearestName.question(code, codes.stream().map(FindingCode::id).toList())
+                        + " portolan providers ID lists a target's codes."));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(found.id());
+        out.println("Severity: " + found.severity());
+        out.println("Effect:   " + found.effect());
+        out.println();
+        out.println(found.meaning());
+        out.println(found.remedy());
+        return ExitCode.DONE.code();
+    }
+}

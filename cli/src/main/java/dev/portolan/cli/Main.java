@@ -1,0 +1,103 @@
+package dev.portolan.cli;
+
+import dev.portolan.engine.Portolan;
+import dev.portolan.engine.UnknownSourceException;
+import dev.portolan.engine.UnknownTargetException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan}: the result goes to standard output, what the user should know to standard error. */
+@Command(
+        name = "portolan",
+        description = "Translates a twelve-factor app for another platform.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {TranslateCommand.class, ProvidersCommand.class, ExplainCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    /** For picocli. */
+    public Main() {}
+
+    /** Runs the command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(Portolan.load(Main.class.getClassLoader()), new PrintWriter(out), new PrintWriter(err, true), arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Runs the command with these providers and writers; answers the exit code. */
+    static int run(Portolan portolan, PrintWriter out, PrintWriter err, String... arguments) {
+        var line = new CommandLine(new Main(), new Commands(portolan))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::badUsage)
+                .setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: translate, providers or explain.");
+    }
+
+    private static int badUsage(ParameterException exception, String[] arguments) {
+        PrintWriter err = exception.getCommandLine().getErr();
+        err.println("portolan: " + exception.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("Try: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.BAD_INPUT.code();
+    }
+
+    private static int failed(Exception exception, PrintWriter err) {
+        if (exception instanceof UnknownTargetException
+                || exception instanceof UnknownSourceException
+                || exception instanceof UserMistake) {
+            err.println("portolan: " + exception.getMessage());
+            return ExitCode.BAD_INPUT.code();
+        }
+        err.println("portolan: this is a defect of Portolan, not of your files; please tell its maintainers:");
+        exception.printStackTrace(err);
+        return ExitCode.DEFECT.code();
+    }
+
+    /** The version that the build put into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"portolan " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+
+    /** Gives each command the Portolan that it works with. */
+    private record Commands(Portolan portolan) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == TranslateCommand.class) {
+                return type.cast(new TranslateCommand(portolan));
+            }
+            if (type == ProvidersCommand.class) {
+                return type.cast(new ProvidersCommand(portolan));
+            }
+            if (type == ExplainCommand.class) {
+                return type.cast(new ExplainCommand(portolan));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

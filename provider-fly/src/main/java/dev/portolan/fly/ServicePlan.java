@@ -1,0 +1,210 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.model.ContainerPort;
+import dev.portolan.model.Domain;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which service answers on 80 and 443, which have ports of their own, and on which ports all of them listen.
+ *
+ * @see <a href="https://fly.io/docs/networking/services/">Network services</a>
+ */
+final class ServicePlan {
+    /** The port that Fly's own examples take. */
+    private static final int USUAL_PORT = 8080;
+
+    /** Where the search for a free public port begins: the usual second port for TLS. */
+    private static final int FIRST_FREE = 8443;
+
+    private final FlyPlan plan;
+    private final Optional<Service> http;
+    private final Fact<Integer> port;
+    private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
+
+    ServicePlan(FlyPlan plan) {
+        this.plan = plan;
+        App app = plan.app();
+        http = app.services().stream().filter(ServicePlan::couldBeHttp).findFirst();
+        port = environment()
+                .flatMap(variable -> variable.literal()
+                        .filter(ServicePlan::isPort)
+                        .map(Integer::parseInt)
+                        .toOptional()
+                        .map(number -> variable.value().map(any -> number)))
+                .orElse(Fact.chosen(USUAL_PORT, "Fly names no port; this is its usual one"));
+        allot();
+    }
+
+
+    /** The service of [http_service]: the first public one that speaks HTTP on the usual ports. */
+    Optional<Service> http() {
+        return http;
+    }
+
+    boolean isHttpService(Service service) {
+        return http.filter(service::equals).isPresent();
+    }
+
+    /** Public services with a port of their own, in the order of the app. */
+    List<Service> others() {
+        return plan.app().services().stream()
+                .filter(Service::isPublic)
+                .filter(service -> !isHttpService(service))
+                .toList();
+    }
+
+    /** Services that only the app's own processes reach. */
+    List<Service> hidden() {
+        return plan.app().services().stream().filter(service -> !service.isPublic()).toList();
+    }
+
+    /** What makes another service the [http_service], and this one a further one. */
+    Fact<?>[] reasonsFor(Service service) {
+        return http.filter(first -> couldBeHttp(service))
+                .map(first -> new Fact<?>[] {first.protocol(), first.exposure(), first.publishedPort()})
+                .orElse(new Fact<?>[0]);
+    }
+
+    /** The port inside the container. */
+    Fact<Integer> internalPort(Service service) {
+        Fact<ContainerPort> stated = service.port();
+        return stated.flatMap(value ->
+                        value.fixed().map(number -> stated.map(any -> number)).orElse(port))
+                .or(port);
+    }
+
+    /** The port that clients connect to, of a service in [[services]]. */
+    Fact<Integer> publishedPort(Service service) {
+        Fact<Integer> allotted = published.get(service);
+        if (allotted == null) {
+            throw new IllegalArgumentException(service.path() + " is not in [[services]]");
+        }
+        return allotted;
+    }
+
+    /** Whether the port that was allotted is the one that was stated. */
+    boolean isAsStated(Service service) {
+        return service.publishedPort().is(publishedPort(service).get());
+    }
+
+    /** Whether a service needs an address of the app's own: raw streams and datagrams cannot be told apart by name. */
+    boolean isRaw(Service service) {
+        return service.isPublic() && !service.isHttp();
+    }
+
+    /** The port for PORT, where a service listens on the port that the platform names. */
+    Fact<String> assignedPort() {
+        Fact<?>[] asking = plan.app().services().stream()
+                .filter(service -> service.port().map(value -> value.fixed().isEmpty()).orElse(true))
+                .map(service -> service.port().isPresent() ? service.port() : service.name())
+                .toArray(Fact<?>[]::new);
+        return asking.length == 0
+                ? Fact.absent(plan.app().name().path())
+                : port.map(String::valueOf)
+                        .from(environment().map(EnvVariable::value).orElse(Fact.absent(plan.app().name().path())))
+                        .from(asking);
+    }
+
+    /** The variable PORT, where the app states it. */
+    Optional<EnvVariable> environment() {
+        return plan.app().env().stream()
+                .filter(variable -> variable.name().is("PORT"))
+                .findFirst();
+    }
+
+    /** Whether plain HTTP is sent on to HTTPS: not where a domain has no certificate. */
+    Fact<Boolean> forceHttps() {
+        boolean plain = plan.app().domains().stream().anyMatch(domain -> domain.tls().is(Domain.Tls.NONE));
+        return Fact.chosen(!plain, plain ? "a domain has no certificate" : "browsers are sent to the encrypted address")
+                .from(plan.app().domains().stream()
+                        .map(Domain::tls)
+                        .filter(tls -> plain == tls.is(Domain.Tls.NONE))
+                        .toArray(Fact<?>[]::new));
+    }
+
+    /** What a reference to a service stands for, which is known before anything runs. */
+    Fact<String> address(EnvVariable variable, Service service, EnvValue.Attribute attribute) {
+        Fact<Integer> number = isHttpService(service)
+                ? Fact.chosen(443, "Fly ends TLS there").from(reasonsFor(service))
+                : service.isPublic() ? publishedPort(service) : internalPort(service);
+        Fact<String> host = service.isPublic()
+                ? plan.appName().map(app -> app + ".fly.dev")
+                : plan.group(plan.app().processOf(service))
+                        .name()
+                        .with(plan.appName(), (group, app) -> group + ".process." + app + ".internal");
+        return variable.value()
+                .map(any -> switch (attribute) {
+                    case HOST -> host.get();
+                    case PORT -> number.get().toString();
+                    default -> url(service, host.get(), number.get());
+                })
+                .from(host, number, service.protocol(), service.exposure());
+    }
+
+    private String url(Service service, String host, int number) {
+        if (isHttpService(service)) {
+            return "https://" + host;
+        }
+        String scheme = !service.isHttp()
+                ? service.protocol().get().toString()
+                : service.isPublic() && number != 80 ? "https" : "http";
+        return scheme + "://" + host + ":" + number;
+    }
+
+    private void allot() {
+        Set<String> taken = new LinkedHashSet<>();
+        if (http.isPresent()) {
+            taken.add("tcp 80");
+            taken.add("tcp 443");
+        }
+        var waiting = new ArrayList<Service>();
+        for (Service service : others()) {
+            if (service.publishedPort().isPresent()
+                    && taken.add(transport(service) + " " + service.publishedPort().get())) {
+                published.put(service, service.publishedPort());
+            } else {
+                waiting.add(service);
+            }
+        }
+        for (Service service : waiting) {
+            int number = internalPort(service).get();
+            if (service.publishedPort().isPresent() || !taken.add(transport(service) + " " + number)) {
+                number = FIRST_FREE;
+                while (!taken.add(transport(service) + " " + number)) {
+                    number++;
+                }
+            }
+            int free = number;
+            published.put(
+                    service,
+                    internalPort(service).from(service.publishedPort(), service.name()).map(any -> free));
+        }
+    }
+
+    private static String transport(Service service) {
+        return service.protocol().is(Service.Protocol.UDP) ? "udp" : "tcp";
+    }
+
+    private static boolean couldBeHttp(Service service) {
+        return service.isPublic()
+                && service.isHttp()
+                && (service.publishedPort().isAbsent()
+                        || service.publishedPort().is(80)
+                        || service.publishedPort().is(443));
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
+    }
+}

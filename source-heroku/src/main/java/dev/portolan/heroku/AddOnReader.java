@@ -1,0 +1,147 @@
+package dev.portolan.heroku;
+
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.Ref;
+import dev.portolan.heroku.Attachment.Option;
+import dev.portolan.source.InputNode;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Makes datastores and external services of the add-ons, and states the names of the environment that they set. */
+final class AddOnReader {
+    private final Intake in;
+    private final OwnedNames owned;
+    private final Set<String> attached = new LinkedHashSet<>();
+
+    private AddOnReader(Intake in) {
+        this.in = in;
+        owned = new OwnedNames(in.draft());
+    }
+
+    /** Answers the names of the environment that belong to the add-ons. */
+    static OwnedNames read(Intake in) {
+        var reader = new AddOnReader(in);
+        for (InputNode item : in.json().list("addons")) {
+            Attachment.of(item, in.nodes()).ifPresent(reader::attach);
+        }
+        return reader.owned;
+    }
+
+    private void attach(Attachment attachment) {
+        AddOn addOn = AddOn.of(attachment.slug()).orElseGet(() -> {
+            String nearest = Nearest.of(attachment.slug(), AddOn.slugs())
+                    .map(slug -> " Did you mean '" + slug + "'?")
+                    .orElse("");
+            tell(HerokuFinding.ADD_ON_UNKNOWN, "'" + attachment.slug() + "'." + nearest, attachment);
+            return AddOn.unknown(attachment.slug());
+        });
+        if (addOn.isScheduler()) {
+            tell(HerokuFinding.SCHEDULER_JOBS, addOn.title() + ".", attachment);
+        } else if (addOn.isNotNeeded()) {
+            tell(HerokuFinding.ADD_ON_NOT_NEEDED, addOn.title() + ".", attachment);
+        } else {
+            addOn.datastore()
+                    .ifPresentOrElse(kind -> datastore(addOn, kind, attachment), () -> external(addOn, attachment));
+        }
+        if (addOn.ended()) {
+            tell(HerokuFinding.ADD_ON_ENDED, addOn.title() + ".", attachment);
+        }
+    }
+
+    private void datastore(AddOn addOn, Datastore.Kind kind, Attachment attachment) {
+        Draft draft = in.draft();
+        String wanted = attachment.as().map(AddOnReader::nameOf).orElse(kind.toString());
+        String name = Draft.free(wanted, draft::hasDatastore);
+        draft.datastore(name, "kind", attachment.origin(), store -> store.kind(kind));
+        if (kind == Datastore.Kind.MEMCACHED) {
+            draft.datastore(name, "purpose", Heroku.DEFAULT, store -> store.purpose(Datastore.Purpose.CACHE));
+        }
+        plan(name, addOn, attachment);
+        options(name, attachment.options());
+        names(addOn, attachment, declared -> declared.attribute()
+                .map(attribute -> EnvValue.of(Ref.datastore(name), attribute))
+                .orElse(EnvValue.secret()));
+    }
+
+    private void plan(String name, AddOn addOn, Attachment attachment) {
+        if (!DatastorePlan.knows(addOn.slug())) {
+            return;
+        }
+        String plan = attachment.plan().orElse(DatastorePlan.defaultOf(addOn.slug()));
+        var origin = attachment.plan().isPresent() ? attachment.origin() : Heroku.DEFAULT;
+        Optional<DatastorePlan> known = DatastorePlan.of(addOn.slug(), plan);
+        if (known.isEmpty()) {
+            tell(HerokuFinding.PLAN_UNKNOWN, "'" + addOn.slug() + ":" + plan + "'.", attachment);
+            return;
+        }
+        Draft draft = in.draft();
+        DatastorePlan size = known.get();
+        size.memoryMiB().ifPresent(memory -> draft.datastore(name, "memory", origin, s -> s.memoryMiB(memory)));
+        size.storageGiB().ifPresent(storage -> draft.datastore(name, "storage", origin, s -> s.storageGiB(storage)));
+        draft.datastore(name, "connections", origin, store -> store.connections(size.connections()));
+        draft.datastore(
+                name, "high-availability", origin, store -> store.highAvailability(size.highAvailability()));
+    }
+
+    private void options(String name, Map<String, Option> options) {
+        options.forEach((key, option) -> {
+            if (key.equals("version") && !option.value().isBlank()) {
+                in.draft().datastore(name, "version", option.origin(), store -> store.version(option.value()));
+            } else {
+                optionLeft(key, option);
+            }
+        });
+    }
+
+    private void optionLeft(String key, Option option) {
+        in.findings()
+                .report(
+                        HerokuFinding.ADD_ON_OPTION,
+                        "'%s' is '%s'.".formatted(key, option.value()),
+                        option.origin());
+    }
+
+    private void external(AddOn addOn, Attachment attachment) {
+        Draft draft = in.draft();
+        String wanted = attachment.as().map(AddOnReader::nameOf).orElse(addOn.slug());
+        String name = Draft.free(wanted, draft::hasExternal);
+        draft.external(name, "product", attachment.origin(), service -> service.product(addOn.title()));
+        draft.external(name, "category", attachment.origin(), service -> service.category(addOn.category()));
+        attachment.options().forEach(this::optionLeft);
+        names(addOn, attachment, declared -> EnvValue.secret());
+        addOn.sets().stream()
+                .map(set -> set.under(addOn.prefix(), attachment.as().orElse(addOn.prefix())))
+                .filter(set -> owned.isBy(set.pattern(), attachment))
+                .forEach(set -> draft.externalVariable(name, set.pattern(), attachment.origin()));
+        owned.mayBelongTo(name, attachment);
+    }
+
+    private void names(AddOn addOn, Attachment attachment, Function<AddOn.Name, EnvValue> value) {
+        if (attachment.as().isEmpty() && !attached.add(addOn.slug())) {
+            tell(HerokuFinding.ATTACHMENT_NAME_UNKNOWN, addOn.title() + ".", attachment);
+            return;
+        }
+        String prefix = attachment.as().orElse(addOn.prefix());
+        addOn.sets().forEach(set -> {
+            AddOn.Name name = set.under(addOn.prefix(), prefix);
+            owned.set(name.pattern(), value.apply(name), attachment);
+        });
+        addOn.maySet().forEach(set -> {
+            AddOn.Name name = set.under(addOn.prefix(), prefix);
+            owned.maySet(name.pattern(), value.apply(name), attachment);
+        });
+    }
+
+    private void tell(HerokuFinding code, String detail, Attachment attachment) {
+        in.findings().report(code, detail, attachment.origin());
+    }
+
+    private static String nameOf(String attachment) {
+        return attachment.toLowerCase(Locale.ROOT);
+    }
+}
