@@ -4,4 +4,6 @@ module dev.portolan.testkit {
     requires transitive org.assertj.core;
     requires static org.jspecify;
     requires transitive org.junit.jupiter.api;
+
+    exports dev.portolan.testkit;
 }

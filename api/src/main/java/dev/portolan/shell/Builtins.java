@@ -29,7 +29,9 @@ final class Builtins {
         return switch (name) {
             case ":", "true", "false" -> false;
             case "break", "continue", "pwd" -> !arguments.isEmpty();
-            case "[" -> !isPlainTest(arguments) || !arguments.get(arguments.size() - 1).value().equals("]");
+            case "[" ->
+                !isPlainTest(arguments)
+                        || !arguments.get(arguments.size() - 1).value().equals("]");
             case "test" -> !isPlainTest(arguments);
             case "cd" -> arguments.size() > 1 || startsWithDash(arguments);
             case "command" -> !literals(arguments).limit(1).allMatch("-v"::equals) || arguments.size() != 2;
@@ -86,7 +88,9 @@ final class Builtins {
 
     /** Up to three words (and a bracket) are read the same way everywhere; POSIX leaves more to the shell. */
     private static boolean isPlainTest(List<Token> arguments) {
-        return !arguments.isEmpty() && arguments.size() <= 4 && arguments.stream().allMatch(Builtins::isPlainOperand);
+        return !arguments.isEmpty()
+                && arguments.size() <= 4
+                && arguments.stream().allMatch(Builtins::isPlainOperand);
     }
 
     private static boolean isPlainOperand(Token word) {

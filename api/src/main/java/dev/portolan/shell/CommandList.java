@@ -19,6 +19,8 @@ final class CommandList {
     private final List<String> separators = new ArrayList<>();
 
     private SimpleCommand current = new SimpleCommand();
+    /** Whether a {@code !} waits for its command, which bash allows to be missing. */
+    private boolean negated;
     /** Whether the script is nothing but simple commands between separators. */
     private boolean flat = true;
 
@@ -37,6 +39,7 @@ final class CommandList {
                 case OPERATOR -> list.readOperator(token, i == 0 ? token : tokens.get(i - 1));
             }
         }
+        list.checkNegation();
         list.finish("");
         return list;
     }
@@ -84,11 +87,20 @@ final class CommandList {
 
     private void readReserved(Token word) {
         flat = false;
+        checkNegation();
+        negated = word.value().equals("!");
         switch (current.isEmpty() ? word.value() : "") {
             case "!", "{", "}", "if", "then", "elif", "else", "fi", "while", "until", "do", "done" -> {}
             case "for" -> current.addWord(word); // the name and the list up to "do" are no command
             default -> traits.giveUp();
         }
+    }
+
+    private void checkNegation() {
+        if (negated && current.isEmpty()) {
+            traits.giveUp();
+        }
+        negated = false;
     }
 
     private void readFirst(Token word) {
@@ -125,6 +137,7 @@ final class CommandList {
     }
 
     private void readOperator(Token operator, Token before) {
+        checkNegation();
         switch (operator.value()) {
             case "(" -> {
                 flat = false;

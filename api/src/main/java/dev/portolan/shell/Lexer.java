@@ -106,6 +106,12 @@ final class Lexer {
             case ")" -> open--;
             default -> {}
         }
+        if (operator.endsWith("&")
+                && text.startsWith("-", at)
+                && at + 1 < limit
+                && !WordReader.endsWord(text.charAt(at + 1))) {
+            traits.giveUp(); // bash takes >&- for an operator, whatever follows
+        }
         boolean redirects = operator.indexOf('<') >= 0 || operator.indexOf('>') >= 0;
         if (text.startsWith("\\\n", at) || (redirects && text.startsWith("(", at))) {
             traits.giveUp(); // an operator that may go on behind the line's end; a process substitution

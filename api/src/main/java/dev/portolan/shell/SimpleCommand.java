@@ -59,7 +59,9 @@ final class SimpleCommand {
     boolean isOdd() {
         boolean assignmentSeesRedirection = runsFirst && redirected; // in dash it does
         boolean job = name().startsWith("%");
-        boolean badLoop = name().equals("for") && words.size() > 1 && !ShellNames.isName(words.get(1).value());
+        boolean badLoop = name().equals("for")
+                && words.size() > 1
+                && !ShellNames.isName(words.get(1).value());
         return assignmentSeesRedirection || job || badLoop;
     }
 
@@ -72,9 +74,6 @@ final class SimpleCommand {
     boolean startsProgram() {
         String name = name();
         // exec would take -x for its own option.
-        return !name.isEmpty()
-                && name.charAt(0) != '-'
-                && !ShellNames.isBuiltin(name)
-                && !ShellNames.isReserved(name);
+        return !name.isEmpty() && name.charAt(0) != '-' && !ShellNames.isBuiltin(name) && !ShellNames.isReserved(name);
     }
 }

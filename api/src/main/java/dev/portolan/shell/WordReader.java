@@ -52,7 +52,7 @@ final class WordReader {
 
     private void readPlain(char c) {
         switch (isBracketCommand() ? ' ' : c) {
-            case '*' -> literal = false;
+            case '*' -> readStar();
             case '?', '[' -> {
                 literal = false;
                 traits.needBash(); // dash matches one byte where bash matches one character, and [^a] is bash's own
@@ -64,6 +64,15 @@ final class WordReader {
         }
         value.append(c);
         at++;
+    }
+
+    /** Dash finds {@code .} and {@code ..} for {@code .*}, bash does not since 5.2. */
+    private void readStar() {
+        literal = false;
+        boolean dot = at > start && text.charAt(at - 1) == '.';
+        if (dot && (at - 1 == start || text.charAt(at - 2) == '/')) {
+            traits.needBash();
+        }
     }
 
     /** {@code [} and {@code [[} alone are commands and no patterns. */

@@ -27,7 +27,17 @@ class PosixShellTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"a b,'a b'", "$A,'$A'", "it's,'it'\\''s'", "*,'*'", "~,'~'", "#a,'#a'", "é,'é'", "{a,'{a'", "a!,'a!'"})
+            value = {
+                "a b,'a b'",
+                "$A,'$A'",
+                "it's,'it'\\''s'",
+                "*,'*'",
+                "~,'~'",
+                "#a,'#a'",
+                "é,'é'",
+                "{a,'{a'",
+                "a!,'a!'"
+            })
     void anyOtherWordIsPutInSingleQuotes(String word, String quoted) {
         assertThat(PosixShell.quote(word)).isEqualTo(quoted);
     }
@@ -70,6 +80,8 @@ class PosixShellTest {
         Path script = Files.writeString(folder.resolve("script"), "printf '%s\\0' " + PosixShell.join(words));
         Process process = new ProcessBuilder(shell, script.toString()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(List.of(output.split("\0", -1))).startsWith(words.toArray(String[]::new)).hasSize(words.size() + 1);
+        assertThat(List.of(output.split("\0", -1)))
+                .startsWith(words.toArray(String[]::new))
+                .hasSize(words.size() + 1);
     }
 }

@@ -33,13 +33,13 @@ final class Probes {
     private static final List<String> FILES = List.of("a.txt", "b.txt", "c d.txt", "é.txt", "sub/x1");
     /** One record is one write, so that programs that run side by side do not mix theirs. */
     private static final String PROBE = """
-            #!/bin/sh
-            input=
-            while IFS= read -r line || [ -n "$line" ]; do input="$input$line;"; done
-            printf '%s\\0' "$PROBE_CASE" "$#" "$0" "$@" "$input" "$(export -p)" >>"$PROBE_OUT"
-            printf '%s\\n' "<${0##*/}>"
-            case $0 in *fail) exit 3 ;; esac
-            """;
+        #!/bin/sh
+        input=
+        while IFS= read -r line || [ -n "$line" ]; do input="$input$line;"; done
+        printf '%s\\0' "$PROBE_CASE" "$#" "$0" "$@" "$input" "$(export -p)" >>"$PROBE_OUT"
+        printf '%s\\n' "<${0##*/}>"
+        case $0 in *fail) exit 3 ;; esac
+        """;
 
     private static final Pattern OWN_VARIABLES =
             Pattern.compile("(?m)^export (?:PWD|OLDPWD|SHLVL|_|PROBE_OUT|PROBE_CASE)\\b.*\\n?");
@@ -75,20 +75,23 @@ final class Probes {
         write(records, "");
         StringBuilder driver = new StringBuilder("exec 3>&1\nexport PROBE_OUT=" + records + " PROBE_CASE\n");
         for (int i = 0; i < argvs.size(); i++) {
-            driver.append("(cd %s && PROBE_CASE=%d && exec %s) >%s 2>/dev/null </dev/null; echo %d $? >&3\n"
-                    .formatted(
-                            workingFolder(run, i, argvs.get(i)), i, PosixShell.join(argvs.get(i)), output(run, i), i));
+            String argv = PosixShell.join(argvs.get(i));
+            // Who runs in the background may print late.
+            String output = argv.contains("&") ? ">" + output(run, i) : "";
+            driver.append("(cd %s && PROBE_CASE=%d && exec %s) %s 2>/dev/null </dev/null; printf '\\0%%d\\0' $? >&3\n"
+                    .formatted(workingFolder(run, i, argv), i, argv, output));
         }
-        Map<Integer, String> statuses = drive(run, driver.toString());
+        String[] prints = drive(run, driver.toString()).split("\0", -1);
         Map<Integer, List<String>> sightings = sightings(records);
         return IntStream.range(0, argvs.size())
-                .mapToObj(i -> observation(run, i, sightings.getOrDefault(i, new ArrayList<>()), statuses.get(i)))
+                .mapToObj(i -> observation(
+                        run, i, sightings.getOrDefault(i, new ArrayList<>()), prints[2 * i], prints[2 * i + 1]))
                 .toList();
     }
 
     /** A folder of its own for what may write a file, else one for all. */
-    private Path workingFolder(Path run, int i, List<String> argv) throws IOException {
-        if (String.join(" ", argv).indexOf('>') < 0) {
+    private Path workingFolder(Path run, int i, String argv) throws IOException {
+        if (argv.indexOf('>') < 0) {
             return root.resolve("cwd");
         }
         Path own = run.resolve("cwd-" + i);
@@ -105,7 +108,7 @@ final class Probes {
         }
     }
 
-    private Map<Integer, String> drive(Path run, String script) throws IOException, InterruptedException {
+    private String drive(Path run, String script) throws IOException, InterruptedException {
         write(run.resolve("driver"), script);
         ProcessBuilder builder =
                 new ProcessBuilder("/bin/sh", run.resolve("driver").toString());
@@ -121,9 +124,7 @@ final class Probes {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         assertThat(lines).as("a command hangs").isNotEmpty();
-        return lines.lines()
-                .map(line -> line.split(" "))
-                .collect(Collectors.toMap(pair -> Integer.valueOf(pair[0]), pair -> pair[1]));
+        return lines;
     }
 
     private Map<Integer, List<String>> sightings(Path records) {
@@ -142,9 +143,10 @@ final class Probes {
         return result;
     }
 
-    private String observation(Path run, int i, List<String> programs, String status) {
+    private String observation(Path run, int i, List<String> programs, String printed, String status) {
         List<String> seen = new ArrayList<>(programs);
-        text(output(run, i)).lines()
+        String late = Files.exists(output(run, i)) ? text(output(run, i)) : "";
+        Stream.concat(printed.lines(), late.lines())
                 .filter(line -> !line.contains("PROBE_"))
                 .forEach(line -> seen.add("prints " + line));
         Path own = run.resolve("cwd-" + i);

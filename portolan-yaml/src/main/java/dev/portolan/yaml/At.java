@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
 import dev.portolan.source.InputNode;
-import dev.portolan.source.InputNode.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,8 +65,13 @@ final class At {
         return standingFor(path.child(key));
     }
 
-    /** The same place in the app, but counted from another: {@code jobs.release} for {@code release}. */
-    At standingForSibling(String... steps) {
+    /** The same place, which states what the part that it belongs to is. */
+    At standingForParent() {
+        return standingFor(path.parent());
+    }
+
+    /** The same place, which is short for one deeper down: {@code release} for {@code jobs.release}. */
+    At shortFor(String... steps) {
         FactPath moved = path.parent();
         for (String step : steps) {
             moved = moved.child(step);
@@ -76,7 +80,7 @@ final class At {
     }
 
     boolean isNothing() {
-        return node instanceof InputNode.Scalar scalar && scalar.type() == Type.NULL;
+        return node instanceof InputNode.Scalar scalar && scalar.type() == InputNode.Type.NULL;
     }
 
     boolean isTable() {
@@ -163,11 +167,11 @@ final class At {
 
     /** The text that is here; a number or a truth value is taken as it was written. */
     Optional<String> text() {
-        return scalar("a text" + (isNothing() ? " (an empty one is \"\")" : ""), Type.TEXT, Type.NUMBER, Type.BOOLEAN);
+        return scalar("a text" + (isNothing() ? " (an empty one is \"\")" : ""), InputNode.Type.TEXT, InputNode.Type.NUMBER, InputNode.Type.BOOLEAN);
     }
 
     /** The value that is here, made of its text if that is of one of these types. */
-    <V> Optional<V> parsed(String expected, Function<String, Optional<V>> parser, Type... types) {
+    <V> Optional<V> parsed(String expected, Function<String, Optional<V>> parser, InputNode.Type... types) {
         Optional<V> value = scalar(types).flatMap(parser);
         if (value.isEmpty()) {
             wrong(expected);
@@ -177,7 +181,7 @@ final class At {
 
     /** One of these texts. */
     <V> Optional<V> choice(Map<String, V> values) {
-        Optional<String> text = scalar(Type.TEXT, Type.NUMBER, Type.BOOLEAN);
+        Optional<String> text = scalar(InputNode.Type.TEXT, InputNode.Type.NUMBER, InputNode.Type.BOOLEAN);
         Optional<V> value = text.map(values::get);
         if (value.isEmpty()) {
             List<String> known = List.copyOf(values.keySet());
@@ -189,7 +193,7 @@ final class At {
         return value;
     }
 
-    private Optional<String> scalar(String expected, Type... types) {
+    private Optional<String> scalar(String expected, InputNode.Type... types) {
         Optional<String> text = scalar(types);
         if (text.isEmpty()) {
             wrong(expected);
@@ -197,7 +201,7 @@ final class At {
         return text;
     }
 
-    private Optional<String> scalar(Type... types) {
+    private Optional<String> scalar(InputNode.Type... types) {
         return node instanceof InputNode.Scalar scalar && List.of(types).contains(scalar.type())
                 ? Optional.of(scalar.text())
                 : Optional.empty();
@@ -242,6 +246,13 @@ final class At {
                 PortolanYamlFinding.STATED_TWICE,
                 keyOrigin,
                 "'" + place + "' and '" + other.place + "' state the same.");
+    }
+
+    /** The file describes another stage than the one that was asked for. */
+    void otherStage(String described, String asked) {
+        mistake(
+                PortolanYamlFinding.OTHER_STAGE,
+                "The file describes the stage '" + described + "', but '" + shown(asked) + "' was asked for.");
     }
 
     private void mistake(PortolanYamlFinding code, String detail) {

@@ -32,4 +32,9 @@ interface Form<V> {
             }
         };
     }
+
+    /** The same form for a key without which the part that it belongs to means nothing: a mistake here explains all there. */
+    default Form<V> vital() {
+        return of(at -> read(at.standingForParent()), this::plain);
+    }
 }

@@ -6,52 +6,52 @@ import dev.portolan.model.Command;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.Ref;
 import dev.portolan.model.Service;
-import dev.portolan.source.InputNode.Type;
+import dev.portolan.source.InputNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The forms that more than one table needs. */
 final class Forms {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,9})");
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.[0-9]{1,9})?");
-    private static final Pattern SERVICE = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
+    private static final Pattern DECIMAL_TEXT = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.[0-9]{1,9})?");
+    private static final Pattern SERVICE_TEXT = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
     private static final Pattern VERSION_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     static final Form<String> TEXT = Form.of(At::text, text -> text);
 
-    static final Form<Boolean> FLAG = Form.of(
-            at -> at.parsed(
-                    "true or false",
-                    text -> List.of("true", "false").contains(text) ? Optional.of(text.equals("true")) : Optional.empty(),
-                    Type.BOOLEAN),
-            flag -> flag);
+    static final Form<Boolean> FLAG =
+            Form.of(at -> at.parsed("true or false", Forms::truth, InputNode.Type.BOOLEAN), flag -> flag);
+
+    /** {@code true}, where there is nothing else to say. */
+    static final Form<Boolean> TRUE = Form.of(
+            at -> at.parsed("true", text -> truth(text).filter(flag -> flag), InputNode.Type.BOOLEAN), flag -> flag);
 
     static final Form<Integer> NUMBER =
-            Form.of(at -> at.parsed("a whole number", Forms::whole, Type.NUMBER), number -> number);
+            Form.of(at -> at.parsed("a whole number", Forms::whole, InputNode.Type.NUMBER), number -> number);
 
-    static final Form<BigDecimal> DECIMALS = Form.of(
+    static final Form<BigDecimal> DECIMAL = Form.of(
             at -> at.parsed(
                     "a number such as 2 or 0.5",
-                    text -> DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty(),
-                    Type.NUMBER),
+                    text -> DECIMAL_TEXT.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty(),
+                    InputNode.Type.NUMBER),
             Forms::number);
 
     static final Form<Integer> MEBIBYTES = Form.of(
-            at -> at.parsed("whole MiB, such as 512 MiB or 1 GiB", Amounts::mebibytes, Type.TEXT, Type.NUMBER),
+            at -> at.parsed("whole MiB, such as 512 MiB or 1 GiB", Amounts::mebibytes, InputNode.Type.TEXT, InputNode.Type.NUMBER),
             Amounts::ofMebibytes);
 
     static final Form<Integer> GIBIBYTES = Form.of(
-            at -> at.parsed("whole GiB, such as 10 GiB", Amounts::gibibytes, Type.TEXT, Type.NUMBER),
+            at -> at.parsed("whole GiB, such as 10 GiB", Amounts::gibibytes, InputNode.Type.TEXT, InputNode.Type.NUMBER),
             Amounts::ofGibibytes);
 
     static final Form<Duration> DURATION = Form.of(
-            at -> at.parsed("whole seconds, minutes or hours, such as 30s, 5m or 1h", Amounts::duration, Type.TEXT),
+            at -> at.parsed("whole seconds, minutes or hours, such as 30s, 5m or 1h", Amounts::duration, InputNode.Type.TEXT),
             Amounts::ofDuration);
 
     /** A version; one that is a whole number needs no quotes. */
@@ -64,20 +64,20 @@ final class Forms {
                     text -> text.equals("$PORT")
                             ? Optional.of(ContainerPort.assigned())
                             : whole(text).map(ContainerPort::of),
-                    Type.NUMBER,
-                    Type.TEXT),
+                    InputNode.Type.NUMBER,
+                    InputNode.Type.TEXT),
             port -> port.fixed().isPresent() ? port.fixed().get() : port.toString());
 
-    static final Form<Ref<Service>> SERVICE_REF = Form.of(
+    static final Form<Ref<Service>> SERVICE = Form.of(
             at -> at.parsed(
                     "a process and its service, such as web.http",
                     text -> {
-                        var parts = SERVICE.matcher(text);
+                        var parts = SERVICE_TEXT.matcher(text);
                         return parts.matches()
                                 ? Optional.of(Ref.service(parts.group(1), parts.group(2)))
                                 : Optional.empty();
                     },
-                    Type.TEXT),
+                    InputNode.Type.TEXT),
             Ref::toString);
 
     /** A text is a script for a shell, a list is a program and its arguments; {@code image: true} is the image's own. */
@@ -98,7 +98,7 @@ final class Forms {
                     at.missing(IMAGE);
                     return Optional.empty();
                 }
-                return image.get().choice(Forms.only("true", Command.ofImage()));
+                return TRUE.read(image.get()).map(any -> Command.ofImage());
             }
             return at.text().map(Command::shell);
         }
@@ -130,11 +130,9 @@ final class Forms {
         return Form.of(at -> at.choice(byName), V::toString);
     }
 
-    /** The one text that is understood, and what it means. */
-    static <V> Map<String, V> only(String text, V value) {
-        var one = new LinkedHashMap<String, V>();
-        one.put(text, value);
-        return one;
+    private static Optional<Boolean> truth(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return small.equals("true") || small.equals("false") ? Optional.of(small.equals("true")) : Optional.empty();
     }
 
     private static Object number(BigDecimal decimal) {

@@ -132,22 +132,22 @@ final class Table<T, B> {
         }
 
         /** A key with one fact. */
-        <V> Rows<T, B> fact(String key, Form<V> form, BiFunction<B, V, ?> state, Function<T, Fact<V>> stated) {
+        <V> Rows<T, B> fact(String key, Form<V> form, BiConsumer<B, V> state, Function<T, Fact<V>> stated) {
             return row(
                     key,
                     new Row<>(
-                            (at, into) -> form.read(at).ifPresent(value -> state.apply(into, value)),
+                            (at, into) -> form.read(at).ifPresent(value -> state.accept(into, value)),
                             (facts, into) -> form.write(into, key, stated.apply(facts)),
                             facts -> stated.apply(facts).map(form::plain)));
         }
 
         /** A key with a list of texts, each a fact of its own and stated once. */
         Rows<T, B> texts(
-                String key, BiFunction<B, List<String>, ?> state, Function<T, ? extends List<? extends Fact<?>>> stated) {
+                String key, BiConsumer<B, List<String>> state, Function<T, ? extends List<? extends Fact<?>>> stated) {
             return row(
                     key,
                     (here, into) -> here.distinctTexts()
-                            .forEach((text, item) -> state.apply(at.apply(into, item.origin()), List.of(text))),
+                            .forEach((text, item) -> state.accept(at.apply(into, item.origin()), List.of(text))),
                     (facts, into) -> stated.apply(facts)
                             .forEach(item -> into.list(key).add(item.key())));
         }
@@ -191,6 +191,14 @@ final class Table<T, B> {
             return rule((at, keys) -> {
                 if (!keys.contains(key)) {
                     at.missing(key);
+                }
+            });
+        }
+
+        Rows<T, B> together(String one, String other) {
+            return rule((at, keys) -> {
+                if (keys.contains(one) != keys.contains(other)) {
+                    at.missing(keys.contains(one) ? other : one);
                 }
             });
         }

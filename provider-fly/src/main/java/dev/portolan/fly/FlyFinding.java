@@ -40,7 +40,6 @@ enum FlyFinding implements FindingCode {
             ADAPTED,
             "It is the only process type and runs the image's own command: Fly calls it 'app'.",
             "Use 'app' wherever fly asks for a process group."),
-    GROUP_RENAMED(INFO, ADAPTED, "Fly keeps this name for itself.", "Use the new name wherever fly asks for one."),
     BUILD_OF_PROCESS(
             WARNING,
             LEFT_OUT,

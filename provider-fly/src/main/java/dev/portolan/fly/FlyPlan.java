@@ -1,6 +1,7 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
@@ -12,8 +13,11 @@ import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
 import dev.portolan.spi.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +46,7 @@ final class FlyPlan {
     private final Fact<String> appName;
     private final Fact<String> region;
     private final List<Group> groups;
+    private final Map<FactPath, Group> groupsByPath = new LinkedHashMap<>();
     private final Names volumes = new Names(VOLUME_NAME);
     private final ServicePlan services;
     private final Fact<String> cronGroup;
@@ -68,6 +73,7 @@ final class FlyPlan {
                 .or(places)
                 .orChosen("iad", "no region is stated; set fly.region for another one");
         groups = planGroups();
+        groups.forEach(group -> groupsByPath.put(group.process().path(), group));
         cronGroup = planCronGroup();
         services = new ServicePlan(this);
     }
@@ -103,11 +109,9 @@ final class FlyPlan {
         return groups;
     }
 
-    Group group(ProcessType process) {
-        return groups.stream()
-                .filter(group -> group.process().path().equals(process.path()))
-                .findFirst()
-                .orElseThrow();
+    /** The group that offers a service. */
+    Group groupOf(Service service) {
+        return Objects.requireNonNull(groupsByPath.get(service.path().parent().parent()), service::toString);
     }
 
     /** The name that a volume has on Fly: two groups must not take each other's. */

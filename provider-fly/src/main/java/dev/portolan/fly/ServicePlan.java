@@ -140,7 +140,7 @@ final class ServicePlan {
                 : service.isPublic() ? publishedPort(service) : internalPort(service);
         Fact<String> host = service.isPublic()
                 ? plan.appName().map(app -> app + ".fly.dev")
-                : plan.group(plan.app().processOf(service))
+                : plan.groupOf(service)
                         .name()
                         .with(plan.appName(), (group, app) -> group + ".process." + app + ".internal");
         return variable.value()

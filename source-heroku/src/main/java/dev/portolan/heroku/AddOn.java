@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param sets the names of the environment that it always sets
  * @param maySet the names that it sets at times; {@code *} for any colour
  */
-record AddOn(
-        String slug, String kind, String title, boolean ended, String prefix, List<Name> sets, List<Name> maySet) {
+record AddOn(String slug, String kind, String title, boolean ended, String prefix, List<Name> sets, List<Name> maySet) {
     private static final Map<String, AddOn> ALL = all();
 
     AddOn {

@@ -1,9 +1,9 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.Attachment.Option;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
-import dev.portolan.heroku.Attachment.Option;
 import dev.portolan.source.InputNode;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -63,9 +63,12 @@ final class AddOnReader {
         }
         plan(name, addOn, attachment);
         options(name, attachment.options());
-        names(addOn, attachment, declared -> declared.attribute()
-                .map(attribute -> EnvValue.of(Ref.datastore(name), attribute))
-                .orElse(EnvValue.secret()));
+        names(
+                addOn,
+                attachment,
+                declared -> declared.attribute()
+                        .map(attribute -> EnvValue.of(Ref.datastore(name), attribute))
+                        .orElse(EnvValue.secret()));
     }
 
     private void plan(String name, AddOn addOn, Attachment attachment) {
@@ -84,8 +87,7 @@ final class AddOnReader {
         size.memoryMiB().ifPresent(memory -> draft.datastore(name, "memory", origin, s -> s.memoryMiB(memory)));
         size.storageGiB().ifPresent(storage -> draft.datastore(name, "storage", origin, s -> s.storageGiB(storage)));
         draft.datastore(name, "connections", origin, store -> store.connections(size.connections()));
-        draft.datastore(
-                name, "high-availability", origin, store -> store.highAvailability(size.highAvailability()));
+        draft.datastore(name, "high-availability", origin, store -> store.highAvailability(size.highAvailability()));
     }
 
     private void options(String name, Map<String, Option> options) {
@@ -100,10 +102,7 @@ final class AddOnReader {
 
     private void optionLeft(String key, Option option) {
         in.findings()
-                .report(
-                        HerokuFinding.ADD_ON_OPTION,
-                        "'%s' is '%s'.".formatted(key, option.value()),
-                        option.origin());
+                .report(HerokuFinding.ADD_ON_OPTION, "'%s' is '%s'.".formatted(key, option.value()), option.origin());
     }
 
     private void external(AddOn addOn, Attachment attachment) {

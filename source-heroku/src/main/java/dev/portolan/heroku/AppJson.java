@@ -61,7 +61,8 @@ final class AppJson {
         return node instanceof InputNode.Mapping root
                 && !isForeign(root)
                 && (TELLING_KEYS.stream().anyMatch(key -> root.get(key).isPresent())
-                        || root.get("keywords").isPresent() && root.get("repository").isPresent());
+                        || (root.get("keywords").isPresent()
+                                && root.get("repository").isPresent()));
     }
 
     /** Whether it is the app.json of something else. */
@@ -114,9 +115,8 @@ final class AppJson {
         }
         var entries = new ArrayList<Entry>();
         for (InputNode item : list.items()) {
-            Optional<String> name = item instanceof InputNode.Mapping table
-                    ? nodes.text(table, "process")
-                    : Optional.empty();
+            Optional<String> name =
+                    item instanceof InputNode.Mapping table ? nodes.text(table, "process") : Optional.empty();
             if (name.isEmpty()) {
                 nodes.wrongShape("an item of '" + entry.key() + "'", item, "a table that names its process");
             }

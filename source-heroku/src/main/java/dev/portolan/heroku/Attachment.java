@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param options what is asked of the plan: each with its value and its place
  * @param origin where it stands
  */
-record Attachment(
-        String slug, Optional<String> plan, Optional<String> as, Map<String, Option> options, Origin origin) {
+record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<String, Option> options, Origin origin) {
     private static final List<String> KEYS = List.of("plan", "as", "options");
 
     /**

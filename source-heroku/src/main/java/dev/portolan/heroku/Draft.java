@@ -141,8 +141,7 @@ final class Draft {
         statements.forEach(statement -> statement.says().accept(app.at(statement.origin())));
         if (!build.isEmpty()) {
             app.at(build.get(0).origin())
-                    .build(facts -> build.forEach(
-                            statement -> statement.says().accept(facts.at(statement.origin()))));
+                    .build(facts -> build.forEach(statement -> statement.says().accept(facts.at(statement.origin()))));
         }
         return app.build();
     }

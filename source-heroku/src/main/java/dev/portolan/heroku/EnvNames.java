@@ -20,7 +20,8 @@ enum EnvNames {
     /** Holds no secret. */
     PLAIN;
 
-    private final List<String> patterns = patterns(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    private final List<String> patterns =
+            patterns(name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
     /** Whether the whole name fits. */
     boolean has(String name) {

@@ -100,8 +100,9 @@ final class EnvReader {
 
     private Optional<String> given(String name, InputNode node) {
         if (node instanceof InputNode.Mapping table) {
-            return table.get("value").or(() -> table.get("default")).flatMap(value -> in.nodes()
-                    .text("the value of env." + name, value));
+            return table.get("value")
+                    .or(() -> table.get("default"))
+                    .flatMap(value -> in.nodes().text("the value of env." + name, value));
         }
         return in.nodes().text("env." + name, node);
     }
@@ -120,6 +121,6 @@ final class EnvReader {
         if (generator.isPresent() && !generator.get().equals("secret")) {
             in.nodes().wrongValue("generator", generator.get(), Nodes.place(table, "generator"), "'secret'");
         }
-        return generator.isPresent();
+        return generator.filter("secret"::equals).isPresent();
     }
 }

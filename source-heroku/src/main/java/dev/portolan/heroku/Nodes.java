@@ -31,8 +31,9 @@ final class Nodes {
     /** A whole number of 0 or more that an {@code int} holds. */
     Optional<Integer> count(InputNode.Mapping table, String key) {
         Optional<String> text = text(table, key);
-        Optional<Integer> count = text.filter(digits ->
-                        !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9'))
+        Optional<Integer> count = text.filter(digits -> !digits.isEmpty()
+                        && digits.length() <= 9
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(Integer::valueOf);
         if (text.isPresent() && count.isEmpty()) {
             wrongValue(key, text.get(), place(table, key), "a whole number of 0 or more");
@@ -76,8 +77,9 @@ final class Nodes {
     void unknownKeys(String where, InputNode.Mapping table, List<String> known) {
         for (InputNode.Entry entry : table.entries()) {
             if (!known.contains(entry.key())) {
-                String nearest =
-                        Nearest.of(entry.key(), known).map(key -> " Did you mean '" + key + "'?").orElse("");
+                String nearest = Nearest.of(entry.key(), known)
+                        .map(key -> " Did you mean '" + key + "'?")
+                        .orElse("");
                 findings.report(
                         HerokuFinding.UNKNOWN_KEY,
                         "'%s' in %s.%s".formatted(entry.key(), where, nearest),

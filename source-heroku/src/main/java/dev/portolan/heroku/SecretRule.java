@@ -79,10 +79,9 @@ final class SecretRule {
             return length >= 20 && !isId && entropy(value) > 3.0;
         }
         boolean isToken = value.chars().allMatch(c -> ClassicProcfile.isOfName(c) || c == '.' || c == '=');
-        boolean isBase64 = value.chars()
-                .allMatch(c -> ClassicProcfile.isOfName(c) || c == '+' || c == '/' || c == '=');
-        boolean isMixed = value.chars().anyMatch(Character::isDigit)
-                && value.chars().anyMatch(Character::isLetter);
+        boolean isBase64 = value.chars().allMatch(c -> ClassicProcfile.isOfName(c) || c == '+' || c == '/' || c == '=');
+        boolean isMixed =
+                value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
         return isBase64 && length >= 20 && entropy(value) > 4.5
                 || isToken && isMixed && length >= 16 && entropy(value) >= 3.5;
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,13 +31,18 @@ import java.util.stream.Stream;
 final class Mutator implements RecordTree.Visitor {
     private final App app;
     private final OtherValues others;
+    private final Set<FactPath> paths = new LinkedHashSet<>();
     private final Set<FactPath> names = new LinkedHashSet<>();
     private final List<Mutant> mutants = new ArrayList<>();
     private final Map<FactPath, Integer> refused = new LinkedHashMap<>();
 
-    private Mutator(App app) {
+    private final Predicate<FactPath> wanted;
+
+    private Mutator(App app, Predicate<FactPath> wanted) {
         this.app = app;
+        this.wanted = wanted;
         others = new OtherValues(app);
+        app.facts().forEach(fact -> paths.add(fact.path()));
     }
 
     /**
@@ -49,7 +55,12 @@ final class Mutator implements RecordTree.Visitor {
 
     /** All apps that differ from this one in one fact. */
     static Result of(App app) {
-        var mutator = new Mutator(app);
+        return of(app, any -> true);
+    }
+
+    /** All apps that differ from this one in one of the wanted facts. */
+    static Result of(App app, Predicate<FactPath> wanted) {
+        var mutator = new Mutator(app, wanted);
         RecordTree.visit(app, mutator);
         return new Result(mutator.mutants, mutator.refused);
     }
@@ -81,7 +92,8 @@ final class Mutator implements RecordTree.Visitor {
 
     private void values(Fact<?> fact) {
         others.of(fact.get())
-                .forEach(value -> add(Kind.VALUE, fact, fact.path(), shown(value), () -> with(fact, stated(fact, value))));
+                .forEach(value ->
+                        add(Kind.VALUE, fact, fact.path(), shown(value), () -> with(fact, stated(fact, value))));
     }
 
     /** An item of a set has its value as the last step of its path; an item of a map has its key there. */
@@ -92,27 +104,40 @@ final class Mutator implements RecordTree.Visitor {
         if (!isSet) {
             values(fact);
             FactPath path = list.child(fact.path().name() + "Z");
-            add(Kind.RENAMED, fact, path, "under the key " + path.name(), () -> with(fact, fact.rebased(fact.path(), path)));
+            add(
+                    Kind.RENAMED,
+                    fact,
+                    path,
+                    "under the key " + path.name(),
+                    () -> with(fact, fact.rebased(fact.path(), path)));
             return;
         }
-        others.of(fact.get()).forEach(value -> {
-            FactPath path = list.child(itemName(value));
-            add(Kind.VALUE, fact, path, shown(value), () -> with(fact, Fact.stated(path, value, origin(fact))));
-        });
+        others.of(fact.get())
+                .filter(value -> !paths.contains(list.child(itemName(value))))
+                .forEach(value -> {
+                    FactPath path = list.child(itemName(value));
+                    add(Kind.VALUE, fact, path, shown(value), () -> with(fact, Fact.stated(path, value, origin(fact))));
+                });
     }
 
     private void builds(Fact<?> kind) {
         FactPath path = kind.path();
         for (Build build : SampleApps.builds(path)) {
-            if (!(build instanceof Record record) || build.getClass() == ownerOf(kind).getClass()) {
+            if (!(build instanceof Record record)
+                    || build.getClass() == ownerOf(kind).getClass()) {
                 continue;
             }
-            add(Kind.VALUE, kind, path, "build is " + record, () -> RecordTree.edited(app, new RecordTree.Edit() {
-                @Override
-                public Record record(Record there) {
-                    return there == ownerOf(kind) ? record : there;
-                }
-            }));
+            add(
+                    Kind.VALUE,
+                    kind,
+                    path,
+                    "build is " + record,
+                    () -> RecordTree.edited(app, new RecordTree.Edit() {
+                        @Override
+                        public Record record(Record there) {
+                            return there == ownerOf(kind) ? record : there;
+                        }
+                    }));
         }
     }
 
@@ -142,17 +167,22 @@ final class Mutator implements RecordTree.Visitor {
                     .filter(variable -> isAmong(gone, variable.value()))
                     .forEach(variable -> gone.add(variable.path()));
         } while (gone.size() > before);
-        add(Kind.REMOVED, thing.name(), thing.path(), "removed", () -> RecordTree.edited(app, new RecordTree.Edit() {
-            @Override
-            public boolean keeps(Record record) {
-                return !(record instanceof Named named && gone.contains(named.path()));
-            }
+        add(
+                Kind.REMOVED,
+                thing.name(),
+                thing.path(),
+                "removed",
+                () -> RecordTree.edited(app, new RecordTree.Edit() {
+                    @Override
+                    public boolean keeps(Record record) {
+                        return !(record instanceof Named named && gone.contains(named.path()));
+                    }
 
-            @Override
-            public Fact<?> fact(Fact<?> fact) {
-                return isAmong(gone, fact) ? Fact.absent(fact.path()) : fact;
-            }
-        }));
+                    @Override
+                    public Fact<?> fact(Fact<?> fact) {
+                        return isAmong(gone, fact) ? Fact.absent(fact.path()) : fact;
+                    }
+                }));
     }
 
     private static boolean isAmong(Set<FactPath> gone, Fact<?> fact) {
@@ -163,12 +193,17 @@ final class Mutator implements RecordTree.Visitor {
     private void renamed(Named thing, String name) {
         FactPath from = thing.path();
         FactPath to = from.parent().child(name);
-        add(Kind.RENAMED, thing.name(), to, "renamed to " + name, () -> RecordTree.edited(app, new RecordTree.Edit() {
-            @Override
-            public Fact<?> fact(Fact<?> fact) {
-                return follow(fact, from, to, thing instanceof EnvVariable);
-            }
-        }));
+        add(
+                Kind.RENAMED,
+                thing.name(),
+                to,
+                "renamed to " + name,
+                () -> RecordTree.edited(app, new RecordTree.Edit() {
+                    @Override
+                    public Fact<?> fact(Fact<?> fact) {
+                        return follow(fact, from, to, thing instanceof EnvVariable);
+                    }
+                }));
     }
 
     private static Fact<?> follow(Fact<?> fact, FactPath from, FactPath to, boolean nameIsNoValue) {
@@ -201,6 +236,9 @@ final class Mutator implements RecordTree.Visitor {
     }
 
     private void add(Kind kind, Fact<?> fact, FactPath as, String change, Supplier<App> make) {
+        if (!wanted.test(fact.path())) {
+            return;
+        }
         try {
             App mutant = make.get();
             if (!mutant.facts().equals(app.facts())) {

@@ -66,7 +66,8 @@ final class OtherValues {
                     Duration.ofDays(2));
         }
         if (value instanceof BigDecimal number) {
-            return Stream.of(number.add(BigDecimal.ONE), new BigDecimal("0.5"), new BigDecimal("0.125"), new BigDecimal(16));
+            return Stream.of(
+                    number.add(BigDecimal.ONE), new BigDecimal("0.5"), new BigDecimal("0.125"), new BigDecimal(16));
         }
         return model(value);
     }
@@ -106,8 +107,8 @@ final class OtherValues {
         if (value instanceof Ref<?> ref) {
             return things.stream().filter(ref.type()::isInstance).map(Ref::to);
         }
-        throw new IllegalStateException("the testkit knows no other values for " + value.getClass()
-                + "; add them to " + OtherValues.class.getSimpleName());
+        throw new IllegalStateException("the testkit knows no other values for " + value.getClass() + "; add them to "
+                + OtherValues.class.getSimpleName());
     }
 
     private static Stream<String> texts(String text) {
@@ -126,7 +127,9 @@ final class OtherValues {
     private Stream<EnvValue> variables(EnvValue value) {
         var values = new ArrayList<EnvValue>();
         String text = value instanceof EnvValue.Literal literal ? literal.text() : "other";
-        Stream.of(text + "x", "", text + " ", HOSTILE, "two\nlines\n").map(EnvValue::literal).forEach(values::add);
+        Stream.of(text + "x", "", text + " ", HOSTILE, "two\nlines\n")
+                .map(EnvValue::literal)
+                .forEach(values::add);
         values.add(EnvValue.secret());
         values.add(EnvValue.optionalSecret());
         values.add(EnvValue.generatedSecret());

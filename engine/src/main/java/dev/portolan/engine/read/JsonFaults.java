@@ -3,32 +3,20 @@ package dev.portolan.engine.read;
 import dev.portolan.engine.read.JsonScanner.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Says in plain words what is wrong with a text that Jackson refused: where, what stands there, what should. */
 final class JsonFaults {
-    static final String AFTER_THE_END = "The file goes on after its last bracket. Perhaps there is a bracket too many"
-            + " above, or two files were joined.";
+    static final String AFTER_THE_END =
+            "The file goes on after its last bracket. There may be one bracket too many above, or two files in one.";
 
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final Pattern ALMOST_A_NUMBER = Pattern.compile("[-+.]?[0-9][-+.0-9a-fA-FxX_]*");
-    private static final Pattern FAULT_IN_TEXT =
-            Pattern.compile("\\\\(?!u[0-9a-fA-F]{4}|[\"\\\\/bfnrt]).?|(?<tab>[\\x00-\\x1F])|\\\\.", Pattern.DOTALL);
-    private static final List<String> LITERALS = List.of("true", "false", "null");
-
-    private final String text;
     private final InputText input;
     private final JsonScanner scanner;
-    private final Deque<Integer> open = new ArrayDeque<>();
+    private final Deque<Bracket> open = new ArrayDeque<>();
     private Expected expected = Expected.VALUE;
-    private int lastValue;
+    private int lastEnd;
 
     private JsonFaults(String text, InputText input) {
-        this.text = text;
         this.input = input;
         this.scanner = new JsonScanner(text);
     }
@@ -39,7 +27,7 @@ final class JsonFaults {
         KEY("a key in double quotes"),
         KEY_OR_END("a key in double quotes or '}'"),
         COLON("':' and a value"),
-        COMMA_OR_END("',' or a closing bracket"),
+        COMMA_OR_END("a comma or a closing bracket"),
         NOTHING("the end of the file");
 
         private final String words;
@@ -49,54 +37,130 @@ final class JsonFaults {
         }
     }
 
+    private record Bracket(Token token, int offset) {
+        boolean isTable() {
+            return token == Token.OPEN_OBJECT;
+        }
+
+        String sign() {
+            return isTable() ? "'{'" : "'['";
+        }
+
+        String closing() {
+            return isTable() ? "'}'" : "']'";
+        }
+
+        boolean isClosedBy(Token other) {
+            return other == (isTable() ? Token.CLOSE_OBJECT : Token.CLOSE_ARRAY);
+        }
+    }
+
     /** The first fault of the text, or Jackson's own words if none is seen here. */
     static Refusal refusal(String text, InputText input, JacksonException fault) {
-        return new JsonFaults(text, input).firstFault().orElseGet(() -> {
-            var location = fault.getLocation();
-            int offset = location == null ? 0 : (int) location.getCharOffset();
-            return new Refusal(input.at(offset), ReadFinding.SYNTAX_ERROR, fault.getOriginalMessage() + ".");
-        });
+        var faults = new JsonFaults(text, input);
+        Token token = faults.scanner.next();
+        while (faults.accepts(token)) {
+            if (token == Token.END) {
+                var location = fault.getLocation();
+                int offset = location == null ? 0 : (int) location.getCharOffset();
+                return new Refusal(input.at(offset), ReadFinding.SYNTAX_ERROR, fault.getOriginalMessage() + ".");
+            }
+            token = faults.scanner.next();
+        }
+        int offset = faults.scanner.start() + JsonWords.faultIn(token, faults.scanner);
+        return new Refusal(input.at(offset), ReadFinding.SYNTAX_ERROR, faults.explain(token));
     }
 
-    private Optional<Refusal> firstFault() {
-        while (true) {
-            Token token = scanner.next();
-            String wrong = wrong(token);
-            if (wrong != null) {
-                return Optional.of(new Refusal(input.at(scanner.start()), ReadFinding.SYNTAX_ERROR, wrong));
+    /** Whether the token may stand here and is right in itself; if so, goes on behind it. */
+    private boolean accepts(Token token) {
+        boolean inPlace = switch (expected) {
+            case VALUE -> startsValue(token);
+            case VALUE_OR_END -> startsValue(token) || token == Token.CLOSE_ARRAY;
+            case KEY -> token == Token.TEXT;
+            case KEY_OR_END -> token == Token.TEXT || token == Token.CLOSE_OBJECT;
+            case COLON -> token == Token.COLON;
+            case COMMA_OR_END -> token == Token.COMMA || innermost().isClosedBy(token);
+            case NOTHING -> token == Token.END;
+        };
+        if (!inPlace || !JsonWords.isRight(token, scanner)) {
+            return false;
+        }
+        expected = after(token);
+        lastEnd = scanner.end();
+        return true;
+    }
+
+    private Expected after(Token token) {
+        switch (token) {
+            case OPEN_OBJECT, OPEN_ARRAY -> {
+                open.push(new Bracket(token, scanner.start()));
+                return token == Token.OPEN_OBJECT ? Expected.KEY_OR_END : Expected.VALUE_OR_END;
             }
-            if (token == Token.TEXT) {
-                var fault = FAULT_IN_TEXT.matcher(scanner.token());
-                for (int from = 0; fault.find(from); from = fault.end()) {
-                    String said = inText(fault.group(), fault.group("tab") != null);
-                    if (!said.isEmpty()) {
-                        int offset = scanner.start() + fault.start();
-                        return Optional.of(new Refusal(input.at(offset), ReadFinding.SYNTAX_ERROR, said));
-                    }
+            case COLON -> {
+                return Expected.VALUE;
+            }
+            case COMMA -> {
+                return innermost().isTable() ? Expected.KEY : Expected.VALUE;
+            }
+            case CLOSE_OBJECT, CLOSE_ARRAY -> open.pop();
+            default -> {
+                if (expected == Expected.KEY || expected == Expected.KEY_OR_END) {
+                    return Expected.COLON;
                 }
             }
-            if (token == Token.END) {
-                return Optional.empty();
+        }
+        return open.isEmpty() ? Expected.NOTHING : Expected.COMMA_OR_END;
+    }
+
+    private String explain(Token token) {
+        if (token == Token.END) {
+            return open.isEmpty() ? "The file is empty. Expected " + expected.words + "." : unclosed();
+        }
+        if (expected == Expected.NOTHING) {
+            return AFTER_THE_END;
+        }
+        if (token == Token.COMMENT) {
+            return "The comment that begins here has no end.";
+        }
+        boolean value = token == Token.TEXT || token == Token.WORD;
+        if (value && expected != Expected.COLON && expected != Expected.COMMA_OR_END) {
+            return JsonWords.explain(token, scanner, expected.words);
+        }
+        String found = "Found " + (token == Token.TEXT ? "a text" : Excerpt.ofFound(scanner.token())) + ", expected "
+                + expected.words + ".";
+        return found + cause(token);
+    }
+
+    private String cause(Token token) {
+        if (expected == Expected.COMMA_OR_END) {
+            if (token.closes()) {
+                var bracket = innermost();
+                return " The bracket to close is the " + bracket.sign() + " of line " + input.line(bracket.offset())
+                        + ", with " + bracket.closing() + ".";
             }
-            expected = follow(token);
+            return token == Token.COLON
+                    ? " Perhaps a '{' is missing before the key, or a quote too many ends a text early."
+                    : " A comma is missing after what ends on line " + input.line(lastEnd - 1)
+                            + ", or a text there has a double quote inside, which is written \\\".";
         }
-    }
-
-    private static String inText(String found, boolean control) {
-        if (control) {
-            return "Found " + (found.equals("\t") ? "a tab" : "a control character")
-                    + " inside a text. It has to be written as an escape, a tab as \\t.";
+        if (token == Token.COMMA) {
+            return " Either something is missing before this comma, or it is one too many.";
         }
-        return NOT_ESCAPES.matcher(found).matches() ? "" : "x";
+        return expected == Expected.COLON ? " The key before has no value." : "";
     }
 
-    private static final Pattern NOT_ESCAPES = Pattern.compile("");
-
-    private Expected follow(Token token) {
-        return Expected.VALUE;
+    private String unclosed() {
+        var bracket = innermost();
+        return "The file ends here, but the " + bracket.sign() + " of line " + input.line(bracket.offset())
+                + " is not closed. Expected " + bracket.closing()
+                + (open.size() > 1 ? ", and " + open.size() + " closing brackets in all." : ".");
     }
 
-    private @Nullable String wrong(Token token) {
-        return null;
+    private Bracket innermost() {
+        return open.element();
+    }
+
+    private static boolean startsValue(Token token) {
+        return token == Token.OPEN_OBJECT || token == Token.OPEN_ARRAY || token == Token.TEXT || token == Token.WORD;
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON. Comments and trailing commas are told and passed over; of a key that stands twice the last counts. */
-final class JsonReader {
+public final class JsonReader {
     /** Sizes are bounded where the file is opened; the depth is bounded here, one level before Jackson's own bound. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -44,8 +44,15 @@ final class JsonReader {
         this.report = report;
     }
 
-    /** The file's tree, or nothing after an error was told. */
-    static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
+    /**
+     * Reads a text.
+     *
+     * @param path the path of its file, for the places
+     * @param text the text, with or without a byte order mark, its lines ended in any way
+     * @param findings is told what is wrong with it
+     * @return the file's tree, or nothing after an error was told
+     */
+    public static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
         return Report.read(new InputText(path, text), findings, JsonReader::read);
     }
 

@@ -20,6 +20,9 @@ import dev.portolan.document.Scalar;
  * @see <a href="https://github.com/bkeepers/dotenv">dotenv for Ruby</a>
  */
 final class DotenvWriter {
+    /** What stands for itself without quotes, besides letters and digits. */
+    private static final String SAFE = "_@%+=:,./-";
+
     private final StringBuilder out = new StringBuilder(1024);
     private final String path;
     private final Literals literals;
@@ -54,7 +57,7 @@ final class DotenvWriter {
         if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
             throw refused(key, "its value holds a carriage return or a NUL character");
         }
-        if (verbatim || text.chars().allMatch(DotenvWriter::isSafe)) {
+        if (verbatim || consistsOf(text, SAFE)) {
             out.append(text);
         } else if (text.endsWith("\\")) {
             throw refused(key, "its value ends with a backslash");
@@ -80,21 +83,18 @@ final class DotenvWriter {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty()
-                && !isDigit(name.charAt(0))
-                && name.chars().allMatch(c -> isLetter(c) || isDigit(c) || c == '_');
+        return !name.isEmpty() && !Characters.isDigit(name.charAt(0)) && consistsOf(name, "_");
     }
 
-    private static boolean isSafe(int c) {
-        return isLetter(c) || isDigit(c) || "_@%+=:,./-".indexOf(c) >= 0;
-    }
-
-    private static boolean isLetter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
+    /** Whether there are only letters, digits and these. */
+    private static boolean consistsOf(String text, String others) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Characters.isAlphanumeric(c) && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private IllegalStateException refused(String key, String reason) {

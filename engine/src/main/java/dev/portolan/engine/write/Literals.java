@@ -48,7 +48,7 @@ record Literals(Dialect dialect) {
             out.append(' ');
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                out.append(HiddenCharacters.contains(c) ? '\uFFFD' : c);
+                out.append(Characters.isHidden(c) ? '\uFFFD' : c);
             }
         }
         out.append('\n');

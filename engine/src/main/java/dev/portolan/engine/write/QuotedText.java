@@ -17,7 +17,7 @@ final class QuotedText {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (HiddenCharacters.contains(c)) {
+                    if (Characters.isHidden(c)) {
                         escape(c, out);
                     } else {
                         out.append(c);

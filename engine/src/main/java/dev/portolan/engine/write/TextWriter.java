@@ -16,9 +16,13 @@ final class TextWriter {
         var out = new StringBuilder(1024);
         List<TextBody.Line> lines = document.text().lines();
         int above = !lines.isEmpty() && text(lines.get(0), document.dialect()).startsWith("#!") ? 1 : 0;
-        lines.stream().limit(above).forEach(line -> out.append(text(line, document.dialect())).append('\n'));
+        lines.stream()
+                .limit(above)
+                .forEach(line -> out.append(text(line, document.dialect())).append('\n'));
         header(document, out);
-        lines.stream().skip(above).forEach(line -> out.append(text(line, document.dialect())).append('\n'));
+        lines.stream()
+                .skip(above)
+                .forEach(line -> out.append(text(line, document.dialect())).append('\n'));
         return out.toString();
     }
 

@@ -6,6 +6,7 @@ import dev.portolan.document.Node;
 import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +44,21 @@ final class TomlWriter {
 
     /** Writes what stands in a table; the depth is the number of headers above it, its own included. */
     private void table(Mapping parent, String name, int depth) {
-        for (Map.Entry<String, Node> entry : parent.entries().entrySet()) {
-            if (!hasHeader(entry.getValue())) {
-                keyValue(entry.getKey(), entry.getValue(), INDENT.repeat(depth));
-            }
-        }
+        String indent = INDENT.repeat(depth);
+        var below = new ArrayList<Map.Entry<String, Node>>();
         for (Map.Entry<String, Node> entry : parent.entries().entrySet()) {
             if (hasHeader(entry.getValue())) {
-                String child = name.isEmpty() ? key(entry.getKey()) : name + '.' + key(entry.getKey());
-                if (entry.getValue() instanceof Mapping table) {
-                    section(table, child, depth);
-                } else if (entry.getValue() instanceof Sequence tables) {
-                    sections(tables, child, depth);
-                }
+                below.add(entry);
+            } else {
+                keyValue(entry.getKey(), entry.getValue(), indent);
+            }
+        }
+        for (Map.Entry<String, Node> entry : below) {
+            String child = name.isEmpty() ? key(entry.getKey()) : name + '.' + key(entry.getKey());
+            if (entry.getValue() instanceof Mapping table) {
+                section(table, child, depth);
+            } else if (entry.getValue() instanceof Sequence tables) {
+                sections(tables, child, depth);
             }
         }
     }
@@ -91,19 +94,27 @@ final class TomlWriter {
         }
     }
 
+    /** Whether it is a table, or a list of nothing but tables. */
     private static boolean hasHeader(Node node) {
-        return node instanceof Mapping || node instanceof Sequence sequence && isArrayOfTables(sequence);
-    }
-
-    private static boolean isArrayOfTables(Sequence sequence) {
-        return !sequence.items().isEmpty() && sequence.items().stream().allMatch(Mapping.class::isInstance);
+        if (!(node instanceof Sequence sequence)) {
+            return node instanceof Mapping;
+        }
+        for (Node item : sequence.items()) {
+            if (!(item instanceof Mapping)) {
+                return false;
+            }
+        }
+        return !sequence.items().isEmpty();
     }
 
     /** Whether the headers of the tables inside say all that the table's own would say. */
     private static boolean isHeaderIdle(Mapping table) {
-        return table.comment().isEmpty()
-                && !table.entries().isEmpty()
-                && table.entries().values().stream().allMatch(TomlWriter::hasHeader);
+        for (Node child : table.entries().values()) {
+            if (!hasHeader(child)) {
+                return false;
+            }
+        }
+        return table.comment().isEmpty() && !table.entries().isEmpty();
     }
 
     private void keyValue(String key, Node value, String indent) {
@@ -112,8 +123,7 @@ final class TomlWriter {
         out.append(indent).append(key(key)).append(" = ");
         int valueStart = out.length();
         inline(value);
-        if (value instanceof Sequence list
-                && (out.length() - start > LINE_LENGTH || list.items().stream().anyMatch(TomlWriter::hasComment))) {
+        if (value instanceof Sequence list && (out.length() - start > LINE_LENGTH || isCommented(list))) {
             out.setLength(valueStart);
             lines(list, indent);
         }
@@ -131,8 +141,14 @@ final class TomlWriter {
         out.append(indent).append(']');
     }
 
-    private static boolean hasComment(Node node) {
-        return !node.comment().isEmpty() || childrenOf(node).stream().anyMatch(TomlWriter::hasComment);
+    /** Whether some part of it has a comment; its own stands above its key. */
+    private static boolean isCommented(Node node) {
+        for (Node child : childrenOf(node)) {
+            if (!child.comment().isEmpty() || isCommented(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** No comment can stand inside an inline table: they all come above the line. */
@@ -183,7 +199,7 @@ final class TomlWriter {
 
     private String key(String key) {
         String text = literals.key(key);
-        if (!text.isEmpty() && text.chars().allMatch(TomlWriter::isBare)) {
+        if (isBare(text)) {
             return text;
         }
         var quoted = new StringBuilder(text.length() + 2);
@@ -191,7 +207,13 @@ final class TomlWriter {
         return quoted.toString();
     }
 
-    private static boolean isBare(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+    private static boolean isBare(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!Characters.isAlphanumeric(c) && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !key.isEmpty();
     }
 }

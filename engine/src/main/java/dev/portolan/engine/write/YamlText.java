@@ -42,13 +42,15 @@ final class YamlText {
     /** Whether the text needs no quotes: it begins with a letter and holds nothing that has a meaning in YAML. */
     private static boolean isPlain(String text) {
         int length = text.length();
-        if (length == 0 || length > PLAIN_LENGTH || !(isLetter(text.charAt(0)) || "_/".indexOf(text.charAt(0)) >= 0)) {
+        if (length == 0
+                || length > PLAIN_LENGTH
+                || !(Characters.isLetter(text.charAt(0)) || "_/".indexOf(text.charAt(0)) >= 0)) {
             return false;
         }
         for (int i = 1; i < length; i++) {
             char c = text.charAt(i);
             boolean innerSpace = c == ' ' && i < length - 1 && text.charAt(i - 1) != ' ';
-            if (!(isLetter(c) || isDigit(c) || "_./@+-".indexOf(c) >= 0 || innerSpace)) {
+            if (!(Characters.isAlphanumeric(c) || "_./@+-".indexOf(c) >= 0 || innerSpace)) {
                 return false;
             }
         }
@@ -61,15 +63,7 @@ final class YamlText {
             return false;
         }
         int start = text.length() > 1 && "+-".indexOf(text.charAt(1)) >= 0 ? 2 : 1;
-        return text.chars().skip(start).allMatch(c -> isDigit((char) c) || c == '_' || c == '.');
-    }
-
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return text.chars().skip(start).allMatch(c -> Characters.isDigit((char) c) || c == '_' || c == '.');
     }
 
     /** Whether the text can stand as it is below a {@code |}: readers differ on odd blanks and on invisible characters. */
@@ -80,7 +74,7 @@ final class YamlText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean lineEnds = i + 1 == text.length() || text.charAt(i + 1) == '\n';
-            if (c != '\n' && HiddenCharacters.contains(c) || c == ' ' && lineEnds) {
+            if ((c != '\n' && Characters.isHidden(c)) || (c == ' ' && lineEnds)) {
                 return false;
             }
         }

@@ -63,8 +63,8 @@ final class YamlWriter {
     }
 
     private static boolean isBlock(Node node) {
-        return node instanceof Mapping mapping && !mapping.entries().isEmpty()
-                || node instanceof Sequence sequence && !sequence.items().isEmpty();
+        return (node instanceof Mapping mapping && !mapping.entries().isEmpty())
+                || (node instanceof Sequence sequence && !sequence.items().isEmpty());
     }
 
     private static boolean hasSections(Mapping mapping) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +29,14 @@ class DotenvWriterTest {
     @Test
     void writesNamesAndValues() {
         Document document = Document.tree("deploy/app.env", Format.DOTENV).header("Made for shop.");
-        document.root().put("PORT", value(3000)).put("URL", value("https://a.b/c?d=1")).put("EMPTY", value(""));
+        document.root()
+                .put("PORT", value(3000))
+                .put("URL", value("https://a.b/c?d=1"))
+                .put("EMPTY", value(""));
         document.root().note("a key").put("KEY", value("line 1\nline $2")).put("MOTTO", value("it's \"$5\" \\o/"));
         document.root().put("TOKEN", Dollars.variable("TOKEN"));
 
-        assertThat(written(document))
-                .isEqualTo(
-                        """
+        assertThat(written(document)).isEqualTo("""
                         # Made for shop.
 
                         PORT=3000
@@ -82,7 +84,7 @@ class DotenvWriterTest {
 
         assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
         Map<String, String> read = new TreeMap<>();
-        for (String entry : Files.readString(output).split("\0")) {
+        for (String entry : Files.readString(output).split("\0", -1)) {
             if (entry.startsWith("V")) {
                 read.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
             }
@@ -120,7 +122,8 @@ class DotenvWriterTest {
     }
 
     private static boolean isWritable(String value) {
-        boolean quoteWithCommand = value.contains("'") && Pattern.compile("`|\\$\\(|\\\\[nr]").matcher(value).find();
+        boolean quoteWithCommand = value.contains("'")
+                && Pattern.compile("`|\\$\\(|\\\\[nr]").matcher(value).find();
         return !value.contains("\r") && !value.endsWith("\\") && !quoteWithCommand;
     }
 
@@ -130,10 +133,11 @@ class DotenvWriterTest {
             return right.substring(1, right.length() - 1);
         }
         if (right.startsWith("\"")) {
-            String escaped = ESCAPED_FOR_COMPOSE.matcher(right.substring(1, right.length() - 1))
+            String escaped = ESCAPED_FOR_COMPOSE
+                    .matcher(right.substring(1, right.length() - 1))
                     .replaceAll(match -> match.group(1).equals("$")
                             ? "\\$\\$"
-                            : "nr".contains(match.group(1)) ? "?" : java.util.regex.Matcher.quoteReplacement(match.group(1)));
+                            : "nr".contains(match.group(1)) ? "?" : Matcher.quoteReplacement(match.group(1)));
             assertThat(escaped.replace("$$", "")).as("variables of %s", right).doesNotContain("$");
             return escaped.replace("$$", "$");
         }

@@ -1,0 +1,229 @@
+package dev.portolan.engine.plan;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a plan, once: first everything to temporary files beside the places where it belongs, then each is moved there
+ * in one step. Whatever goes wrong before the first move leaves the folder as it was.
+ */
+final class Application {
+    private final String target;
+    private final OutputFolder folder;
+    private final Disk disk;
+    private final boolean force;
+    private final List<Staged> staged = new ArrayList<>();
+    private final List<Path> createdFolders = new ArrayList<>();
+    private final Map<String, Path> kept = new LinkedHashMap<>();
+
+    Application(String target, OutputFolder folder, Disk disk, boolean force) {
+        this.target = target;
+        this.folder = folder;
+        this.disk = disk;
+        this.force = force;
+    }
+
+    private record Staged(PlannedFile file, Path temporary) {}
+
+    WriteResult apply(List<PlannedFile> planned) {
+        RecordFile recordFile = RecordFile.read(folder);
+        PlannedFile record = recordFile.with(target, hashes(recordFile.record(), planned));
+        var all = new ArrayList<>(planned.stream().map(this::asItIsNow).toList());
+        all.add(record);
+        List<PlannedFile> refused = all.stream().filter(this::isRefused).toList();
+        if (!refused.isEmpty()) {
+            return WriteResult.refused(refused);
+        }
+        List<PlannedFile> writes =
+                all.stream().filter(file -> file.action() != Action.UNCHANGED).toList();
+        var toKeep = new ArrayList<>(
+                writes.stream().filter(file -> file.action() == Action.CONFLICT).toList());
+        if (recordFile.isBroken()) {
+            toKeep.add(record);
+        }
+        List<PlannedFile> changed = prepare(writes, toKeep);
+        if (!changed.isEmpty()) {
+            return WriteResult.refused(changed);
+        }
+        moveAll(recordFile);
+        List<String> written = paths(writes);
+        written.remove(WrittenRecord.PATH);
+        var unchanged = paths(planned);
+        unchanged.removeAll(written);
+        return new WriteResult(written, unchanged, List.copyOf(kept.keySet()), List.of());
+    }
+
+    /** Does all that can be taken back. Answers what changed at the last moment; then everything was taken back. */
+    private List<PlannedFile> prepare(List<PlannedFile> writes, List<PlannedFile> toKeep) {
+        boolean ready = false;
+        PlannedFile current = null;
+        try {
+            for (PlannedFile file : writes) {
+                current = file;
+                stage(file);
+            }
+            List<PlannedFile> changed = writes.stream()
+                    .map(this::asItIsNow)
+                    .filter(file -> file.action() == Action.CONFLICT && !writes.contains(file))
+                    .toList();
+            if (!changed.isEmpty()) {
+                return changed;
+            }
+            for (PlannedFile file : toKeep) {
+                current = file;
+                keep(file);
+            }
+            ready = true;
+            return List.of();
+        } catch (IOException e) {
+            throw failure(current == null ? "" : current.path(), e, List.of());
+        } finally {
+            if (!ready) {
+                takeBack(kept.values());
+                takeBack(staged.stream().map(Staged::temporary).toList());
+                takeBackFolders();
+            }
+        }
+    }
+
+    private void moveAll(RecordFile recordFile) {
+        var moved = new ArrayList<PlannedFile>();
+        for (Staged one : staged) {
+            try {
+                disk.move(one.temporary(), one.file().place().path());
+                moved.add(one.file());
+            } catch (IOException e) {
+                takeBack(staged.stream().skip(moved.size()).map(Staged::temporary).toList());
+                takeBackFolders();
+                var failure = failure(one.file().path(), e, paths(moved));
+                recordWhatIsThere(recordFile, moved, failure);
+                throw failure;
+            }
+        }
+    }
+
+    /** What was moved before a failure is Portolan's all the same; the next run should know it. */
+    private void recordWhatIsThere(RecordFile recordFile, List<PlannedFile> moved, WriteException failure) {
+        if (moved.isEmpty() || recordFile.isBroken()) {
+            return;
+        }
+        PlannedFile record = recordFile.with(target, hashes(recordFile.record(), moved));
+        try {
+            staged.clear();
+            stage(record);
+            disk.move(staged.get(0).temporary(), record.place().path());
+        } catch (IOException e) {
+            takeBack(staged.stream().map(Staged::temporary).toList());
+            failure.addSuppressed(e);
+        }
+    }
+
+    private PlannedFile asItIsNow(PlannedFile file) {
+        return file.now(folder.look(file.path()));
+    }
+
+    private boolean isRefused(PlannedFile file) {
+        return file.action() == Action.CONFLICT && !(force && file.place().canBeKept());
+    }
+
+    /** The hashes of the target's files that are there from earlier runs, and of these. */
+    private Map<String, String> hashes(WrittenRecord before, List<PlannedFile> files) {
+        var hashes = new LinkedHashMap<String, String>();
+        before.paths(target).forEach((path, hash) -> {
+            if (folder.look(path).kind() == Place.Kind.FILE) {
+                hashes.put(path, hash);
+            }
+        });
+        files.forEach(file -> hashes.put(file.path(), file.sha256()));
+        return hashes;
+    }
+
+    private void stage(PlannedFile file) throws IOException {
+        Path path = file.place().path();
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IOException("it has no folder");
+        }
+        createFolders(parent);
+        Path temporary = disk.createTemporary(parent, file.mode());
+        staged.add(new Staged(file, temporary));
+        disk.fill(temporary, file.content(), file.mode(), file.place().permissions());
+    }
+
+    private void createFolders(Path wanted) throws IOException {
+        var missing = new ArrayList<Path>();
+        for (Path one = wanted; one != null && !Files.isDirectory(one); one = one.getParent()) {
+            missing.add(0, one);
+        }
+        for (Path one : missing) {
+            try {
+                disk.createFolder(one);
+                createdFolders.add(one);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(one)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void keep(PlannedFile file) throws IOException {
+        for (int number = 1; ; number++) {
+            String name = file.path() + ".orig" + (number == 1 ? "" : "-" + number);
+            boolean planned = staged.stream().anyMatch(one -> one.file().path().equals(name));
+            Path copy = file.place().path().resolveSibling(lastStep(name));
+            if (planned || Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            disk.keep(file.place().path(), copy);
+            kept.put(name, copy);
+            return;
+        }
+    }
+
+    private static String lastStep(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static List<String> paths(Collection<PlannedFile> files) {
+        return new ArrayList<>(files.stream().map(PlannedFile::path).toList());
+    }
+
+    /** Only what this run created itself is ever taken back. */
+    private static void takeBack(Collection<Path> created) {
+        for (Path path : created) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                // The failure that led here is the one to tell.
+                continue;
+            }
+        }
+    }
+
+    /** The innermost first; one that holds something by now stays. */
+    private void takeBackFolders() {
+        var innermostFirst = new ArrayList<Path>();
+        createdFolders.forEach(created -> innermostFirst.add(0, created));
+        takeBack(innermostFirst);
+    }
+
+    private WriteException failure(String path, IOException cause, List<String> moved) {
+        String already = moved.isEmpty()
+                ? "Nothing was changed."
+                : "These files were already in place: " + String.join(", ", moved) + ".";
+        String message = "'" + path + "' could not be written to " + folder.root() + ": "
+                + OutputFolder.reason(cause) + ". " + already
+                + " Make room or make the folder writable, then run the command again; or choose another folder with"
+                + " --out.";
+        return new WriteException(message, moved, cause);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.portolan.engine.plan;
+
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.fact.Origin;
+import dev.portolan.report.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What writing a target's files would change in a folder. Making a plan only reads; {@link #apply()} writes all of it or
+ * nothing. Nothing is ever deleted, and nothing is written outside the folder.
+ *
+ * <p>What Portolan wrote before is known by {@code .portolan/written.json} in the folder. A file that Portolan did not
+ * write, or that was edited since, is a conflict.
+ */
+public final class WritePlan {
+    private final String target;
+    private final OutputFolder folder;
+    private final Disk disk;
+    private final List<PlannedFile> files;
+    private final List<String> stale;
+    private final List<Finding> notes;
+    private final List<PlannedFile> conflicts;
+
+    private WritePlan(
+            String target,
+            OutputFolder folder,
+            Disk disk,
+            List<PlannedFile> files,
+            List<String> stale,
+            List<Finding> notes,
+            List<PlannedFile> conflicts) {
+        this.target = target;
+        this.folder = folder;
+        this.disk = disk;
+        this.files = List.copyOf(files);
+        this.stale = List.copyOf(stale);
+        this.notes = List.copyOf(notes);
+        this.conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Looks at a folder, which need not be there yet. Whatever is wrong with it is a conflict, never an exception.
+     *
+     * @param target the target's id
+     * @param files what is to be written
+     * @param out the folder
+     * @throws IllegalArgumentException if two files have one path, one is a folder of another, or one has the path of
+     *     Portolan's own record
+     */
+    public static WritePlan of(String target, List<RenderedFile> files, Path out) {
+        return of(target, files, out, new Disk());
+    }
+
+    static WritePlan of(String target, List<RenderedFile> files, Path out, Disk disk) {
+        checkPaths(files);
+        var folder = new OutputFolder(out);
+        var notes = new ArrayList<Finding>();
+        RecordFile recordFile = RecordFile.read(folder);
+        recordFile.problem().ifPresent(notes::add);
+        WrittenRecord record = recordFile.record();
+        List<PlannedFile> planned = files.stream()
+                .map(file -> PlannedFile.of(target, file, folder.look(file.path()), record))
+                .toList();
+        Set<String> paths = files.stream().map(RenderedFile::path).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> stale = record.paths(target).keySet().stream()
+                .filter(path -> !paths.contains(path) && folder.look(path).kind() == Place.Kind.FILE)
+                .toList();
+        for (String path : stale) {
+            notes.add(Finding.at(Origin.inFile(path, 0, 0), WriteFinding.NO_LONGER_WRITTEN, ""));
+        }
+        List<PlannedFile> conflicts = Stream.concat(planned.stream(), recordFile.obstacle().stream())
+                .filter(file -> file.action() == Action.CONFLICT)
+                .toList();
+        return new WritePlan(target, folder, disk, planned, stale, notes, conflicts);
+    }
+
+    private static void checkPaths(List<RenderedFile> files) {
+        var paths = new LinkedHashSet<String>();
+        for (RenderedFile file : files) {
+            if (!paths.add(file.path()) || file.path().equals(WrittenRecord.PATH)) {
+                throw new IllegalArgumentException(file.path() + " is written twice");
+            }
+        }
+        for (String path : paths) {
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                if (paths.contains(path.substring(0, slash))) {
+                    throw new IllegalArgumentException(path.substring(0, slash) + " is a file and a folder");
+                }
+            }
+        }
+    }
+
+    /** The target's id. */
+    public String target() {
+        return target;
+    }
+
+    /** The folder, as an absolute path. */
+    public Path out() {
+        return folder.root();
+    }
+
+    /** The files, in the order in which they were given. */
+    public List<PlannedFile> files() {
+        return files;
+    }
+
+    /** The files in whose place something else is; Portolan's own record may be among them. */
+    public List<PlannedFile> conflicts() {
+        return conflicts;
+    }
+
+    /** The paths of files that an earlier run wrote and that this one does not, sorted. They stay where they are. */
+    public List<String> stale() {
+        return stale;
+    }
+
+    /** What the user should know: conflicts, stale files, a record that cannot be read. */
+    public List<Finding> findings() {
+        return Stream.concat(conflicts.stream().flatMap(file -> file.conflict().stream()), notes.stream())
+                .toList();
+    }
+
+    /** Whether every file is there as it should be. */
+    public boolean changesNothing() {
+        return files.stream().allMatch(file -> file.action() == Action.UNCHANGED);
+    }
+
+    /** The differences of all files, one after the other. */
+    public String diff() {
+        return files.stream().map(PlannedFile::diff).collect(Collectors.joining());
+    }
+
+    /**
+     * Writes the files, unless there is a conflict.
+     *
+     * @throws WriteException if the file system refuses; its message is for users
+     */
+    public WriteResult apply() {
+        return apply(false);
+    }
+
+    /**
+     * Writes the files. Looks again right before: what changed since the plan was made is a conflict.
+     *
+     * @param force whether files and links in the way are replaced; a copy stays beside them as {@code NAME.orig}.
+     *     Whatever cannot be copied stays a conflict
+     * @throws WriteException if the file system refuses; its message is for users
+     */
+    public WriteResult apply(boolean force) {
+        return new Application(target, folder, disk, force).apply(files);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.report.Step;
+import dev.portolan.report.Step.Line;
+import dev.portolan.report.Word;
+import dev.portolan.source.SourcePlatform;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Steps in the JSON report: the words as the provider said them, so that no value can come in. */
+record JsonSteps(JsonGenerator json, SourcePlatform platform) {
+    void write(Step step) {
+        var texts = new JsonFindings(json);
+        json.writeStartObject();
+        json.writeStringProperty("id", step.id());
+        json.writeStringProperty("phase", JsonFindings.name(step.phase()));
+        json.writeStringProperty("title", step.title());
+        texts.text("why", step.why());
+        lines("lines", step.lines());
+        texts.text("expect", step.expect());
+        lines("undo", step.undo());
+        json.writeEndObject();
+    }
+
+    private void lines(String key, List<Line> lines) {
+        json.writeArrayPropertyStart(key);
+        for (Line line : lines) {
+            json.writeStartObject();
+            if (line instanceof Line.Run run) {
+                json.writeStringProperty("kind", "run");
+                run.input().forEach(input -> {
+                    json.writeName("input");
+                    word(input);
+                });
+                words("words", run.words());
+            } else if (line instanceof Line.Source source) {
+                json.writeStringProperty("kind", JsonFindings.name(source));
+                json.writeArrayPropertyStart("commands");
+                for (List<Word> command : source == Line.Source.FREEZE ? platform.freeze() : platform.thaw()) {
+                    words(command);
+                }
+                json.writeEndArray();
+            } else {
+                json.writeStringProperty("kind", "say");
+                words("words", line.words());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void words(String key, List<Word> words) {
+        json.writeName(key);
+        words(words);
+    }
+
+    private void words(List<Word> words) {
+        json.writeStartArray();
+        words.stream().filter(word -> !vanishes(word)).forEach(this::word);
+        json.writeEndArray();
+    }
+
+    private static boolean vanishes(Word word) {
+        return (word instanceof Word.OfFact of && of.fact().isAbsent())
+                || (word instanceof Word.Option option && option.fact().isAbsent());
+    }
+
+    private void word(Word word) {
+        json.writeStartObject();
+        if (word instanceof Word.Text text) {
+            kind("text");
+            json.writeStringProperty("text", text.text());
+        } else if (word instanceof Word.OfFact of) {
+            kind("fact");
+            fact(of.fact());
+        } else if (word instanceof Word.Option option) {
+            kind("option");
+            json.writeStringProperty("flag", option.flag());
+            fact(option.fact());
+        } else if (word instanceof Word.Variable variable) {
+            kind("variable");
+            json.writeStringProperty("name", variable.name());
+        } else if (word instanceof Word.OldValue old) {
+            kind("old-value");
+            json.writeStringProperty("name", old.name().get());
+            old.description().ifPresent(text -> json.writeStringProperty("description", text));
+            words("command", platform.readValue(old.name().get()));
+        } else if (word instanceof Word.RandomValue random) {
+            kind("random-value");
+            json.writeStringProperty("name", random.name().get());
+        } else if (word instanceof Word.AskedValue asked) {
+            kind("asked-value");
+            json.writeStringProperty("prompt", asked.prompt().get());
+        }
+        json.writeEndObject();
+    }
+
+    private void kind(String kind) {
+        json.writeStringProperty("kind", kind);
+    }
+
+    private void fact(Fact<?> fact) {
+        json.writeStringProperty("path", fact.path().toString());
+        json.writeStringProperty("text", String.valueOf(fact.get()));
+    }
+}

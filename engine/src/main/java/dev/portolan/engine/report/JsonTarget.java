@@ -1,0 +1,72 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.Coverage;
+import dev.portolan.engine.Translation;
+import dev.portolan.engine.plan.Action;
+import dev.portolan.engine.plan.Sha256;
+import dev.portolan.engine.plan.WritePlan;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** One target in the JSON report. */
+record JsonTarget(JsonGenerator json) {
+    void write(TargetReport report) {
+        Translation translation = report.translation();
+        json.writeStartObject();
+        json.writeStringProperty("target", translation.provider().id());
+        json.writeStringProperty("title", translation.provider().title());
+        json.writeArrayPropertyStart("files");
+        report.plan().ifPresentOrElse(this::plannedFiles, () -> translation
+                .files()
+                .forEach(file -> file(file.path(), file.mode(), Sha256.of(file.content()), null)));
+        json.writeEndArray();
+        report.plan().ifPresent(this::stale);
+        new JsonFindings(json).write(translation.findings());
+        json.writeArrayPropertyStart("steps");
+        var steps = new JsonSteps(json, translation.platform());
+        translation.steps().forEach(steps::write);
+        json.writeEndArray();
+        coverage(translation.coverage());
+        json.writeEndObject();
+    }
+
+    private void plannedFiles(WritePlan plan) {
+        plan.files().forEach(file -> file(file.path(), file.mode(), file.sha256(), file.action()));
+    }
+
+    private void file(String path, Document.Mode mode, String sha256, @Nullable Action action) {
+        json.writeStartObject();
+        json.writeStringProperty("path", path);
+        json.writeStringProperty("mode", JsonFindings.name(mode));
+        json.writeStringProperty("sha256", sha256);
+        if (action != null) {
+            json.writeStringProperty("action", JsonFindings.name(action));
+        }
+        json.writeEndObject();
+    }
+
+    private void stale(WritePlan plan) {
+        json.writeArrayPropertyStart("stale");
+        plan.stale().forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void coverage(Coverage coverage) {
+        json.writeObjectPropertyStart("coverage");
+        json.writeObjectPropertyStart("counts");
+        coverage.counts().forEach((outcome, count) -> json.writeNumberProperty(JsonFindings.name(outcome), count));
+        json.writeEndObject();
+        json.writeArrayPropertyStart("facts");
+        coverage.outcomes().forEach((fact, outcome) -> {
+            json.writeStartObject();
+            json.writeStringProperty("path", fact.path().toString());
+            json.writeStringProperty("value", String.valueOf(fact.get()));
+            json.writeStringProperty("outcome", outcome.name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.report.Step.Line;
+import dev.portolan.report.Word;
+import dev.portolan.shell.PosixShell;
+import dev.portolan.source.SourcePlatform;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes commands for a POSIX shell. A secret only ever travels through a pipe. */
+final class ShellText {
+    /** A line that is longer is continued on the next. */
+    private static final int WIDTH = 100;
+
+    private final SourcePlatform platform;
+
+    ShellText(SourcePlatform platform) {
+        this.platform = platform;
+    }
+
+    /** A command with what feeds it. */
+    String command(Line.Run run) {
+        List<String> units = units(run.words());
+        String command = String.join(" ", units);
+        if (run.input().isEmpty()) {
+            return command.length() <= WIDTH ? command : wrapped(units, "", "  ");
+        }
+        String input = input(run.input().get(0));
+        String line = input + " | " + command;
+        return line.length() <= WIDTH ? line : input + " |\n" + wrapped(units, "  ", "    ");
+    }
+
+    /** A command of the platform that the app comes from. */
+    String command(List<Word> words) {
+        return command(new Line.Run(List.of(), words));
+    }
+
+    /** Whether a word on standard input asks the user. */
+    boolean asks(Word input) {
+        return input instanceof Word.AskedValue || (input instanceof Word.OldValue old && reader(old).isEmpty());
+    }
+
+    /** A word as it is read back by a shell, whatever is in it; what cannot be seen is written as octal digits. */
+    static String quoted(String word) {
+        // No program can be given a NUL: the model refuses it, and here it is only made visible.
+        String text = word.replace("\0", "\\0");
+        if (text.codePoints().noneMatch(ShellText::isEncoded)) {
+            return PosixShell.quote(text);
+        }
+        var quoted = new StringBuilder();
+        var plain = new StringBuilder();
+        var hidden = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            StringBuilder other = isEncoded(character) ? plain : hidden;
+            flush(plain, hidden, other, quoted);
+            (isEncoded(character) ? hidden : plain).appendCodePoint(character);
+        });
+        flush(plain, hidden, plain, quoted);
+        flush(plain, hidden, hidden, quoted);
+        return quoted.toString();
+    }
+
+    private static void flush(StringBuilder plain, StringBuilder hidden, StringBuilder which, StringBuilder to) {
+        if (which.isEmpty()) {
+            return;
+        }
+        if (which == plain) {
+            to.append(PosixShell.quote(plain.toString()));
+        } else {
+            to.append("\"$(printf '");
+            for (byte one : hidden.toString().getBytes(StandardCharsets.UTF_8)) {
+                to.append(String.format(Locale.ROOT, "\\%03o", one & 0xFF));
+            }
+            to.append("')\"");
+        }
+        which.setLength(0);
+    }
+
+    /** A line feed is seen, and what a command prints would lose it at its end. */
+    private static boolean isEncoded(int character) {
+        return character != '\n' && VisibleText.isHidden(character);
+    }
+
+    private String input(Word input) {
+        if (input instanceof Word.OldValue old) {
+            List<Word> reader = reader(old);
+            return reader.isEmpty()
+                    ? "ask " + quoted(old.name().get()) + description(old.description())
+                    : "printf %s \"$(" + String.join(" ", units(reader)) + ")\"";
+        }
+        if (input instanceof Word.RandomValue) {
+            return "openssl rand -hex 64 | tr -d '\\n'";
+        }
+        if (input instanceof Word.AskedValue asked) {
+            return "ask " + quoted(asked.prompt().orElse("value"));
+        }
+        return "printf %s " + String.join(" ", unit(input));
+    }
+
+    private List<Word> reader(Word.OldValue old) {
+        return platform.readValue(old.name().get());
+    }
+
+    private static String description(Fact<String> description) {
+        return description.map(text -> " " + quoted(text)).orElse("");
+    }
+
+    /** The words, those together that belong together. */
+    private static List<String> units(List<Word> words) {
+        var units = new ArrayList<String>();
+        for (Word word : words) {
+            List<String> unit = unit(word);
+            boolean isProgram = units.isEmpty() && unit.size() == 1 && word instanceof Word.Text;
+            units.addAll(isProgram ? List.of(program((Word.Text) word)) : unit);
+        }
+        return units;
+    }
+
+    /** The first word is quoted more often: a shell would take {@code A=1} for an assignment. */
+    private static String program(Word.Text word) {
+        String quoted = quoted(word.text());
+        return quoted.equals(word.text()) ? PosixShell.join(List.of(word.text())) : quoted;
+    }
+
+    private static List<String> unit(Word word) {
+        if (word instanceof Word.Text text) {
+            return List.of(quoted(text.text()));
+        }
+        if (word instanceof Word.OfFact of) {
+            return of.fact().isAbsent() ? List.of() : List.of(quoted(shown(of.fact())));
+        }
+        if (word instanceof Word.Option option) {
+            return option.fact().isAbsent()
+                    ? List.of()
+                    : List.of(quoted(option.flag()) + " " + quoted(shown(option.fact())));
+        }
+        if (word instanceof Word.Variable variable) {
+            return List.of("\"$" + variable.name() + "\"");
+        }
+        throw new IllegalArgumentException("a secret value is never a word of a command, only its input: " + word);
+    }
+
+    private static String shown(Fact<?> fact) {
+        return String.valueOf(fact.get());
+    }
+
+    private static String wrapped(List<String> units, String first, String next) {
+        var lines = new StringBuilder(first);
+        int width = first.length();
+        for (int i = 0; i < units.size(); i++) {
+            String unit = units.get(i);
+            if (i > 0 && width + 1 + unit.length() > WIDTH) {
+                lines.append(" \\\n").append(next);
+                width = next.length();
+            } else if (i > 0) {
+                lines.append(' ');
+                width++;
+            }
+            lines.append(unit);
+            width += unit.length();
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.engine.plan.Action;
+import dev.portolan.engine.plan.PlannedFile;
+import dev.portolan.engine.plan.WritePlan;
+import dev.portolan.report.Finding;
+import dev.portolan.report.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/** What a terminal shows. Lines are as long as they are: a terminal breaks them at its own width. */
+public final class TextReport {
+    private static final String RESET = "\u001B[0m";
+
+    private final boolean colour;
+
+    private TextReport(boolean colour) {
+        this.colour = colour;
+    }
+
+    /** Without colours. */
+    public static TextReport plain() {
+        return new TextReport(false);
+    }
+
+    /** With the colours that every terminal knows. */
+    public static TextReport coloured() {
+        return new TextReport(true);
+    }
+
+    /** The files of a target, with what writing does to each, and what became of the facts. */
+    public String files(TargetReport report) {
+        var text = new StringBuilder();
+        var provider = report.translation().provider();
+        text.append(bold(provider.id())).append("  ").append(VisibleText.of(provider.title())).append('\n');
+        report.plan().ifPresentOrElse(plan -> planned(text, plan), () -> report.translation()
+                .files()
+                .forEach(file -> text.append("  ").append(VisibleText.of(file.path())).append('\n')));
+        return text.append("  ")
+                .append(CoverageLine.of(report.translation().coverage()))
+                .append('\n')
+                .toString();
+    }
+
+    private void planned(StringBuilder text, WritePlan plan) {
+        for (PlannedFile file : plan.files()) {
+            String action = String.format(
+                    Locale.ROOT, "%-9s", file.action().name().toLowerCase(Locale.ROOT));
+            text.append("  ").append(paint(colourOf(file.action()), action)).append("  ");
+            text.append(VisibleText.of(file.path())).append('\n');
+        }
+        for (String path : plan.stale()) {
+            text.append("  ").append(paint("2", "stale    ")).append("  ");
+            text.append(VisibleText.of(path)).append('\n');
+        }
+    }
+
+    /**
+     * Findings, errors first. What a code means and what to do stands there once, then a line for each fact and place.
+     * Empty where there is none.
+     */
+    public String findings(List<Finding> findings) {
+        var text = new StringBuilder();
+        for (FindingGroup group : FindingGroup.of(findings)) {
+            text.append(text.isEmpty() ? "" : "\n");
+            String severity = group.severity().name().toLowerCase(Locale.ROOT);
+            text.append(paint(colourOf(group.severity()), severity)).append(' ');
+            text.append(bold(group.code().id())).append('\n');
+            text.append("  ").append(VisibleText.of(group.code().meaning())).append('\n');
+            text.append("  ").append(VisibleText.of(group.code().remedy())).append('\n');
+            group.findings().forEach(finding -> finding(text, finding));
+        }
+        return text.toString();
+    }
+
+    private static void finding(StringBuilder text, Finding finding) {
+        List<FindingGroup.Row> rows = FindingGroup.rows(finding);
+        String detail = VisibleText.of(finding.detail());
+        boolean together = rows.size() == 1 && rows.get(0).path().isEmpty();
+        for (FindingGroup.Row row : rows) {
+            text.append("    ").append(VisibleText.of(line(row)));
+            text.append(together && !detail.isEmpty() ? "  " + detail : "").append('\n');
+        }
+        if (!together && !detail.isEmpty()) {
+            text.append(rows.isEmpty() ? "    " : "      ").append(detail).append('\n');
+        }
+    }
+
+    private static String line(FindingGroup.Row row) {
+        String fact = row.value().isEmpty() ? row.path() : row.path() + " = " + row.value();
+        return row.where().isEmpty() || fact.isEmpty() ? row.where() + fact : row.where() + "  " + fact;
+    }
+
+    private static String colourOf(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "31";
+            case WARNING -> "33";
+            case INFO -> "36";
+        };
+    }
+
+    private static String colourOf(Action action) {
+        return switch (action) {
+            case CREATE -> "32";
+            case UPDATE -> "33";
+            case CONFLICT -> "31";
+            case UNCHANGED -> "2";
+        };
+    }
+
+    private String bold(String text) {
+        return paint("1", text);
+    }
+
+    private String paint(String code, String text) {
+        return colour ? "\u001B[" + code + "m" + text + RESET : text;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.portolan.fly;
+
+import dev.portolan.document.Document;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Job;
+import dev.portolan.model.Trigger;
+import dev.portolan.shell.PosixShell;
+import dev.portolan.spi.Output;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The crontab of the process group that starts jobs by the clock: fly.toml has no schedule. supercronic runs each line
+ * with {@code /bin/sh}, and a line holds no line break.
+ *
+ * @see <a href="https://fly.io/docs/blueprints/supercronic/">Crontab with supercronic</a>
+ */
+final class Crontab {
+    private static final List<Integer> MINUTES = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
+    private static final List<Integer> HOURS = List.of(1, 2, 3, 4, 6, 8, 12);
+
+    private Crontab() {}
+
+    static void write(FlyPlan plan, Output.Builder out) {
+        List<Job> jobs = plan.cronJobs();
+        if (!jobs.isEmpty()) {
+            Document file = out.add(Document.text(plan.crontab().get())).from(plan.app().stage());
+            file.header("Read by supercronic; times are in UTC.");
+            for (Job job : jobs) {
+                line(file, job, out);
+            }
+            out.report(
+                    FlyFinding.NEEDS_SUPERCRONIC, jobs.stream().map(Job::name).toArray(Fact<?>[]::new));
+        }
+        if (plan.settings().usesSupercronic()) {
+            plan.clockJobs().stream()
+                    .filter(job -> !holds(job))
+                    .forEach(job -> out.report(FlyFinding.JOB_NOT_SCHEDULED, job.name()));
+        }
+    }
+
+    /** Whether a line can say the job. */
+    static boolean holds(Job job) {
+        return !FlyPlan.isOfImage(job)
+                && job.command().get().toArgv().stream().noneMatch(word -> word.contains("\n") || word.contains("\r"));
+    }
+
+    /** The job's words, ended by the program 'timeout' where it has a limit. */
+    static Fact<List<String>> argv(Job job) {
+        Fact<List<String>> plain = job.command().map(command -> command.toArgv());
+        return job.timeout().isAbsent()
+                ? plain
+                : plain.with(job.timeout(), (argv, limit) -> {
+                    List<String> limited = new ArrayList<>(List.of("timeout", Long.toString(limit.toSeconds())));
+                    limited.addAll(argv);
+                    return List.copyOf(limited);
+                });
+    }
+
+    private static void line(Document file, Job job, Output.Builder out) {
+        file.text().line("");
+        file.text().line("# ", job.name());
+        Fact<String> when = job.trigger().map(Crontab::expression);
+        file.text().line(when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv)));
+        Fact<Trigger> rounded = job.trigger()
+                .filter(trigger -> trigger instanceof Trigger.Every every && !isExact(every.interval()));
+        out.explain(FlyFinding.INTERVAL_ROUNDED, "The line says " + when.get() + ".", rounded);
+    }
+
+    private static String expression(Trigger trigger) {
+        return trigger instanceof Trigger.Cron cron ? cron.expression() : every(((Trigger.Every) trigger).interval());
+    }
+
+    /** The crontab's words for the interval, or for the next shorter one that they can say. */
+    static String every(Duration interval) {
+        long minutes = interval.toMinutes();
+        if (minutes < 60) {
+            int step = greatest(MINUTES, minutes);
+            return step == 1 ? "* * * * *" : "*/" + step + " * * * *";
+        }
+        if (minutes < 24 * 60) {
+            int step = greatest(HOURS, minutes / 60);
+            return step == 1 ? "0 * * * *" : "0 */" + step + " * * *";
+        }
+        return minutes < 7 * 24 * 60 ? "0 0 * * *" : "0 0 * * 0";
+    }
+
+    private static boolean isExact(Duration interval) {
+        long minutes = interval.toMinutes();
+        return minutes < 60
+                ? MINUTES.contains((int) minutes)
+                : minutes < 24 * 60
+                        ? minutes % 60 == 0 && HOURS.contains((int) (minutes / 60))
+                        : minutes == 24 * 60 || minutes == 7 * 24 * 60;
+    }
+
+    private static int greatest(List<Integer> steps, long most) {
+        return steps.stream().filter(step -> step <= most).reduce((a, b) -> b).orElse(1);
+    }
+}

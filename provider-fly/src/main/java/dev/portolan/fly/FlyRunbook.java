@@ -1,0 +1,205 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
+import dev.portolan.model.ExternalService;
+import dev.portolan.model.Service;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.naming.Names;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps of a move to Fly, phase by phase. {@code fly launch} is not among them: it would write fly.toml anew.
+ *
+ * @see <a href="https://fly.io/docs/flyctl/">The fly command</a>
+ */
+final class FlyRunbook {
+    private static final NamePolicy STEP_ID = new NamePolicy(
+            "a step's id",
+            "",
+            1,
+            200,
+            true,
+            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.',
+            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9',
+            '-');
+
+    private final FlyPlan plan;
+    private final Output.Builder out;
+    private final Names ids = new Names(STEP_ID);
+
+    private FlyRunbook(FlyPlan plan, Output.Builder out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    static void write(FlyPlan plan, Output.Builder out) {
+        var runbook = new FlyRunbook(plan, out);
+        runbook.prepare();
+        runbook.addresses();
+        new DatastoreSteps(runbook).write();
+        new SecretSteps(runbook).write();
+        runbook.deploy();
+        ScaleSteps.write(runbook);
+        new JobSteps(runbook).write();
+        runbook.data();
+        runbook.verify();
+        DomainSteps.write(runbook);
+        runbook.rollBack();
+        runbook.externalServices();
+    }
+
+    FlyPlan plan() {
+        return plan;
+    }
+
+    Output.Builder out() {
+        return out;
+    }
+
+    /** A step about one named thing of the app. */
+    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
+        Fact<String> whole = name.map(text -> what + "." + text + more);
+        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
+    }
+
+    /** The words that name the app. */
+    Word app() {
+        return Word.option("-a", plan.appName());
+    }
+
+    /** The words that name the organization, where one is set. */
+    Word organization() {
+        return Word.option("--org", plan.settings().organization());
+    }
+
+    private void prepare() {
+        out.step("sign-in", Phase.PREPARE, "Install the fly command and sign in")
+                .why("All that follows is done by it.")
+                .say("Install flyctl as https://fly.io/docs/flyctl/install/ says.")
+                .run("fly", "auth", "login")
+                .expect("successfully logged in");
+        out.step("app", Phase.PREPARE, "Create the app")
+                .why("Not by 'fly launch', which would write fly.toml anew.")
+                .run("fly", "apps", "create", plan.appName(), organization())
+                .expect("New app created")
+                .undo("fly", "apps", "destroy", plan.appName());
+        out.step("validate", Phase.PREPARE, "Let flyctl read the file")
+                .run("fly", "config", "validate", "--strict", Word.option("--config", plan.otherFile()), app())
+                .expect("Configuration is valid");
+    }
+
+    /** Only where raw ports are public or an address is asked for; else the first deploy allots shared ones. */
+    private void addresses() {
+        Fact<?>[] raw = plan.app().services().stream()
+                .filter(plan.services()::isRaw)
+                .flatMap(service -> List.of(service.protocol(), service.exposure()).stream())
+                .toArray(Fact<?>[]::new);
+        boolean dedicated = plan.settings().ipv4().is("dedicated");
+        if (raw.length == 0 && !dedicated) {
+            return;
+        }
+        Step.Builder step = out.step("addresses", Phase.PROVISION, "Allot addresses")
+                .why("The first deploy asks before it makes them, and makes none where nobody answers.")
+                .from(raw)
+                .from(plan.settings().ipv4());
+        if (dedicated) {
+            step.run("fly", "ips", "allocate-v4", "--yes", app());
+        } else {
+            step.run("fly", "ips", "allocate-v4", "--shared", app());
+        }
+        step.run("fly", "ips", "allocate-v6", app()).expect("both addresses in 'fly ips list'");
+    }
+
+    private void deploy() {
+        List<Datastore> moved = DatastoreSteps.copied(plan.app());
+        Fact<String> skip = moved.isEmpty() || FlyPlan.isOfImage(plan.app().release())
+                ? Fact.absent(plan.app().name().path())
+                : plan.app().release().trigger().map(any -> "--skip-release-command").from(kinds(moved));
+        out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
+                .why("One machine for each process group: without --ha=false Fly makes two of some."
+                        + (skip.isPresent() ? " The release command waits for the data." : ""))
+                .run("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false", skip, app())
+                .expect("the new machines are started and their checks pass");
+    }
+
+    private void data() {
+        List<Datastore> moved = DatastoreSteps.copied(plan.app());
+        if (moved.isEmpty()) {
+            return;
+        }
+        out.step("freeze", Phase.DATA, "Stop all writes")
+                .why("What is written during the copy would be lost.")
+                .source(Step.Line.Source.FREEZE)
+                .from(kinds(moved));
+        new DatastoreSteps(this).copy(moved);
+        out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+                .why("Every process starts anew, and the release command runs on the real data.")
+                .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
+                .from(kinds(moved));
+    }
+
+    private static Fact<?>[] kinds(List<Datastore> stores) {
+        return stores.stream()
+                .flatMap(store -> List.of(store.kind(), store.placement()).stream())
+                .toArray(Fact<?>[]::new);
+    }
+
+    private void verify() {
+        Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .run("fly", "status", app())
+                .run("fly", "checks", "list", app())
+                .run("fly", "logs", "--no-tail", app());
+        plan.services().http().ifPresent(service -> step.run("curl", "-fsS", "-o", "/dev/null", url(service)));
+        step.expect("as many machines as before, all started; no failing check; no error in the logs");
+    }
+
+    private Fact<String> url(Service service) {
+        String path = ServiceChecks.isHttp(service)
+                ? service.health().probe().get().toString().substring("GET ".length())
+                : "/";
+        return plan.appName()
+                .map(name -> "https://" + name + ".fly.dev" + path)
+                .from(service.exposure(), service.protocol(), service.health().probe());
+    }
+
+    private void rollBack() {
+        List<Fact<?>> domains = new ArrayList<>();
+        plan.app().domains().stream().map(Domain::name).forEach(domains::add);
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        for (Fact<?> domain : domains) {
+            back.say("Point ", domain, " to where it pointed before.");
+        }
+        back.source(Step.Line.Source.THAW).why("What was written on Fly meanwhile stays there.");
+        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Fly")
+                .why("With the present fly.toml and secrets.")
+                .run("fly", "releases", "--image", app())
+                .run(
+                        "fly",
+                        "deploy",
+                        Word.option("--config", plan.otherFile()),
+                        "--image",
+                        Word.variable("PREVIOUS_IMAGE"),
+                        "--skip-release-command",
+                        app());
+    }
+
+    private void externalServices() {
+        for (ExternalService service : plan.app().externalServices()) {
+            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
+            facts.addAll(service.variables());
+            out.report(FlyFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(
+                    FlyFinding.EXTERNAL_ACTS,
+                    service.category()
+                            .filter(category -> category == ExternalService.Category.EGRESS
+                                    || category == ExternalService.Category.LOG_DRAIN));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
+import dev.portolan.model.Cpu;
+import dev.portolan.model.Job;
+import dev.portolan.model.Trigger;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Jobs that no file starts: those after the first deploy, those on demand, and, where it is set so, those that Fly
+ * itself starts now and then.
+ *
+ * @see <a href="https://fly.io/docs/flyctl/console/">fly console</a>
+ * @see <a href="https://fly.io/docs/blueprints/task-scheduling/">Task scheduling</a>
+ */
+final class JobSteps {
+    private final FlyRunbook runbook;
+    private final FlyPlan plan;
+
+    JobSteps(FlyRunbook runbook) {
+        this.runbook = runbook;
+        plan = runbook.plan();
+    }
+
+    void write() {
+        for (Job job : plan.app().jobs()) {
+            job.trigger()
+                    .orElse(new Trigger.OnDemand())
+                    .match(
+                            () -> job,
+                            () -> run(job, Phase.DEPLOY, "Run what the first deploy asks for"),
+                            () -> plan.console().equals(Optional.of(job))
+                                    ? job
+                                    : run(job, Phase.VERIFY, "Know how to run a job by hand"),
+                            cron -> schedule(job),
+                            every -> schedule(job));
+        }
+    }
+
+    private Job run(Job job, Phase phase, String title) {
+        Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
+        step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
+        step.say("The job ", job.name(), ":");
+        if (FlyPlan.isOfImage(job)) {
+            List<Object> words = machine(job);
+            words.addAll(List.of("--rm", Word.variable("IMAGE")));
+            step.run(words.toArray()).from(job.command(), job.timeout());
+            return job;
+        }
+        Fact<String> line = Crontab.argv(job).map(argv -> Shlex.join(launched(argv))).from(plan.buildpacks());
+        step.run("fly", "console", vm(job).get(0), vm(job).get(1), Word.option("--command", line), runbook.app());
+        return job;
+    }
+
+    /** By ssh nothing passes the image's entrypoint. */
+    private List<String> launched(List<String> argv) {
+        if (plan.buildpacks().isAbsent()) {
+            return argv;
+        }
+        List<String> all = new ArrayList<>(List.of(ExperimentalSection.LAUNCHER, "--"));
+        all.addAll(argv);
+        return all;
+    }
+
+    private Job schedule(Job job) {
+        if (plan.settings().usesSupercronic()) {
+            return job;
+        }
+        Optional<String> often = job.trigger().get().match(
+                Optional::empty, Optional::empty, Optional::empty, cron -> often(cron.expression()), every -> often(
+                        Crontab.every(every.interval())));
+        if (often.isEmpty() || FlyPlan.isOfImage(job)) {
+            runbook.out().report(FlyFinding.JOB_NOT_SCHEDULED, job.name());
+            return job;
+        }
+        List<Object> words = machine(job);
+        words.addAll(List.of(Word.option("--schedule", job.trigger().map(any -> often.get())), Word.variable("IMAGE"), "--"));
+        Fact<List<String>> argv = Crontab.argv(job);
+        for (int i = 0; i < argv.get().size(); i++) {
+            int word = i;
+            words.add(argv.map(all -> all.get(word)));
+        }
+        runbook.step("job", job.name(), "", Phase.DEPLOY, "Let Fly start a job now and then")
+                .why("Do it again after each deploy: IMAGE is the image that 'fly releases --image' shows.")
+                .say("The job ", job.name(), ":")
+                .run(words.toArray());
+        runbook.out().explain(FlyFinding.SCHEDULE_FUZZY, "It is started " + often.get() + ".", job.trigger());
+        return job;
+    }
+
+    private List<Object> machine(Job job) {
+        List<Object> words = new ArrayList<>(List.of("fly", "machine", "run", runbook.app(), Word.option("--region", plan.region())));
+        words.addAll(vm(job));
+        return words;
+    }
+
+    private static List<Word> vm(Job job) {
+        Fact<MachineSize> size = job.memoryMiB()
+                .map(any -> VmSection.of(
+                        job.memoryMiB(), new Cpu(Fact.absent(FactPath.ROOT), Fact.absent(FactPath.ROOT))));
+        return List.of(
+                Word.option("--vm-size", size.map(MachineSize::name)),
+                Word.option("--vm-memory", size.map(MachineSize::memoryMiB)));
+    }
+
+    /** What Fly calls this, where it is one of the four intervals that it knows. */
+    static Optional<String> often(String expression) {
+        String[] fields = expression.trim().split("\\s+");
+        String shape = "";
+        for (String field : fields) {
+            shape += field.equals("*") ? "*" : field.matches("[0-9]+") ? "n" : "x";
+        }
+        return Optional.ofNullable(
+                switch (shape) {
+                    case "n****" -> "hourly";
+                    case "nn***" -> "daily";
+                    case "nn**n" -> "weekly";
+                    case "nnn**" -> "monthly";
+                    default -> null;
+                });
+    }
+}

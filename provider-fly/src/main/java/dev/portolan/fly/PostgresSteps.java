@@ -1,0 +1,179 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A cluster of Managed Postgres: TLS and a standby are its own, its size comes in plans.
+ *
+ * @see <a href="https://fly.io/docs/mpg/">Managed Postgres</a>
+ */
+final class PostgresSteps {
+    private static final String POSTGIS = "postgis";
+
+    private final DatastoreSteps stores;
+    private final FlyRunbook runbook;
+
+    PostgresSteps(DatastoreSteps stores, FlyRunbook runbook) {
+        this.stores = stores;
+        this.runbook = runbook;
+    }
+
+    void write(Datastore store) {
+        create(store);
+        extensions(store);
+        attach(store);
+        tell(store);
+    }
+
+    private void create(Datastore store) {
+        Fact<String> region = runbook.plan().region().map(FlyRegion::postgresNear);
+        Fact<String> postgis = store.extensions().stream()
+                .filter(extension -> extension.is(POSTGIS))
+                .findFirst()
+                .map(extension -> extension.map(any -> "--enable-postgis-support"))
+                .orElse(Fact.absent(store.path()));
+        stores.step("postgres", store, "", Phase.PROVISION, "Create the Postgres cluster")
+                .run(
+                        "fly",
+                        "mpg",
+                        "create",
+                        Word.option("--name", stores.nameOf(store)),
+                        runbook.organization(),
+                        Word.option("--region", region),
+                        Word.option("--plan", planOf(store)),
+                        Word.option("--volume-size", store.storageGiB()),
+                        Word.option("--pg-major-version", major(store)),
+                        postgis)
+                .run("fly", "mpg", "list", runbook.organization())
+                .say("Keep the id of the new cluster in a variable of your shell: " + id(store) + "=…")
+                .expect("the cluster is listed as ready")
+                .undo("fly", "mpg", "destroy", Word.variable(id(store)));
+    }
+
+    private void extensions(Datastore store) {
+        Step.Builder step = stores.step("postgres", store, ".extensions", Phase.PROVISION, "Enable the extensions")
+                .why("What Postgres itself ships needs no more than CREATE EXTENSION; for the rest the cluster is told.");
+        for (Fact<String> extension : store.extensions()) {
+            if (!extension.is(POSTGIS)) {
+                step.run("fly", "mpg", "databases", "extensions", "enable", extension, Word.variable(id(store)));
+            }
+        }
+    }
+
+    private void attach(Datastore store) {
+        List<EnvVariable> asked = new ArrayList<>();
+        Step.Builder step = stores.step("postgres", store, ".attach", Phase.SECRETS, "Attach the database")
+                .why("It sets the secret at the next deploy, and prints the URL with its password on the screen.");
+        for (EnvVariable variable : stores.references(store)) {
+            if (variable.reference().get().attribute() != EnvValue.Attribute.URL) {
+                asked.add(variable);
+                continue;
+            }
+            SecretSteps.describe(step, variable);
+            step.run(
+                    "fly",
+                    "mpg",
+                    "attach",
+                    Word.variable(id(store)),
+                    runbook.app(),
+                    "--database",
+                    "fly-db",
+                    "--username",
+                    "fly-user",
+                    Word.option("--variable-name", variable.value().map(any -> variable.name().get())));
+            step.from(store.name());
+        }
+        stores.ask(step, store, asked, "as the cluster's page shows it under Connect");
+    }
+
+    /** A plain copy: dump, then restore through a proxy to the new cluster. */
+    void copy(Datastore store) {
+        stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
+                .why("Nothing writes meanwhile.")
+                .say("Dump ", store.name(), " where it is now into the file latest.dump, in pg_dump's custom format.")
+                .say("In a second terminal:")
+                .run("fly", "mpg", "proxy", Word.variable(id(store)), "--local-port", "15432")
+                .run(
+                        "pg_restore",
+                        "--clean",
+                        "--if-exists",
+                        "--no-owner",
+                        "--no-acl",
+                        "--host",
+                        "localhost",
+                        "--port",
+                        "15432",
+                        "--username",
+                        "fly-user",
+                        "--dbname",
+                        "fly-db",
+                        "latest.dump")
+                .expect("pg_restore asks for the password that the cluster's page shows, and ends without an error");
+    }
+
+    private Fact<String> planOf(Datastore store) {
+        return runbook.plan()
+                .settings()
+                .databasePlan()
+                .from(store.memoryMiB())
+                .or(store.memoryMiB().map(memory -> MpgPlan.of(memory).name()))
+                .orChosen("basic", "the smallest plan, as no memory is stated");
+    }
+
+    private static Fact<String> major(Datastore store) {
+        return store.version()
+                .map(version -> version.replaceAll("[^0-9].*", ""))
+                .map(major -> major.length() == 2 && major.compareTo("17") < 0 || major.length() == 1 ? "16" : "17")
+                .orChosen("17", "the newest that Fly offers");
+    }
+
+    private void tell(Datastore store) {
+        Output.Builder out = runbook.out();
+        String plan = planOf(store).get();
+        out.explain(
+                FlyFinding.POSTGRES_VERSION,
+                "It is " + major(store).get() + ".",
+                store.version().filter(version -> !major(store).is(version)));
+        out.explain(
+                runbook.plan().settings().databasePlan().isPresent()
+                        ? FlyFinding.SET_OTHERWISE
+                        : FlyFinding.POSTGRES_PLAN,
+                "The plan is " + plan + ".",
+                store.memoryMiB().filter(memory -> MpgPlan.all().stream()
+                        .noneMatch(one -> one.name().equals(plan) && one.memoryMiB() == memory)));
+        String region = runbook.plan().region().get();
+        if (!FlyRegion.postgresNear(region).equals(region)) {
+            out.explain(
+                    FlyFinding.POSTGRES_REGION,
+                    "It is in " + FlyRegion.postgresNear(region) + ".",
+                    runbook.plan().app().region());
+        }
+        DatastoreSteps.tell(
+                out,
+                List.of(
+                        store.highAvailability().filter(yes -> yes),
+                        store.tls().filter(yes -> yes),
+                        store.purpose().filter(Datastore.Purpose.DURABLE::equals)),
+                List.of(
+                        store.highAvailability().filter(yes -> !yes),
+                        store.tls().filter(yes -> !yes),
+                        store.purpose().filter(Datastore.Purpose.CACHE::equals),
+                        store.connections()));
+    }
+
+    /** The variable of the user's shell that holds the cluster's id. */
+    private static String id(Datastore store) {
+        return store.name().get().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_").replaceAll("^([0-9])", "_$1")
+                + "_CLUSTER";
+    }
+}

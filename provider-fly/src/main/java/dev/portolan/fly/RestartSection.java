@@ -1,0 +1,39 @@
+package dev.portolan.fly;
+
+import dev.portolan.document.Mapping;
+import dev.portolan.document.Sequence;
+import dev.portolan.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code [[restart]]}: what happens when a process ends. Fly restarts what fails; a process type runs until it is
+ * stopped, so the others are restarted too. Where the proxy sends requests, it starts machines itself.
+ *
+ * @see <a href="https://fly.io/docs/reference/configuration/#the-restart-section">The restart section</a>
+ */
+final class RestartSection {
+    private RestartSection() {}
+
+    static void write(FlyPlan plan, Mapping toml) {
+        List<Fact<String>> groups = new ArrayList<>();
+        for (FlyPlan.Group group : plan.groups()) {
+            if (group.process().services().stream().noneMatch(plan.services()::isHttpService)) {
+                groups.add(group.name());
+            }
+        }
+        if (!plan.cronJobs().isEmpty()) {
+            groups.add(plan.cronGroup());
+        }
+        if (groups.isEmpty()) {
+            return;
+        }
+        Mapping restart = toml.list("restart").add();
+        restart.put("policy", Fact.chosen("always", "a process runs until it is stopped")
+                .from(groups.toArray(Fact<?>[]::new)));
+        if (!plan.hasDefaultGroup()) {
+            Sequence names = restart.list("processes");
+            groups.forEach(names::add);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Autoscaling;
+import dev.portolan.model.ProcessType;
+import dev.portolan.model.Service;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many machines run: fly.toml has no word for it. Fly's proxy stops and starts machines that exist, so where
+ * autoscaling is stated for a public service, the greatest number of them is made.
+ *
+ * @see <a href="https://fly.io/docs/launch/scale-count/">Scale the number of machines</a>
+ */
+final class ScaleSteps {
+    private ScaleSteps() {}
+
+    static void write(FlyRunbook runbook) {
+        List<Object> words = new ArrayList<>(List.of("fly", "scale", "count"));
+        int verbs = words.size();
+        for (FlyPlan.Group group : runbook.plan().groups()) {
+            Fact<Integer> machines = machines(group.process());
+            if (machines.isPresent()) {
+                words.add(group.name().with(machines, (name, count) -> name + "=" + count));
+            }
+            tell(group.process(), runbook.out());
+        }
+        if (words.size() > verbs) {
+            words.addAll(List.of(runbook.app(), "--yes"));
+            Step.Builder step = runbook.out().step("scale", Phase.DEPLOY, "Run as many machines as before");
+            step.why("fly.toml cannot say it; a deploy keeps what is there.").run(words.toArray());
+            step.expect("as many machines in 'fly status'");
+        }
+    }
+
+    private static Fact<Integer> machines(ProcessType process) {
+        Autoscaling scaling = process.autoscaling();
+        return isProxied(process)
+                ? scaling.max().or(process.count())
+                : process.count().or(scaling.min().filter(least -> least > 0));
+    }
+
+    private static boolean isProxied(ProcessType process) {
+        return process.services().stream()
+                .anyMatch(service -> service.isPublic() && !service.protocol().is(Service.Protocol.UDP));
+    }
+
+    private static void tell(ProcessType process, Output.Builder out) {
+        Autoscaling scaling = process.autoscaling();
+        out.report(FlyFinding.COUNT_ZERO, process.count().filter(count -> count == 0 && !scaling.isPresent()));
+        if (!scaling.isPresent()) {
+            return;
+        }
+        if (isProxied(process)) {
+            out.report(FlyFinding.COUNT_AUTOSCALED, process.count());
+            out.report(FlyFinding.AUTOSCALING_TARGET, scaling.metric(), scaling.target());
+        } else {
+            Fact<Integer> unused = scaling.min().filter(least -> process.count().isPresent() || least == 0);
+            out.report(FlyFinding.AUTOSCALING_WORKER, unused, scaling.max(), scaling.metric(), scaling.target());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.portolan.fly;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The secrets of the environment, one by one through standard input: {@code fly secrets import} reads quotes and
+ * {@code #} its own way and drops some values in silence.
+ *
+ * @see <a href="https://fly.io/docs/apps/secrets/">Secrets</a>
+ */
+final class SecretSteps {
+    private final FlyRunbook runbook;
+
+    SecretSteps(FlyRunbook runbook) {
+        this.runbook = runbook;
+    }
+
+    void write() {
+        required();
+        random();
+        optional();
+    }
+
+    /** The words that set a name of the environment to what stands on standard input, at the next deploy. */
+    static Object[] set(FlyRunbook runbook, EnvVariable variable) {
+        return new Object[] {
+            "fly", "secrets", "set", variable.value().map(any -> variable.name().get() + "=-"), "--stage", runbook.app()
+        };
+    }
+
+    private void required() {
+        Step.Builder step = runbook.out()
+                .step("secrets", Phase.SECRETS, "Hand over the secrets")
+                .why("Each value goes through a pipe: it stands in no file and in no command.");
+        for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
+            step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
+        }
+        step.expect("all names in 'fly secrets list', staged for the first deploy");
+    }
+
+    private void random() {
+        Step.Builder step = runbook.out()
+                .step("secrets.random", Phase.SECRETS, "Make the random secrets")
+                .why("Any random text serves. Where stored data or sessions were made with the old value,"
+                        + " hand that over instead.");
+        for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
+            describe(step, variable);
+            if (!variable.secret().get().required()) {
+                step.say("The app can do without ", variable.name(), ".");
+            }
+            step.feed(Word.randomValue(variable.name()), set(runbook, variable));
+        }
+    }
+
+    private void optional() {
+        Step.Builder step = runbook.out()
+                .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
+                .why("Leave out those that have no value.");
+        for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
+            step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
+        }
+    }
+
+    /** Says what a name is for, where that is stated. */
+    static void describe(Step.Builder step, EnvVariable variable) {
+        Fact<String> description = variable.description();
+        if (description.isPresent()) {
+            step.say(variable.name(), ": ", description);
+        }
+    }
+
+    private List<EnvVariable> secrets(Predicate<EnvValue.Secret> kind) {
+        return runbook.plan().app().secrets().stream()
+                .filter(variable -> kind.test(variable.secret().get()))
+                .filter(variable -> !EnvSection.isReserved(variable))
+                .filter(variable -> !EnvSection.isPlannedPort(runbook.plan(), variable))
+                .toList();
+    }
+}

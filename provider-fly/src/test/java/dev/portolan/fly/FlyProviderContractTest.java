@@ -1,0 +1,45 @@
+package dev.portolan.fly;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.model.App;
+import dev.portolan.source.TargetOptions.GivenSetting;
+import dev.portolan.spi.Provider;
+import dev.portolan.testkit.ProviderContract;
+import dev.portolan.testkit.RunningApp;
+import java.util.List;
+
+/** What every provider promises. */
+class FlyProviderContractTest extends ProviderContract {
+    @Override
+    protected Provider provider() {
+        return new FlyProvider();
+    }
+
+    @Override
+    protected RunningApp readBack(List<RenderedFile> files) {
+        return FlyReader.read(files);
+    }
+
+    @Override
+    protected List<App> moreApps() {
+        return FlyApps.all();
+    }
+
+    @Override
+    protected List<List<GivenSetting>> otherSettings() {
+        return List.of(
+                List.of(
+                        given("app", "other-name"),
+                        given("region", "bom"),
+                        given("builder", "example/builder"),
+                        given("database-plan", "launch"),
+                        given("ipv4", "dedicated"),
+                        given("schedule", "steps")));
+    }
+
+    @Override
+    protected List<List<Document>> refused() {
+        return List.of(List.of(BrokenFiles.refused()), List.of(BrokenFiles.failing()), List.of(BrokenFiles.ignored()));
+    }
+}

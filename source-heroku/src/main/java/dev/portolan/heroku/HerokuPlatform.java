@@ -1,0 +1,75 @@
+package dev.portolan.heroku;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.model.ProcessType;
+import dev.portolan.report.Word;
+import dev.portolan.source.SourcePlatform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The app as it runs on Heroku today, asked through <a href="https://devcenter.heroku.com/articles/heroku-cli">its command line</a>. */
+final class HerokuPlatform implements SourcePlatform {
+    private static final String APP = "HEROKU_APP";
+
+    /** What the router reaches is stopped by maintenance mode alone. */
+    private final List<ProcessType> workers;
+
+    HerokuPlatform(App app) {
+        workers = app.processes().stream()
+                .filter(process -> !process.name().is("web") && !process.count().is(0))
+                .toList();
+    }
+
+    @Override
+    public String title() {
+        return Heroku.TITLE;
+    }
+
+    @Override
+    public List<List<Word>> prepare() {
+        return List.of(List.of(Word.text("export"), Word.text(APP + "=your-heroku-app")));
+    }
+
+    @Override
+    public List<Word> readValue(String name) {
+        return heroku(List.of(Word.text("config:get"), Word.text(name)));
+    }
+
+    @Override
+    public List<List<Word>> freeze() {
+        return maintenance("maintenance:on", process -> process.name().map(name -> name + "=0"));
+    }
+
+    @Override
+    public List<List<Word>> thaw() {
+        return maintenance(
+                "maintenance:off",
+                process -> process.name()
+                        .with(
+                                process.count().orChosen(1, "as nobody says how many"),
+                                (name, count) -> name + "=" + count));
+    }
+
+    private List<List<Word>> maintenance(String action, Function<ProcessType, Fact<String>> scaled) {
+        var commands = new ArrayList<List<Word>>();
+        commands.add(heroku(List.of(Word.text(action))));
+        if (!workers.isEmpty()) {
+            var words = new ArrayList<Word>();
+            words.add(Word.text("ps:scale"));
+            workers.forEach(process -> words.add(Word.of(scaled.apply(process))));
+            commands.add(heroku(words));
+        }
+        return List.copyOf(commands);
+    }
+
+    private static List<Word> heroku(List<Word> words) {
+        var command = new ArrayList<Word>();
+        command.add(Word.text("heroku"));
+        command.addAll(words);
+        command.add(Word.text("--app"));
+        command.add(Word.variable(APP));
+        return List.copyOf(command);
+    }
+}

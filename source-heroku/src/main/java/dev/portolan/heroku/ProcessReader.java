@@ -1,0 +1,156 @@
+package dev.portolan.heroku;
+
+import dev.portolan.fact.Origin;
+import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.model.Command;
+import dev.portolan.model.ContainerPort;
+import dev.portolan.model.ProcessType;
+import dev.portolan.model.StopSignal;
+import dev.portolan.model.Trigger;
+import dev.portolan.source.InputNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes processes and jobs of the Procfile's entries and of app.json's formation. */
+final class ProcessReader {
+    private static final String WEB = "web";
+    private static final String RELEASE = "release";
+
+    private final Intake in;
+    private final Map<String, InputNode.Entry> formation = new LinkedHashMap<>();
+    private final Naming onDemand = new Naming();
+    private final Naming single = new Naming();
+    private final Naming uncounted = new Naming();
+
+    private ProcessReader(Intake in) {
+        this.in = in;
+    }
+
+    static void read(Intake in) {
+        new ProcessReader(in).read();
+    }
+
+    private void read() {
+        in.json().table("formation", in.nodes()).forEach(entry -> formation.put(entry.key(), entry));
+        Map<String, ProcfileLine> entries = in.procfile().entries();
+        entries.values().forEach(this::entry);
+        for (InputNode.Entry scaled : formation.values()) {
+            if (!in.draft().hasProcess(scaled.key())) {
+                in.findings()
+                        .report(
+                                HerokuFinding.FORMATION_WITHOUT_PROCESS,
+                                "'" + scaled.key() + "'" + said(scaled) + ".",
+                                scaled.origin());
+            }
+        }
+        if (entries.isEmpty()) {
+            in.findings().report(HerokuFinding.NO_PROCESS, "");
+        }
+        in.findings().name(HerokuFinding.ON_DEMAND_PROCESSES, onDemand);
+        in.findings().name(HerokuFinding.SINGLE_PROCESS, single);
+        in.findings().name(HerokuFinding.COUNT_UNSTATED, uncounted);
+    }
+
+    private void entry(ProcfileLine line) {
+        String name = line.name();
+        if (name.equals(RELEASE)) {
+            job(line, new Trigger.EachRelease());
+            in.draft().job(name, "timeout", Heroku.DEFAULT, job -> job.timeout(Heroku.RELEASE_TIMEOUT));
+        } else if (ProcessHabit.of(name) == ProcessHabit.ON_DEMAND && !formation.containsKey(name)) {
+            job(line, new Trigger.OnDemand());
+            onDemand.add(name, ProcfileReader.at(line));
+        } else {
+            process(line);
+        }
+    }
+
+    private void job(ProcfileLine line, Trigger trigger) {
+        Origin here = ProcfileReader.at(line);
+        in.draft().job(line.name(), "trigger", here, job -> job.trigger(trigger));
+        in.draft().job(line.name(), "command", ProcfileReader.atCommand(line), job -> job.command(command(line)));
+    }
+
+    private void process(ProcfileLine line) {
+        String name = line.name();
+        Draft draft = in.draft();
+        draft.process(name, "name", ProcfileReader.at(line), process -> {});
+        draft.process(name, "command", ProcfileReader.atCommand(line), process -> process.command(command(line)));
+        scale(name, ProcfileReader.at(line));
+        draft.process(name, "stop.signal", Heroku.DEFAULT, process -> process.stopSignal(StopSignal.SIGTERM));
+        draft.process(name, "stop.grace", Heroku.DEFAULT, process -> process.stopGrace(Heroku.STOP_GRACE));
+        if (name.equals(WEB)) {
+            draft.process(name, "services.http", Heroku.DEFAULT, ProcessReader::router);
+        }
+        if (ProcessHabit.of(name) == ProcessHabit.SINGLE) {
+            single.add(name, ProcfileReader.at(line));
+        }
+    }
+
+    private static Command command(ProcfileLine line) {
+        return Command.shell(line.command().stripTrailing());
+    }
+
+    /** What Heroku's router does for every process of this name. */
+    private static void router(ProcessType.Builder web) {
+        web.http(http -> http.port(ContainerPort.assigned())
+                .requestTimeout(Heroku.REQUEST_TIMEOUT)
+                .idleTimeout(Heroku.IDLE_TIMEOUT));
+    }
+
+    private void scale(String name, Origin here) {
+        Optional<InputNode.Mapping> entry = Optional.ofNullable(formation.get(name))
+                .map(InputNode.Entry::value)
+                .filter(InputNode.Mapping.class::isInstance)
+                .map(InputNode.Mapping.class::cast);
+        Optional.ofNullable(formation.get(name))
+                .filter(scaled -> entry.isEmpty())
+                .ifPresent(scaled -> in.nodes()
+                        .wrongShape("formation." + name, scaled.value(), "a table such as {\"quantity\": 1}"));
+        Optional<Integer> quantity = entry.flatMap(table -> in.nodes().count(table, "quantity"));
+        if (quantity.isPresent()) {
+            Origin origin = Nodes.place(entry.orElseThrow(), "quantity");
+            in.draft().process(name, "count", origin, process -> process.count(quantity.get()));
+        } else if (name.equals(WEB)) {
+            in.draft().process(name, "count", Heroku.DEFAULT, process -> process.count(1));
+        } else {
+            uncounted.add(name, here);
+        }
+        entry.ifPresent(table -> Dokku.formation(name, table, in));
+        entry.flatMap(table -> in.nodes().text(table, "size"))
+                .ifPresentOrElse(
+                        size -> size(name, size, Nodes.place(entry.orElseThrow(), "size")), () -> defaultSize(name));
+    }
+
+    private void size(String name, String given, Origin origin) {
+        Optional<DynoSize> known = DynoSize.of(given);
+        if (known.isEmpty()) {
+            in.findings().report(HerokuFinding.SIZE_UNKNOWN, "'" + given + "' of '" + name + "'.", origin);
+            return;
+        }
+        DynoSize size = known.get();
+        Draft draft = in.draft();
+        draft.process(name, "memory", origin, process -> process.memoryMiB(size.memoryMiB()));
+        draft.process(name, "cpu.kind", origin, process -> process.cpu(size.cpu()));
+        draft.process(name, "cpu.vcpus", origin, process -> process.vcpus(size.vcpus()));
+        if (size.sleeps()) {
+            in.findings().report(HerokuFinding.SIZE_SLEEPS, "'" + given + "' of '" + name + "'.", origin);
+        }
+    }
+
+    private void defaultSize(String name) {
+        in.draft().process(name, "memory", Heroku.DEFAULT, process -> process.memoryMiB(Heroku.DYNO_MEMORY_MIB));
+    }
+
+    private static String said(InputNode.Entry entry) {
+        if (!(entry.value() instanceof InputNode.Mapping table)) {
+            return "";
+        }
+        List<String> facts = table.entries().stream()
+                .filter(fact -> fact.value() instanceof InputNode.Scalar)
+                .map(fact -> fact.key() + " " + ((InputNode.Scalar) fact.value()).text())
+                .toList();
+        return facts.isEmpty() ? "" : " with " + String.join(", ", facts);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.portolan.heroku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.read.ProjectFolder;
+import dev.portolan.fact.Basis;
+import dev.portolan.fact.Origin;
+import dev.portolan.model.App;
+import dev.portolan.report.Finding;
+import dev.portolan.source.InputNode;
+import dev.portolan.source.InputNode.Mapping;
+import dev.portolan.source.InputNode.Scalar;
+import dev.portolan.source.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Reads the files of real apps. */
+class CorpusTest {
+    private int apps;
+    private int lines;
+    private int processes;
+    private int jobs;
+    private int variables;
+    private int datastores;
+    private int secretValues;
+    private int findings;
+    private int refused;
+
+    @Test
+    void everyAppIsReadAndNothingIsLostOrLeaked() throws IOException {
+        try (Stream<Path> folders = Files.list(Shared.path("corpus"))) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                look(folder.getFileName().toString(), ProjectFolder.open(folder));
+            }
+        }
+        System.out.printf(
+                "corpus: %d apps, %d Procfile lines, %d processes, %d jobs, %d variables, %d datastores,"
+                        + " %d secret values kept out, %d findings, %d facts refused%n",
+                apps, lines, processes, jobs, variables, datastores, secretValues, findings, refused);
+        assertThat(apps).isGreaterThan(80);
+        assertThat(secretValues).isPositive();
+    }
+
+    private void look(String name, ProjectFolder folder) {
+        var source = new HerokuSource();
+        if (!source.recognises(folder)) {
+            return;
+        }
+        Reading reading = source.read(folder, "production");
+        assertThat(reading.app()).as(name).isPresent();
+        App app = reading.app().orElseThrow();
+        apps++;
+        processes += app.processes().size();
+        jobs += app.jobs().size();
+        variables += app.env().size();
+        datastores += app.datastores().size();
+        findings += reading.findings().size();
+        refused += (int) reading.findings().stream()
+                .filter(finding -> finding.code() == HerokuFinding.FACT_REFUSED)
+                .count();
+        everyLineIsAnswered(name, folder, reading);
+        noSecretLeaks(name, folder, reading);
+    }
+
+    private void everyLineIsAnswered(String name, ProjectFolder folder, Reading reading) {
+        Set<Integer> answered = new LinkedHashSet<>();
+        Stream<Origin> stated = reading.app().orElseThrow().facts().stream()
+                .flatMap(fact -> fact.bases().stream())
+                .filter(Basis.Stated.class::isInstance)
+                .map(basis -> ((Basis.Stated) basis).origin());
+        Stream<Origin> told = reading.findings().stream().map(Finding::origins).flatMap(List::stream);
+        Stream.concat(stated, told)
+                .filter(origin ->
+                        origin instanceof Origin.InFile place && place.file().equals("Procfile"))
+                .forEach(origin -> answered.add(((Origin.InFile) origin).line()));
+        String[] texts = folder.text("Procfile").orElse("").split("\r\n|\r|\n", -1);
+        for (int i = 0; i < texts.length; i++) {
+            if (!texts[i].isBlank() && !texts[i].strip().startsWith("#")) {
+                lines++;
+                assertThat(answered)
+                        .as(name + " Procfile:" + (i + 1) + " " + texts[i])
+                        .contains(i + 1);
+            }
+        }
+    }
+
+    /** A short value may well stand somewhere else as well. */
+    private void noSecretLeaks(String name, ProjectFolder folder, Reading reading) {
+        String seen = reading.app().orElseThrow().toString() + reading.findings();
+        InputNode env = folder.json("app.json")
+                .filter(Mapping.class::isInstance)
+                .flatMap(root -> ((Mapping) root).get("env"))
+                .orElse(null);
+        if (!(env instanceof Mapping table)) {
+            return;
+        }
+        for (InputNode.Entry entry : table.entries()) {
+            InputNode node =
+                    entry.value() instanceof Mapping facts ? facts.get("value").orElse(facts) : entry.value();
+            if (node instanceof Scalar scalar
+                    && scalar.text().length() >= 6
+                    && SecretRule.isSecret(entry.key(), scalar.text())) {
+                secretValues++;
+                assertThat(seen).as(name + " " + entry.key()).doesNotContain(scalar.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.portolan.heroku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.model.EnvValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvReaderTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'production'                              | production
+                    {'value': 'production'}                   | production
+                    {'default': 'production'}                 | production
+                    {'value': 1000}                           | 1000
+                    {'value': true}                           | true
+                    false                                     | false
+                    {'value': '$CLOUDAMQP_URL'}               | $CLOUDAMQP_URL
+                    """)
+    void plainValueIsReadFromEveryForm(String json, String value) {
+        // The quotes of a table's value are part of its text.
+        assertThat(value("APP_SETTING", json.replace("''", "'"))).isEqualTo(EnvValue.literal(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {}                                         | required secret
+                    {'value': ''}                              | required secret
+                    ''                                         | required secret
+                    null                                       | required secret
+                    {'value': null, 'required': false}         | optional secret
+                    {'required': 'false'}                      | optional secret
+                    {'required': 'true'}                       | required secret
+                    {'generator': 'secret'}                    | required generated secret
+                    {'generator': 'secret', 'required': false} | optional generated secret
+                    """)
+    void valueThatIsNotThereIsASecretToSupply(String json, String shown) {
+        assertThat(value("APP_SETTING", json)).hasToString(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    APP_SETTING             | postgres://u:pass@db.example.com/x
+                    APP_SETTING             | AKIAIOSFODNN7EXAMPLE
+                    APP_SETTING             | 9f86d081884c7d659a2feaa0c55ad015
+                    APP_SETTING             | eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJSM
+                    APP_SETTING             | a value that nobody knows 4711
+                    STRIPE_SECRET           | changeme
+                    API_TOKEN               | abc
+                    SECRET_KEY_BASE         | abc
+                    SENTRY_DSN              | abc
+                    BROKER_URL              | redis://localhost
+                    DATABASE_URL            | sqlite:///x
+                    NEXT_PUBLIC_KEY         | sk_live_abcdefghijkl
+                    """)
+    void valueThatMayBeASecretGoesNoFurther(String name, String value) {
+        var project = Project.appJson("{'env': {'" + name + "': {'value': '" + value + "'}}}");
+        assertThat(project.env(name).value().get()).isEqualTo(EnvValue.secret());
+        assertThat(project.read().toString()).doesNotContain(value);
+        assertThat(project.finding(HerokuFinding.SECRET_VALUES_LEFT).detail()).isEqualTo(name + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    NODE_ENV                | production
+                    RAILS_MAX_THREADS       | 5
+                    DJANGO_SETTINGS_MODULE  | config.settings.production2
+                    BASE_URL                | https://example.com/path
+                    NEXT_PUBLIC_KEY         | abc-1
+                    FROM_ADDRESS            | me@example.com
+                    TOKEN_TTL_PREFIX        | abc
+                    SESSION_TIMEOUT         | 3600
+                    """)
+    void plainValueStays(String name, String value) {
+        if (name.equals("TOKEN_TTL_PREFIX")) {
+            assertThat(value(name, "'" + value + "'")).isEqualTo(EnvValue.secret());
+            return;
+        }
+        assertThat(value(name, "'" + value + "'")).isEqualTo(EnvValue.literal(value));
+    }
+
+    @Test
+    void descriptionStaysWithItsName() {
+        var variable = Project.appJson("{'env': {'API_TOKEN': {'description': 'Ask the boss.'}}}")
+                .env("API_TOKEN");
+        assertThat(variable.description().get()).isEqualTo("Ask the boss.");
+    }
+
+    @Test
+    void namesThatHerokuSetsAreLeftOutAndTold() {
+        var project = Project.appJson("{'env': {'PORT': '3000', 'HEROKU_APP_NAME': {'required': true}}}");
+        assertThat(project.app().env()).isEmpty();
+        assertThat(project.finding(HerokuFinding.PLATFORM_NAMES).detail()).isEqualTo("PORT ('3000').");
+        assertThat(project.finding(HerokuFinding.DYNO_METADATA).detail()).isEqualTo("HEROKU_APP_NAME.");
+    }
+
+    @Test
+    void nameThatTheBuildReadsIsAVariableOfTheBuild() {
+        var project = Project.appJson("{'env': {'NPM_CONFIG_PRODUCTION': 'false'}}");
+        assertThat(project.env("NPM_CONFIG_PRODUCTION").literal().get()).isEqualTo("false");
+        assertThat(project.app().build().toString()).contains("build.variables.NPM_CONFIG_PRODUCTION");
+    }
+
+    @Test
+    void badNameIsTakenOutAndTold() {
+        var project = Project.appJson("{'env': {'my-name': 'x', 'GOOD': 'y'}}");
+        assertThat(project.app().env()).hasSize(1);
+        assertThat(project.finding(HerokuFinding.FACT_REFUSED).detail()).contains("env.my-name");
+    }
+
+    private static EnvValue value(String name, String json) {
+        return Project.appJson("{'env': {'" + name + "': " + json + "}}")
+                .env(name)
+                .value()
+                .get();
+    }
+}

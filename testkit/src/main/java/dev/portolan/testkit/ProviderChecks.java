@@ -1,0 +1,126 @@
+package dev.portolan.testkit;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.Portolan;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.Translation;
+import dev.portolan.model.App;
+import dev.portolan.report.Finding;
+import dev.portolan.report.Severity;
+import dev.portolan.source.Reading;
+import dev.portolan.source.SourcePlatform;
+import dev.portolan.source.TargetOptions.GivenSetting;
+import dev.portolan.spi.Provider;
+import dev.portolan.testkit.Breach.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The contract of a provider as plain methods; {@link ProviderContract} is its face for JUnit. */
+final class ProviderChecks {
+    private final Provider provider;
+    private final List<GivenSetting> settings;
+    private final List<Sample> samples;
+    private final Duration patience;
+    private MutationRules.@Nullable Result mutations;
+
+    ProviderChecks(Provider provider, List<GivenSetting> settings, List<Sample> samples, Duration patience) {
+        this.provider = provider;
+        this.settings = List.copyOf(settings);
+        this.samples = List.copyOf(samples);
+        this.patience = patience;
+    }
+
+    /** The rules over mutants; translated once and kept. */
+    MutationRules.Result mutations() {
+        MutationRules.Result known = mutations;
+        if (known == null) {
+            known = MutationRules.check(new Translator(provider, settings, patience), samples);
+            mutations = known;
+        }
+        return known;
+    }
+
+    /** The same words and the same environment in every process. */
+    List<Breach> sameMeaning(Function<List<RenderedFile>, RunningApp> readBack) {
+        var breaches = new ArrayList<Breach>();
+        for (Sample sample : samples) {
+            Translation translation = translate(sample.app());
+            RunningApp running;
+            try {
+                running = readBack.apply(translation.files());
+            } catch (RuntimeException e) {
+                breaches.add(new Breach(
+                        Rule.SAME_MEANING,
+                        sample.name(),
+                        "readBack",
+                        "threw " + e,
+                        "The files cannot be read back: correct what was written, or the reader of the test."));
+                continue;
+            }
+            breaches.addAll(SameMeaning.check(sample, translation, running));
+        }
+        return breaches;
+    }
+
+    /** What is declared and what is done agree. */
+    List<Breach> declarations(List<List<GivenSetting>> otherSettings, List<List<Document>> refused) {
+        var declarations = new Declarations(provider.info());
+        var breaches = new ArrayList<>(declarations.ofTheInfo());
+        var tries = new ArrayList<List<GivenSetting>>();
+        tries.add(settings);
+        tries.addAll(otherSettings);
+        for (List<GivenSetting> given : tries) {
+            var translator = new Translator(provider, given, patience);
+            for (Sample sample : samples) {
+                Translator.Attempt attempt = translator.attempt(sample.app());
+                attempt.output().ifPresent(output -> declarations.output(sample, output, attempt));
+            }
+        }
+        for (List<Document> documents : refused) {
+            documents.forEach(Document::freeze);
+            List<Finding> findings = provider.check(documents);
+            findings.forEach(declarations::finding);
+            if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+                breaches.add(new Breach(
+                        Rule.ACCEPTED,
+                        "",
+                        documents.toString(),
+                        "should be refused, but the check finds no error",
+                        "Add the rule to check, or take the documents out of refused."));
+            }
+        }
+        breaches.addAll(declarations.all());
+        return breaches;
+    }
+
+    /** What was written passes the provider's own check. */
+    List<Breach> accepted() {
+        var translator = new Translator(provider, settings, patience);
+        return samples.stream()
+                .flatMap(sample -> Declarations.refusals(
+                        sample, translator.attempt(sample.app()).checked())
+                        .stream())
+                .toList();
+    }
+
+    /** The app translated as the engine does it, files rendered. */
+    Translation translate(App app) {
+        var reading = Reading.of(app, List.of(), SourcePlatform.NONE);
+        return Portolan.of(List.of(), List.of(provider))
+                .translate(reading, provider.info().id(), settings);
+    }
+
+    /** The provider that is held to its contract. */
+    Provider provider() {
+        return provider;
+    }
+
+    /** The app of this name, if it is among the samples. */
+    Optional<Sample> sample(String name) {
+        return samples.stream().filter(sample -> sample.name().equals(name)).findFirst();
+    }
+}

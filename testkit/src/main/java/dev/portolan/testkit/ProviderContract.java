@@ -1,0 +1,134 @@
+package dev.portolan.testkit;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.fact.Origin;
+import dev.portolan.model.App;
+import dev.portolan.source.TargetOptions.GivenSetting;
+import dev.portolan.spi.Provider;
+import dev.portolan.testkit.Breach.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What every provider promises, as tests. A provider's author extends it, gives the provider and a reader of the files
+ * that it writes, and has them all; {@code docs/contract.md} says how to read a failure.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ProviderContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<ProviderChecks> made = new ArrayList<>();
+
+    /** For subclasses. */
+    protected ProviderContract() {}
+
+    /** The provider that is held to the contract. */
+    protected abstract Provider provider();
+
+    /** Reads what the files start, as the target would: it undoes the target's own quoting and escaping. */
+    protected abstract RunningApp readBack(List<RenderedFile> files);
+
+    /** Settings without which the provider cannot do its work; none unless overridden. */
+    protected List<GivenSetting> settings() {
+        return List.of();
+    }
+
+    /** Apps of the author's own, past {@link SampleApps}: those that make the rarer findings appear. */
+    protected List<App> moreApps() {
+        return List.of();
+    }
+
+    /** Further sets of settings, for findings that appear with these only. */
+    protected List<List<GivenSetting>> otherSettings() {
+        return List.of();
+    }
+
+    /** Sets of documents that the provider's check refuses, for findings that only a user's changes bring about. */
+    protected List<List<Document>> refused() {
+        return List.of();
+    }
+
+    /** A setting, given by code. */
+    protected static GivenSetting given(String name, String... values) {
+        return new GivenSetting(name, List.of(values), Origin.CODE);
+    }
+
+    @Test
+    @DisplayName("Every fact is answered, in each app and in each mutant, and effects are honest")
+    void everyFactIsAnswered() {
+        holds(checks().mutations().of(Rule.ANSWERED));
+    }
+
+    @Test
+    @DisplayName("Another value of a fact makes a difference")
+    void anotherValueMakesADifference() {
+        holds(checks().mutations().of(Rule.EFFECT));
+    }
+
+    @Test
+    @DisplayName("What changes says that it rests on the fact that changed")
+    void whatChangesRestsOnTheFact() {
+        holds(checks().mutations().of(Rule.FRAME));
+    }
+
+    @Test
+    @DisplayName("What says that it rests on a fact changes with it")
+    void noClaimIsIdle() {
+        holds(checks().mutations().of(Rule.NO_IDLE_CLAIM));
+    }
+
+    @Test
+    @DisplayName("Every fact of every app has another valid value")
+    void noRuleIsVacuous() {
+        holds(checks().mutations().of(Rule.NO_VACUITY));
+    }
+
+    @Test
+    @DisplayName("No valid app makes it throw or run for ever")
+    void itIsTotal() {
+        holds(checks().mutations().of(Rule.TOTAL));
+    }
+
+    @Test
+    @DisplayName("Each process and job has the words and the environment that the app states")
+    void commandsAndEnvironmentMeanTheSame() {
+        holds(checks().sameMeaning(this::readBack));
+    }
+
+    @Test
+    @DisplayName("Codes, files, steps and what is left out are as declared")
+    void itDoesWhatItDeclares() {
+        holds(checks().declarations(otherSettings(), refused()));
+    }
+
+    @Test
+    @DisplayName("Its own check accepts what it writes")
+    void itsCheckAcceptsWhatItWrites() {
+        holds(checks().accepted());
+    }
+
+    private ProviderChecks checks() {
+        if (made.isEmpty()) {
+            var samples = new ArrayList<>(SampleApps.all());
+            List<App> more = moreApps();
+            for (int i = 0; i < more.size(); i++) {
+                samples.add(new Sample("moreApps " + i, more.get(i)));
+            }
+            made.add(new ProviderChecks(provider(), settings(), samples, PATIENCE));
+        }
+        return made.get(0);
+    }
+
+    private void holds(List<Breach> breaches) {
+        if (!breaches.isEmpty()) {
+            fail(Breach.describe(provider().info().id(), breaches));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portolan.testkit;
+
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a step makes its reader do, as one text; titles and explanations do not count. */
+final class StepWords {
+    private StepWords() {}
+
+    static String of(Step step) {
+        return Stream.concat(step.lines().stream(), step.undo().stream())
+                .map(StepWords::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Step.Line line) {
+        if (line instanceof Step.Line.Run run) {
+            return run.input().isEmpty() ? words(run.words()) : words(run.input()) + " | " + words(run.words());
+        }
+        return line instanceof Step.Line.Source action ? "at the source: " + action : words(line.words());
+    }
+
+    private static String words(List<Word> words) {
+        return words.stream().flatMap(StepWords::word).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> word(Word word) {
+        if (word instanceof Word.Text text) {
+            return Stream.of(text.text());
+        }
+        if (word instanceof Word.OfFact fact) {
+            return fact.fact().toOptional().map(Object::toString).stream();
+        }
+        if (word instanceof Word.Option option) {
+            return option.fact().toOptional().stream().flatMap(value -> Stream.of(option.flag(), value.toString()));
+        }
+        if (word instanceof Word.Variable variable) {
+            return Stream.of("$" + variable.name());
+        }
+        if (word instanceof Word.OldValue old) {
+            return Stream.of("(old value of " + old.name().orElse("?")
+                    + old.description().map(text -> ", " + text).orElse("") + ")");
+        }
+        if (word instanceof Word.RandomValue random) {
+            return Stream.of("(random value of " + random.name().orElse("?") + ")");
+        }
+        return Stream.of("(asked: " + ((Word.AskedValue) word).prompt().orElse("?") + ")");
+    }
+}
