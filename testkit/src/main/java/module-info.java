@@ -1,5 +1,6 @@
 /** The contracts that every provider and source passes. */
 module dev.portolan.testkit {
+    requires jdk.jfr;
     requires transitive dev.portolan.engine;
     requires transitive org.assertj.core;
     requires static org.jspecify;

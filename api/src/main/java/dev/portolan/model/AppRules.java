@@ -51,7 +51,6 @@ record AppRules(
     List<Problem> check() {
         checks.required(name, name);
         checks.line(name);
-        checks.text(name);
         checks.text(description);
         checks.that(stage, text -> STAGE.matcher(text).matches(), "1 to 63 small letters, digits or '-'");
         checks.line(region);

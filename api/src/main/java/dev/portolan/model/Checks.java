@@ -80,6 +80,7 @@ final class Checks {
 
     /** One line of text with something in it. */
     void line(Fact<String> fact) {
+        text(fact);
         that(
                 fact,
                 text -> !text.isBlank()

@@ -162,6 +162,16 @@ public final class Portolan {
     }
 
     /**
+     * What was read, for a target, with the settings and overlays that the files give.
+     *
+     * @throws UnknownTargetException if no provider is there for it
+     * @throws IllegalArgumentException if the reading has no app
+     */
+    public Translation translate(Reading reading, String target) {
+        return translate(reading, target, List.of());
+    }
+
+    /**
      * What was read, for a target.
      *
      * @param more settings on top of those that the files give; the later one wins

@@ -224,7 +224,11 @@ final class At {
                 where + " holds " + found + ", expected " + expected + (expected.endsWith("?") ? "" : "."));
     }
 
+    /** A key is not here, and no other mistake tells why. */
     void missing(String key) {
+        if (mistakes.explain(path.child(key))) {
+            return;
+        }
         mistakes.add(
                 PortolanYamlFinding.MISSING_KEY,
                 keyOrigin,
@@ -232,7 +236,11 @@ final class At {
                 (place.equals(FactPath.ROOT) ? "The file" : "'" + place + "'") + " has no key '" + key + "'.");
     }
 
+    /** None of the keys is here, and no other mistake tells why. */
     void missingOneOf(List<String> keys) {
+        if (keys.stream().anyMatch(key -> mistakes.explain(path.child(key)))) {
+            return;
+        }
         mistake(PortolanYamlFinding.MISSING_KEY, keyOrigin, "'" + place + "' has none of the keys " + listed(keys) + ".");
     }
 
@@ -281,10 +289,15 @@ final class At {
 
     /** At most 60 characters, on one line. */
     private static String shown(String text) {
-        String start = text.codePointCount(0, text.length()) > 60
-                ? text.substring(0, text.offsetByCodePoints(0, 60)) + "…"
-                : text;
-        return start.codePoints()
+        return onOneLine(
+                text.codePointCount(0, text.length()) > 60
+                        ? text.substring(0, text.offsetByCodePoints(0, 60)) + "…"
+                        : text);
+    }
+
+    /** The text with its control characters as escapes. */
+    static String onOneLine(String text) {
+        return text.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c))
                 .collect(joining());
     }

@@ -33,6 +33,11 @@ final class EnvTable {
                     Variable::value,
                     EnvVariable::reference)
             .fact("description", Forms.TEXT, Variable::description, EnvVariable::description)
+            .rule((at, keys) -> {
+                if (at.isNothing()) {
+                    at.wrong("a text (an empty one is \"\") or a table");
+                }
+            })
             .exactlyOne("value", "secret", "from")
             .shorthand("value")
             .build();
@@ -83,8 +88,11 @@ final class EnvTable {
                 .findFirst();
         if (attribute.isEmpty()) {
             List<String> known =
-                    Stream.of(EnvValue.Attribute.values()).map(EnvValue.Attribute::toString).toList();
-            at.wrong(target + "." + Nearest.of(parts.group(3), known).map(it -> it + "?").orElse("… with one of " + String.join(", ", known)));
+                    Stream.of(EnvValue.Attribute.values()).map(Object::toString).toList();
+            at.wrong("one of " + String.join(", ", known) + " after '" + target + ".'"
+                    + Nearest.of(parts.group(3), known)
+                            .map(it -> "; did you mean '" + target + "." + it + "'?")
+                            .orElse(""));
         }
         return attribute.map(known -> new EnvValue.Reference(target, known));
     }

@@ -54,6 +54,13 @@ final class Forms {
             at -> at.parsed("whole seconds, minutes or hours, such as 30s, 5m or 1h", Amounts::duration, InputNode.Type.TEXT),
             Amounts::ofDuration);
 
+    static final Form<Duration> INTERVAL = Form.of(
+            at -> at.parsed(
+                    "whole minutes or hours, such as 10m or 1h",
+                    text -> Amounts.duration(text).filter(time -> time.toSeconds() % 60 == 0),
+                    InputNode.Type.TEXT),
+            Amounts::ofDuration);
+
     /** A version; one that is a whole number needs no quotes. */
     static final Form<String> VERSION = Form.of(
             At::text, text -> VERSION_NUMBER.matcher(text).matches() ? (Object) Integer.valueOf(text) : text);

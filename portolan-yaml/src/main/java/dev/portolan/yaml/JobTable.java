@@ -19,7 +19,7 @@ final class JobTable {
                     job -> trigger(job, Trigger.Cron.class).map(Trigger.Cron::expression))
             .fact(
                     "every",
-                    Forms.DURATION,
+                    Forms.INTERVAL,
                     (job, interval) -> job.trigger(new Trigger.Every(interval)),
                     job -> trigger(job, Trigger.Every.class).map(Trigger.Every::interval))
             .fact(

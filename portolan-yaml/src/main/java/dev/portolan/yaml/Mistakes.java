@@ -35,7 +35,7 @@ final class Mistakes {
 
     /** Whether a mistake that is known explains that something is wrong in this place as well. */
     boolean explain(FactPath path) {
-        boolean isBelow = broken.contains(path);
+        boolean isBelow = broken.contains(path) || broken.contains(FactPath.ROOT);
         for (FactPath above = path; !isBelow && !above.equals(FactPath.ROOT); above = above.parent()) {
             isBelow = broken.contains(above);
         }

@@ -8,20 +8,33 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** The known name with the fewest letters to add, drop, change or swap, if those are few. */
+    /**
+     * The known name with the fewest letters to add, drop, change or swap, if those are few; otherwise one that holds the
+     * whole name, or with which it begins.
+     */
     static Optional<String> of(String name, List<String> known) {
+        String plain = plain(name);
         String best = "";
         int least = Math.max(1, Math.min(name.length(), 12) / 3) + 1;
         for (String candidate : known) {
             if (Math.abs(candidate.length() - name.length()) < least) {
-                int distance = distance(name.toLowerCase(Locale.ROOT).replace('_', '-'), candidate);
+                int distance = distance(plain, plain(candidate));
                 if (distance < least) {
                     least = distance;
                     best = candidate;
                 }
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+        return best.isEmpty()
+                ? known.stream()
+                        .filter(candidate -> plain.length() >= 3
+                                && (plain(candidate).contains(plain) || plain.startsWith(plain(candidate))))
+                        .findFirst()
+                : Optional.of(best);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The <a href="https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance">optimal alignment</a> of two names. */

@@ -66,7 +66,7 @@ public final class PortolanYamlSource implements Source {
                             PortolanYamlFinding.INVALID_APP,
                             problem.origin(),
                             problem.path(),
-                            problem.path() + " " + problem.message() + ".");
+                            At.onOneLine(problem.path() + " " + problem.message() + "."));
                 }
             }
             return Optional.empty();

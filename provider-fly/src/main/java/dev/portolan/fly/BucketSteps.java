@@ -25,6 +25,7 @@ final class BucketSteps {
     void write(Datastore store) {
         Fact<String> name = stores.nameOf(store);
         stores.step("bucket", store, "", Phase.PROVISION, "Create the bucket")
+                .from(store.kind(), store.placement())
                 .why("It also sets the secrets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_S3,"
                         + " AWS_REGION and BUCKET_NAME, and shows them once: keep them for the next step.")
                 .run("fly", "storage", "create", Word.option("--name", name), runbook.organization(), runbook.app())

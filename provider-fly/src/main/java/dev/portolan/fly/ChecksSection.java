@@ -48,7 +48,7 @@ final class ChecksSection {
         Fact<String> name = names.of(service.name().map(last -> group.process().name().get() + "-" + last));
         Mapping check = toml.mapping("checks")
                 .mapping(name)
-                .from(health.probe(), service.exposure(), service.protocol());
+                .from(service.name(), health.probe());
         check.put("type", health.probe().map(any -> ServiceChecks.isHttp(service) ? "http" : "tcp"));
         check.put("port", plan.services().internalPort(service));
         check.put("interval", ServiceChecks.time(health.interval(), Duration.ofSeconds(2), out)

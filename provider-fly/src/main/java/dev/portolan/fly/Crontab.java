@@ -59,10 +59,10 @@ final class Crontab {
     }
 
     private static void line(Document file, Job job, Output.Builder out) {
-        file.text().line("");
         file.text().line("# ", job.name());
         Fact<String> when = job.trigger().map(Crontab::expression);
-        file.text().line(when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv)));
+        Fact<String> line = when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv));
+        file.text().line(line.from(job.name()));
         Fact<Trigger> rounded = job.trigger()
                 .filter(trigger -> trigger instanceof Trigger.Every every && !isExact(every.interval()));
         out.explain(FlyFinding.INTERVAL_ROUNDED, "The line says " + when.get() + ".", rounded);

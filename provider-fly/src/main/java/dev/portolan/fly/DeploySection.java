@@ -24,7 +24,12 @@ final class DeploySection {
         }
         deploy.put("strategy", plan.settings().strategy());
         if (release.memoryMiB().isPresent() && !FlyPlan.isOfImage(release)) {
-            VmSection.size(deploy.mapping("release_command_vm").from(release.trigger()), release.memoryMiB(), out);
+            VmSection.size(
+                    deploy.mapping("release_command_vm").from(release.trigger()),
+                    release.name(),
+                    release.memoryMiB(),
+                    VmSection.NO_CPU,
+                    out);
         }
     }
 }

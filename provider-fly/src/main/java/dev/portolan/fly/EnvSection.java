@@ -29,6 +29,9 @@ final class EnvSection {
         Mapping env = toml.mapping("env");
         Fact<String> port = plan.services().assignedPort();
         env.put("PORT", port);
+        if (port.isAbsent() && plan.services().isPortAsked()) {
+            plan.services().environment().ifPresent(variable -> out.report(FlyFinding.PORT_SECRET, variable.value()));
+        }
         List<Fact<?>> described = new ArrayList<>();
         for (EnvVariable variable : plan.app().env()) {
             if (isReserved(variable)) {
@@ -80,9 +83,7 @@ final class EnvSection {
     }
 
     private static void port(EnvVariable variable, Fact<String> port, Output.Builder out) {
-        if (variable.secret().isPresent()) {
-            out.report(FlyFinding.PORT_SECRET, variable.value());
-        } else if (!variable.literal().is(port.get())) {
+        if (!variable.literal().is(port.get())) {
             out.explain(FlyFinding.PORT_NOT_A_PORT, "PORT is " + port.get() + ".", variable.value());
         }
     }

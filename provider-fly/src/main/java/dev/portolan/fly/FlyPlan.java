@@ -65,13 +65,7 @@ final class FlyPlan {
         appName = this.settings.app().isPresent()
                 ? this.settings.app().from(app.name())
                 : app.name().map(name -> APP_NAME.legal(withStage(name))).from(app.stage());
-        Fact<String> places = app.region()
-                .map(name -> FlyRegion.of(name).map(FlyRegion::code).orElse("iad"));
-        region = this.settings
-                .region()
-                .from(app.region())
-                .or(places)
-                .orChosen("iad", "no region is stated; set fly.region for another one");
+        region = planRegion();
         groups = planGroups();
         groups.forEach(group -> groupsByPath.put(group.process().path(), group));
         cronGroup = planCronGroup();
@@ -115,8 +109,8 @@ final class FlyPlan {
     }
 
     /** The name that a volume has on Fly: two groups must not take each other's. */
-    Fact<String> volumeName(Fact<String> name) {
-        return volumes.of(name);
+    Fact<String> volumeName(Group group, Fact<String> name) {
+        return volumes.of(name.map(text -> group.process().name().get() + "_" + text));
     }
 
     /** The path of the configuration: each stage has its own. */
@@ -208,6 +202,18 @@ final class FlyPlan {
         return process.command().orElse(Command.ofImage()) instanceof Command.OfImage;
     }
 
+    /** Absent where the stated name is no place that is known: flyctl then takes the nearest. */
+    private Fact<String> planRegion() {
+        if (settings.region().isPresent()) {
+            return settings.region().from(app.region());
+        }
+        return app.region().isAbsent()
+                ? Fact.chosen("iad", "no region is stated; set fly.region for another one")
+                : app.region()
+                        .filter(name -> FlyRegion.of(name).isPresent())
+                        .map(name -> FlyRegion.of(name).map(FlyRegion::code).orElse(name));
+    }
+
     private String withStage(String name) {
         String stage = app.stage().orElse(PRODUCTION);
         return stage.equals(PRODUCTION) || name.endsWith("-" + stage) ? name : name + "-" + stage;
@@ -216,9 +222,7 @@ final class FlyPlan {
     private List<Group> planGroups() {
         var names = new Names(GROUP_NAME);
         RESERVED_GROUPS.forEach(names::reserve);
-        Fact<?>[] reasons = app.processes().size() == 1
-                ? app.jobs().stream().map(Job::trigger).toArray(Fact<?>[]::new)
-                : new Fact<?>[0];
+        Fact<?>[] reasons = reasonsForGroups();
         return app.processes().stream()
                 .map(process -> new Group(
                         process,
@@ -226,6 +230,36 @@ final class FlyPlan {
                                 ? process.name().map(any -> "app").from(process.command()).from(reasons)
                                 : names.of(process.name()).from(reasons)))
                 .toList();
+    }
+
+    /** Where all depends on it whether the only process type is the default group: the jobs that need a group too. */
+    private Fact<?>[] reasonsForGroups() {
+        if (app.processes().size() != 1 || !app.processes().stream().allMatch(FlyPlan::runsImage)) {
+            return new Fact<?>[0];
+        }
+        return hasDefaultGroup()
+                ? app.jobs().stream().map(Job::trigger).toArray(Fact<?>[]::new)
+                : onlyCronJob();
+    }
+
+    /** The job without which there would be no group for jobs by the clock. */
+    private Fact<?>[] onlyCronJob() {
+        List<Job> jobs = cronJobs();
+        return jobs.size() == 1 ? new Fact<?>[] {jobs.get(0).name()} : new Fact<?>[0];
+    }
+
+    /** What alone makes the launcher needed. */
+    Fact<?>[] reasonsForLauncher() {
+        List<Fact<?>> reasons = new ArrayList<>();
+        app.processes().stream()
+                .filter(process -> !runsImage(process))
+                .map(ProcessType::name)
+                .forEach(reasons::add);
+        cronJobs().stream().map(Job::name).forEach(reasons::add);
+        if (app.release().command().isPresent()) {
+            reasons.add(app.release().name());
+        }
+        return reasons.size() == 1 ? reasons.toArray(Fact<?>[]::new) : new Fact<?>[0];
     }
 
     private Fact<String> planCronGroup() {
@@ -236,6 +270,6 @@ final class FlyPlan {
             name += "-jobs";
         }
         return Fact.chosen(name, "a group for the jobs that run by the clock")
-                .from(cronJobs().stream().map(Job::trigger).toArray(Fact<?>[]::new));
+                .from(onlyCronJob());
     }
 }

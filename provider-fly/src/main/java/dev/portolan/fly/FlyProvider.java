@@ -29,6 +29,7 @@ public final class FlyProvider implements Provider {
             List.<FindingCode>of(FlyFinding.values()),
             List.of(
                     "description",
+                    "region",
                     "build.context",
                     "build.variables",
                     "build.packages",
@@ -38,6 +39,7 @@ public final class FlyProvider implements Provider {
                     "processes.*.stop.signal",
                     "processes.*.volumes.*",
                     "processes.*.services.*.health",
+                    "processes.*.services.*.idle-timeout",
                     "processes.*.services.*.request-timeout",
                     "processes.*.services.*.sticky-sessions",
                     "jobs.*",

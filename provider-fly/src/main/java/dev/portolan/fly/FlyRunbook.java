@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
+import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
@@ -121,7 +122,7 @@ final class FlyRunbook {
         List<Datastore> moved = DatastoreSteps.copied(plan.app());
         Fact<String> skip = moved.isEmpty() || FlyPlan.isOfImage(plan.app().release())
                 ? Fact.absent(plan.app().name().path())
-                : plan.app().release().trigger().map(any -> "--skip-release-command").from(kinds(moved));
+                : plan.app().release().name().map(any -> "--skip-release-command").from(only(moved));
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
@@ -137,18 +138,17 @@ final class FlyRunbook {
         out.step("freeze", Phase.DATA, "Stop all writes")
                 .why("What is written during the copy would be lost.")
                 .source(Step.Line.Source.FREEZE)
-                .from(kinds(moved));
+                .from(only(moved));
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .why("Every process starts anew, and the release command runs on the real data.")
                 .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
-                .from(kinds(moved));
+                .from(only(moved));
     }
 
-    private static Fact<?>[] kinds(List<Datastore> stores) {
-        return stores.stream()
-                .flatMap(store -> List.of(store.kind(), store.placement()).stream())
-                .toArray(Fact<?>[]::new);
+    /** The server without which no data would be copied. */
+    private static Fact<?>[] only(List<Datastore> stores) {
+        return stores.size() == 1 ? new Fact<?>[] {stores.get(0).name()} : new Fact<?>[0];
     }
 
     private void verify() {
@@ -166,7 +166,8 @@ final class FlyRunbook {
                 : "/";
         return plan.appName()
                 .map(name -> "https://" + name + ".fly.dev" + path)
-                .from(service.exposure(), service.protocol(), service.health().probe());
+                .from(service.name())
+                .from(service.health().probe().filter(Probe.Http.class::isInstance));
     }
 
     private void rollBack() {

@@ -22,7 +22,7 @@ final class HttpServiceSection {
 
     private static void write(FlyPlan plan, Mapping toml, Service service, Output.Builder out) {
         FlyPlan.Group group = plan.groupOf(service);
-        Mapping http = toml.mapping("http_service").from(service.protocol(), service.exposure());
+        Mapping http = toml.mapping("http_service").from(service.name(), service.protocol(), service.exposure());
         http.implies(service.name(), service.publishedPort());
         http.put("internal_port", plan.services().internalPort(service));
         http.put("force_https", plan.services().forceHttps());
@@ -38,7 +38,7 @@ final class HttpServiceSection {
         Autoscaling scaling = process.autoscaling();
         Fact<String> stop = plan.settings()
                 .autoStop()
-                .or(scaling.max().map(any -> "stop").from(scaling.min()))
+                .or(scaling.isPresent() ? Fact.chosen("stop", "autoscaling is stated") : Fact.absent(process.path()))
                 .orChosen("off", "processes run until they are stopped");
         section.put("auto_stop_machines", stop);
         section.put("auto_start_machines", Fact.chosen(true, "a stopped machine starts with the next request"));

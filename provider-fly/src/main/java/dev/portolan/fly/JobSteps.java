@@ -1,8 +1,6 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
-import dev.portolan.fact.FactPath;
-import dev.portolan.model.Cpu;
 import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
 import dev.portolan.report.Phase;
@@ -46,7 +44,8 @@ final class JobSteps {
     private Job run(Job job, Phase phase, String title) {
         Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
         step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
-        step.say("The job ", job.name(), ":");
+        step.say("The job ", job.name(), " (", job.trigger().map(Object::toString).orChosen("on demand", "no trigger"), "):");
+        tell(job);
         if (FlyPlan.isOfImage(job)) {
             List<Object> words = machine(job);
             words.addAll(List.of("--rm", Word.variable("IMAGE")));
@@ -79,6 +78,7 @@ final class JobSteps {
             runbook.out().report(FlyFinding.JOB_NOT_SCHEDULED, job.name());
             return job;
         }
+        tell(job);
         List<Object> words = machine(job);
         words.addAll(List.of(Word.option("--schedule", job.trigger().map(any -> often.get())), Word.variable("IMAGE"), "--"));
         Fact<List<String>> argv = Crontab.argv(job);
@@ -94,16 +94,21 @@ final class JobSteps {
         return job;
     }
 
+    private void tell(Job job) {
+        if (job.memoryMiB().isPresent()) {
+            MachineSize size = VmSection.of(job.memoryMiB(), VmSection.NO_CPU);
+            VmSection.tell(size, job.name(), job.memoryMiB(), VmSection.NO_CPU, runbook.out());
+        }
+    }
+
     private List<Object> machine(Job job) {
         List<Object> words = new ArrayList<>(List.of("fly", "machine", "run", runbook.app(), Word.option("--region", plan.region())));
         words.addAll(vm(job));
         return words;
     }
 
-    private static List<Word> vm(Job job) {
-        Fact<MachineSize> size = job.memoryMiB()
-                .map(any -> VmSection.of(
-                        job.memoryMiB(), new Cpu(Fact.absent(FactPath.ROOT), Fact.absent(FactPath.ROOT))));
+    private List<Word> vm(Job job) {
+        Fact<MachineSize> size = job.memoryMiB().map(any -> VmSection.of(job.memoryMiB(), VmSection.NO_CPU));
         return List.of(
                 Word.option("--vm-size", size.map(MachineSize::name)),
                 Word.option("--vm-memory", size.map(MachineSize::memoryMiB)));

@@ -24,15 +24,13 @@ final class MountsSection {
     private static void mount(
             FlyPlan plan, Mapping toml, FlyPlan.Group group, Volume volume, Output.Builder out) {
         Mapping mount = toml.list("mounts", "source").add().from(volume.name());
-        mount.put("source", plan.volumeName(volume.name()));
+        mount.put("source", plan.volumeName(group, volume.name()));
         mount.put("destination", volume.mountPath());
         mount.put("initial_size", volume.sizeGiB().map(size -> size + "gb"));
         ProcessesSection.name(plan, mount, group.name());
-        if (!plan.volumeName(volume.name()).is(volume.name().get())) {
-            out.explain(
-                    FlyFinding.NAME_CHANGED,
-                    "The volume is " + plan.volumeName(volume.name()).get() + ".",
-                    volume.name());
+        String source = plan.volumeName(group, volume.name()).get();
+        if (!source.equals(group.process().name().get() + "_" + volume.name().get())) {
+            out.explain(FlyFinding.NAME_CHANGED, "The volume is " + source + ".", volume.name());
         }
         if (group.process().count().orElse(1) > 1 || group.process().autoscaling().max().orElse(1) > 1) {
             out.report(FlyFinding.VOLUME_PER_MACHINE, volume.name());

@@ -43,6 +43,7 @@ final class PostgresSteps {
                 .map(extension -> extension.map(any -> "--enable-postgis-support"))
                 .orElse(Fact.absent(store.path()));
         stores.step("postgres", store, "", Phase.PROVISION, "Create the Postgres cluster")
+                .from(store.kind(), store.placement())
                 .run(
                         "fly",
                         "mpg",
@@ -133,7 +134,7 @@ final class PostgresSteps {
     private static Fact<String> major(Datastore store) {
         return store.version()
                 .map(version -> version.replaceAll("[^0-9].*", ""))
-                .map(major -> major.length() == 2 && major.compareTo("17") < 0 || major.length() == 1 ? "16" : "17")
+                .map(major -> major.length() < 2 || major.length() == 2 && major.compareTo("17") < 0 ? "16" : "17")
                 .orChosen("17", "the newest that Fly offers");
     }
 
@@ -151,7 +152,7 @@ final class PostgresSteps {
                 "The plan is " + plan + ".",
                 store.memoryMiB().filter(memory -> MpgPlan.all().stream()
                         .noneMatch(one -> one.name().equals(plan) && one.memoryMiB() == memory)));
-        String region = runbook.plan().region().get();
+        String region = runbook.plan().region().orElse("");
         if (!FlyRegion.postgresNear(region).equals(region)) {
             out.explain(
                     FlyFinding.POSTGRES_REGION,

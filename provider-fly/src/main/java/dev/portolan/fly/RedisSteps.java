@@ -28,6 +28,7 @@ final class RedisSteps {
                 .map(purpose -> purpose == Datastore.Purpose.CACHE ? "--enable-eviction" : "--disable-eviction")
                 .orChosen("--disable-eviction", "nothing says that the data may be lost");
         stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
+                .from(store.kind(), store.placement())
                 .why("Queues ask it all the time: for them a plan with a fixed price is cheaper than a price for each"
                         + " command ('fly redis plans').")
                 .run(

@@ -19,7 +19,9 @@ final class RestartSection {
         List<Fact<String>> groups = new ArrayList<>();
         for (FlyPlan.Group group : plan.groups()) {
             if (group.process().services().stream().noneMatch(plan.services()::isHttpService)) {
-                groups.add(group.name());
+                groups.add(group.process().services().stream()
+                        .map(plan.services()::reasonsFor)
+                        .reduce(group.name(), (name, reasons) -> name.from(reasons), (one, same) -> one));
             }
         }
         if (!plan.cronJobs().isEmpty()) {
@@ -29,8 +31,10 @@ final class RestartSection {
             return;
         }
         Mapping restart = toml.list("restart").add();
-        restart.put("policy", Fact.chosen("always", "a process runs until it is stopped")
-                .from(groups.toArray(Fact<?>[]::new)));
+        restart.put(
+                "policy",
+                Fact.chosen("always", "a process runs until it is stopped")
+                        .from(groups.size() == 1 ? groups.toArray(Fact<?>[]::new) : new Fact<?>[0]));
         if (!plan.hasDefaultGroup()) {
             Sequence names = restart.list("processes");
             groups.forEach(names::add);

@@ -64,6 +64,7 @@ final class SecretSteps {
                 .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
                 .why("Leave out those that have no value.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
+            step.say("If ", variable.name(), " has a value:");
             step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
         }
     }

@@ -50,7 +50,7 @@ final class ServiceChecks {
 
     private static void write(FlyPlan plan, Sequence checks, Service service, Output.Builder out) {
         HealthCheck health = service.health();
-        Mapping check = checks.add().from(health.probe());
+        Mapping check = checks.from(health.probe()).add();
         check.put("interval", time(health.interval(), LEAST, out).orChosen("15s", "Fly needs one; its usual one"));
         check.put("timeout", time(health.timeout(), LEAST, out).orChosen("5s", "Fly needs one"));
         check.put("grace_period", time(health.grace(), Duration.ZERO, out)

@@ -1,6 +1,7 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
 import dev.portolan.model.App;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.Domain;
@@ -72,7 +73,8 @@ final class ServicePlan {
     /** What makes another service the [http_service], and this one a further one. */
     Fact<?>[] reasonsFor(Service service) {
         return http.filter(first -> couldBeHttp(service))
-                .map(first -> new Fact<?>[] {first.protocol(), first.exposure(), first.publishedPort()})
+                .filter(first -> !first.equals(service))
+                .map(first -> new Fact<?>[] {first.name()})
                 .orElse(new Fact<?>[0]);
     }
 
@@ -107,13 +109,20 @@ final class ServicePlan {
     Fact<String> assignedPort() {
         Fact<?>[] asking = plan.app().services().stream()
                 .filter(service -> service.port().map(value -> value.fixed().isEmpty()).orElse(true))
-                .map(service -> service.port().isPresent() ? service.port() : service.name())
+                .map(Service::name)
                 .toArray(Fact<?>[]::new);
-        return asking.length == 0
-                ? Fact.absent(plan.app().name().path())
-                : port.map(String::valueOf)
-                        .from(environment().map(EnvVariable::value).orElse(Fact.absent(plan.app().name().path())))
-                        .from(asking);
+        Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
+        if (asking.length == 0 || stated.map(EnvValue.Secret.class::isInstance).orElse(false)) {
+            return Fact.absent(stated.path());
+        }
+        Fact<String> text = port.map(String::valueOf).from(stated);
+        return asking.length == 1 ? text.from(asking) : text;
+    }
+
+    /** Whether a service listens on the port that the platform names. */
+    boolean isPortAsked() {
+        return plan.app().services().stream()
+                .anyMatch(service -> service.port().map(value -> value.fixed().isEmpty()).orElse(true));
     }
 
     /** The variable PORT, where the app states it. */
@@ -149,7 +158,10 @@ final class ServicePlan {
                     case PORT -> number.get().toString();
                     default -> url(service, host.get(), number.get());
                 })
-                .from(host, number, service.protocol(), service.exposure());
+                .from(service.exposure())
+                .from(attribute == EnvValue.Attribute.PORT ? new Fact<?>[0] : new Fact<?>[] {host})
+                .from(attribute == EnvValue.Attribute.HOST ? new Fact<?>[0] : new Fact<?>[] {number})
+                .from(attribute == EnvValue.Attribute.URL ? service.protocol() : service.exposure());
     }
 
     private String url(Service service, String host, int number) {

@@ -27,7 +27,7 @@ final class ServicesSection {
     private static void write(FlyPlan plan, Mapping toml, Service service, Output.Builder out) {
         boolean udp = service.protocol().is(Service.Protocol.UDP);
         FlyPlan.Group group = plan.groupOf(service);
-        Mapping section = toml.list("services")
+        Mapping section = toml.list("services", "internal_port")
                 .add()
                 .from(service.name(), service.protocol(), service.exposure())
                 .from(plan.services().reasonsFor(service));
@@ -43,8 +43,7 @@ final class ServicesSection {
         port.put("port", plan.services().publishedPort(service));
         if (service.isHttp()) {
             boolean plain = plan.services().publishedPort(service).is(80);
-            port.put("handlers", Fact.chosen(plain ? List.of("http") : List.of("tls", "http"), "Fly ends TLS")
-                    .from(plan.services().publishedPort(service)));
+            port.put("handlers", Fact.chosen(plain ? List.of("http") : List.of("tls", "http"), "Fly ends TLS"));
             HttpServiceSection.options(port, service, service.idleTimeout());
         } else {
             out.report(FlyFinding.SERVER_HAS_NO_SUCH, service.idleTimeout());

@@ -44,12 +44,9 @@ final class TopLevel {
             out.explain(FlyFinding.NAME_CHANGED, "Fly's app is " + plan.appName().get() + ".", app.name());
         }
         if (settings.region().isPresent()) {
-            out.explain(FlyFinding.SET_OTHERWISE, "The region is " + plan.region().get() + ".", app.region());
+            out.explain(FlyFinding.SET_OTHERWISE, "The region is " + settings.region().get() + ".", app.region());
         } else {
-            out.explain(
-                    FlyFinding.REGION_UNKNOWN,
-                    "The region " + plan.region().get() + " was taken.",
-                    app.region().filter(name -> FlyRegion.of(name).isEmpty()));
+            out.report(FlyFinding.REGION_UNKNOWN, app.region().filter(name -> FlyRegion.of(name).isEmpty()));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.portolan.spi.Output;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * {@code [[vm]]}: the size of each process group's machines, always whole: a section that says only a part sets the rest
@@ -21,6 +22,9 @@ final class VmSection {
     private static final int DEFAULT_MEMORY = 512;
     private static final int SMALL_MEMORY = 256;
 
+    /** Of what states no processors. */
+    static final Cpu NO_CPU = new Cpu(Fact.absent(FactPath.ROOT), Fact.absent(FactPath.ROOT));
+
     private VmSection() {}
 
     static void write(FlyPlan plan, Mapping toml, Output.Builder out) {
@@ -28,28 +32,37 @@ final class VmSection {
             ProcessType process = group.process();
             Mapping vm = toml.list("vm", "processes").add().from(process.name());
             Fact<Integer> memory = process.memoryMiB().or(plan.settings().memoryMiB());
-            size(vm, memory, process.cpu(), out);
+            size(vm, process.name(), memory, process.cpu(), out);
             ProcessesSection.name(plan, vm, group.name());
         }
         if (!plan.cronJobs().isEmpty()) {
             Mapping vm = toml.list("vm", "processes").add().from(plan.cronGroup());
-            size(vm, cronMemory(plan, out), out);
+            size(vm, plan.cronGroup(), cronMemory(plan, out), NO_CPU, out);
             ProcessesSection.name(plan, vm, plan.cronGroup());
         }
     }
 
-    /** The smallest machine with this much memory. */
-    static void size(Mapping vm, Fact<Integer> memory, Output.Builder out) {
-        size(vm, memory, new Cpu(Fact.absent(FactPath.ROOT), Fact.absent(FactPath.ROOT)), out);
+    /** The smallest machine for what is stated of a thing of this name. */
+    static void size(Mapping vm, Fact<String> owner, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
+        Fact<Integer> wanted = memory.orChosen(DEFAULT_MEMORY, "no memory is stated, and Fly's own 256 MB are too little");
+        vm.put("size", property(wanted, cpu, MachineSize::name));
+        vm.put("memory", property(wanted, cpu, MachineSize::memory));
+        tell(of(wanted, cpu), owner, memory, cpu, out);
     }
 
-    private static void size(Mapping vm, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
-        Fact<Integer> wanted = memory.orChosen(DEFAULT_MEMORY, "no memory is stated, and Fly's own 256 MB are too little");
-        MachineSize size = of(wanted, cpu);
-        Fact<MachineSize> chosen = wanted.map(any -> size).from(cpu.kind(), cpu.vcpus());
-        vm.put("size", chosen.map(MachineSize::name));
-        vm.put("memory", chosen.map(MachineSize::memory));
-        tell(size, memory, cpu, out);
+    /** It rests on those of the facts with which it would change. */
+    private static Fact<String> property(Fact<Integer> memory, Cpu cpu, Function<MachineSize, String> of) {
+        int mib = memory.orElse(DEFAULT_MEMORY);
+        Cpu.Kind kind = cpu.kind().orElse(Cpu.Kind.SHARED);
+        BigDecimal vcpus = cpu.vcpus().orElse(BigDecimal.ONE);
+        String text = of.apply(MachineSize.of(mib, kind, vcpus));
+        Cpu.Kind other = kind == Cpu.Kind.SHARED ? Cpu.Kind.DEDICATED : Cpu.Kind.SHARED;
+        boolean byKind = !text.equals(of.apply(MachineSize.of(mib, other, vcpus)));
+        boolean byCpus = !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.ONE)))
+                || !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.valueOf(16))));
+        Fact<String> fact = memory.map(any -> text);
+        fact = byKind ? fact.from(cpu.kind()) : fact;
+        return byCpus ? fact.from(cpu.vcpus()) : fact;
     }
 
     static MachineSize of(Fact<Integer> memory, Cpu cpu) {
@@ -59,19 +72,26 @@ final class VmSection {
                 cpu.vcpus().orElse(BigDecimal.ONE));
     }
 
-    private static void tell(MachineSize size, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
+    /** What became of the size that is stated. */
+    static void tell(MachineSize size, Fact<String> owner, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
         String detail = "It is " + size.name() + " with " + size.memory() + ".";
         var cpus = BigDecimal.valueOf(size.cpus());
-        Fact<?>[] tooMuch = {
-            memory.filter(stated -> stated > size.memoryMiB()), cpu.vcpus().filter(stated -> stated.compareTo(cpus) > 0)
-        };
-        Fact<?>[] raised = {
-            memory.filter(stated -> stated < size.memoryMiB()),
-            cpu.vcpus().filter(stated -> stated.compareTo(cpus) < 0),
-            cpu.kind().filter(stated -> (stated == Cpu.Kind.SHARED) != (size.kind() == MachineSize.Kind.SHARED))
-        };
-        out.explain(FlyFinding.MACHINE_TOO_LARGE, detail, tooMuch);
-        out.explain(FlyFinding.MEMORY_RAISED, detail, raised);
+        boolean tooLarge = memory.map(stated -> stated > size.memoryMiB()).orElse(false)
+                || cpu.vcpus().map(stated -> stated.compareTo(cpus) > 0).orElse(false);
+        boolean raised = memory.map(stated -> stated < size.memoryMiB()).orElse(false)
+                || cpu.vcpus().map(stated -> stated.compareTo(cpus) < 0).orElse(false)
+                || cpu.kind()
+                        .map(stated -> (stated == Cpu.Kind.SHARED) != (size.kind() == MachineSize.Kind.SHARED))
+                        .orElse(false);
+        if (tooLarge || raised) {
+            out.explain(
+                    tooLarge ? FlyFinding.MACHINE_TOO_LARGE : FlyFinding.MEMORY_RAISED,
+                    detail,
+                    owner,
+                    memory,
+                    cpu.kind(),
+                    cpu.vcpus());
+        }
         if (size.memoryMiB() <= SMALL_MEMORY) {
             out.report(FlyFinding.MEMORY_SMALL, memory);
         }

@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.heroku.Attachment.Option;
+import dev.portolan.heroku.Findings.Naming;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 final class AddOnReader {
     private final Intake in;
     private final OwnedNames owned;
+    private final Naming keptPlans = new Naming();
     private final Set<String> attached = new LinkedHashSet<>();
 
     private AddOnReader(Intake in) {
@@ -29,6 +31,7 @@ final class AddOnReader {
         for (InputNode item : in.json().list("addons")) {
             Attachment.of(item, in.nodes()).ifPresent(reader::attach);
         }
+        in.findings().name(HerokuFinding.ADD_ON_PLANS, reader.keptPlans);
         return reader.owned;
     }
 
@@ -41,15 +44,15 @@ final class AddOnReader {
             return AddOn.unknown(attachment.slug());
         });
         if (addOn.isScheduler()) {
-            tell(HerokuFinding.SCHEDULER_JOBS, addOn.title() + ".", attachment);
+            tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
         } else if (addOn.isNotNeeded()) {
-            tell(HerokuFinding.ADD_ON_NOT_NEEDED, addOn.title() + ".", attachment);
+            tell(HerokuFinding.ADD_ON_NOT_NEEDED, titled(addOn, attachment), attachment);
         } else {
             addOn.datastore()
                     .ifPresentOrElse(kind -> datastore(addOn, kind, attachment), () -> external(addOn, attachment));
         }
         if (addOn.ended()) {
-            tell(HerokuFinding.ADD_ON_ENDED, addOn.title() + ".", attachment);
+            tell(HerokuFinding.ADD_ON_ENDED, titled(addOn, attachment), attachment);
         }
     }
 
@@ -72,14 +75,14 @@ final class AddOnReader {
     }
 
     private void plan(String name, AddOn addOn, Attachment attachment) {
-        if (!DatastorePlan.knows(addOn.slug())) {
+        if (!DatastorePlan.knows(addOn.slug()) && attachment.plan().isEmpty()) {
             return;
         }
         String plan = attachment.plan().orElse(DatastorePlan.defaultOf(addOn.slug()));
         var origin = attachment.plan().isPresent() ? attachment.origin() : Heroku.DEFAULT;
         Optional<DatastorePlan> known = DatastorePlan.of(addOn.slug(), plan);
         if (known.isEmpty()) {
-            tell(HerokuFinding.PLAN_UNKNOWN, "'" + addOn.slug() + ":" + plan + "'.", attachment);
+            tell(HerokuFinding.PLAN_UNKNOWN, "'" + attachment.shown() + "'.", attachment);
             return;
         }
         Draft draft = in.draft();
@@ -102,7 +105,12 @@ final class AddOnReader {
 
     private void optionLeft(String key, Option option) {
         in.findings()
-                .report(HerokuFinding.ADD_ON_OPTION, "'%s' is '%s'.".formatted(key, option.value()), option.origin());
+                .report(
+                        HerokuFinding.ADD_ON_OPTION,
+                        SecretRule.isSecret(key.toUpperCase(Locale.ROOT), option.value())
+                                ? "'" + key + "'."
+                                : "'%s' is '%s'.".formatted(key, option.value()),
+                        option.origin());
     }
 
     private void external(AddOn addOn, Attachment attachment) {
@@ -112,6 +120,7 @@ final class AddOnReader {
         draft.external(name, "product", attachment.origin(), service -> service.product(addOn.title()));
         draft.external(name, "category", attachment.origin(), service -> service.category(addOn.category()));
         attachment.options().forEach(this::optionLeft);
+        attachment.plan().ifPresent(plan -> keptPlans.add(attachment.shown(), attachment.origin()));
         names(addOn, attachment, declared -> EnvValue.secret());
         addOn.sets().stream()
                 .map(set -> set.under(addOn.prefix(), attachment.as().orElse(addOn.prefix())))
@@ -122,7 +131,7 @@ final class AddOnReader {
 
     private void names(AddOn addOn, Attachment attachment, Function<AddOn.Name, EnvValue> value) {
         if (attachment.as().isEmpty() && !attached.add(addOn.slug())) {
-            tell(HerokuFinding.ATTACHMENT_NAME_UNKNOWN, addOn.title() + ".", attachment);
+            tell(HerokuFinding.ATTACHMENT_NAME_UNKNOWN, titled(addOn, attachment), attachment);
             return;
         }
         String prefix = attachment.as().orElse(addOn.prefix());
@@ -134,6 +143,10 @@ final class AddOnReader {
             AddOn.Name name = set.under(addOn.prefix(), prefix);
             owned.maySet(name.pattern(), value.apply(name), attachment);
         });
+    }
+
+    private static String titled(AddOn addOn, Attachment attachment) {
+        return addOn.title() + " ('" + attachment.shown() + "').";
     }
 
     private void tell(HerokuFinding code, String detail, Attachment attachment) {

@@ -80,6 +80,11 @@ record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<S
                 origin));
     }
 
+    /** The add-on with its plan, as people write it. */
+    String shown() {
+        return slug + plan.map(name -> ":" + name).orElse("");
+    }
+
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
         for (String word : text.strip().split("\\s+", -1)) {

@@ -31,7 +31,8 @@ final class BuildReader {
         } else {
             reader.buildpacks();
         }
-        if (!variables.isEmpty()) {
+
+        if (in.draft().hasBuild() && !variables.isEmpty()) {
             in.draft().build("variables", Origin.inFile(AppJson.PATH, 0, 0), build -> build.variables(variables));
         }
     }
@@ -54,7 +55,7 @@ final class BuildReader {
         in.draft().build("kind", origin, build -> build.buildpacks(List.of()));
         var names = new ArrayList<String>();
         for (InputNode item : in.json().list("buildpacks")) {
-            name(item).ifPresent(name -> {
+            name(item).map(name -> withoutUser(name, item.origin())).ifPresent(name -> {
                 names.add(name);
                 in.draft().build("buildpacks", item.origin(), build -> build.buildpacks(List.of(name)));
             });
@@ -80,25 +81,37 @@ final class BuildReader {
 
     /** The way before {@code buildpacks}: a name of the environment, which counts where no other buildpack is named. */
     private void buildpackUrl(boolean counts) {
-        for (InputNode.Entry entry : in.json().table("env", new Nodes(new Findings()))) {
-            if (entry.key().equals("BUILDPACK_URL")) {
-                Optional<String> url = (entry.value() instanceof InputNode.Mapping table
-                                                ? table.get("value").orElse(table)
-                                                : entry.value())
-                                        instanceof InputNode.Scalar scalar
-                                && !scalar.text().isBlank()
-                        ? Optional.of(scalar.text())
-                        : Optional.empty();
-                if (counts && url.isPresent()) {
-                    in.draft().build("buildpacks", entry.origin(), build -> build.buildpacks(List.of(url.get())));
-                }
-                in.findings()
-                        .report(
-                                HerokuFinding.BUILDPACK_URL,
-                                url.map(text -> "'" + text + "'.").orElse(""),
-                                entry.origin());
-            }
+        in.json().table("env", new Nodes(new Findings())).stream()
+                .filter(entry -> entry.key().equals("BUILDPACK_URL"))
+                .forEach(entry -> {
+                    Optional<String> url = value(entry.value()).map(text -> withoutUser(text, entry.origin()));
+                    url.filter(text -> counts)
+                            .ifPresent(text -> in.draft()
+                                    .build("buildpacks", entry.origin(), build -> build.buildpacks(List.of(text))));
+                    String shown = url.map(text -> "'" + text + "'.").orElse("");
+                    in.findings().report(HerokuFinding.BUILDPACK_URL, shown, entry.origin());
+                });
+    }
+
+    private static Optional<String> value(InputNode node) {
+        InputNode value = node instanceof InputNode.Mapping table
+                ? table.get("value").or(() -> table.get("default")).orElse(table)
+                : node;
+        return value instanceof InputNode.Scalar scalar && !scalar.text().isBlank()
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
+    /** An address without user and password, which are told and go no further. */
+    private String withoutUser(String address, Origin origin) {
+        int from = address.indexOf("://") + 3;
+        int slash = address.indexOf('/', from);
+        int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
+        if (from < 3 || at < from) {
+            return address;
         }
+        in.findings().report(HerokuFinding.BUILDPACK_CREDENTIALS, "", origin);
+        return address.substring(0, from) + address.substring(at + 1);
     }
 
     private void builder() {

@@ -48,12 +48,12 @@ final class ClassicProcfile {
     }
 
     static boolean isOfName(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     /** Ruby's {@code \s}: ASCII only. */
     private static boolean isSpace(int c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /** Ruby's {@code [[:space:]]}: whatever Unicode calls white space. */

@@ -85,6 +85,10 @@ final class Draft {
         statements.add(new Statement<>(path, origin, says));
     }
 
+    boolean hasBuild() {
+        return !build.isEmpty();
+    }
+
     boolean hasProcess(String name) {
         return states(FactPath.of("processes", name));
     }
@@ -127,7 +131,7 @@ final class Draft {
                             problem.path() + " " + problem.message() + ".",
                             problem.origin());
                 }
-                long before = size();
+                int before = size();
                 invalid.problems().forEach(problem -> drop(problem.path()));
                 if (size() == before) {
                     return Optional.empty();
@@ -146,7 +150,7 @@ final class Draft {
         return app.build();
     }
 
-    private long size() {
+    private int size() {
         return statements.size() + build.size();
     }
 

@@ -1,7 +1,10 @@
 package dev.portolan.heroku;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a name of the environment tells about its value, by the table {@code env-names.csv}. */
 enum EnvNames {
@@ -20,18 +23,21 @@ enum EnvNames {
     /** Holds no secret. */
     PLAIN;
 
-    private final List<String> patterns =
-            patterns(name().toLowerCase(Locale.ROOT).replace('_', '-'));
-
     /** Whether the whole name fits. */
     boolean has(String name) {
-        return patterns.stream().anyMatch(pattern -> NamePattern.fits(pattern, name));
+        return Table.PATTERNS.getOrDefault(this, List.of()).stream()
+                .anyMatch(pattern -> NamePattern.fits(pattern, name));
     }
 
-    private static List<String> patterns(String use) {
-        return Csv.rows("env-names.csv").stream()
-                .filter(row -> use.equals(row.get("use")))
-                .map(row -> row.getOrDefault("name", ""))
-                .toList();
+    private static final class Table {
+        static final Map<EnvNames, List<String>> PATTERNS = new EnumMap<>(EnvNames.class);
+
+        static {
+            for (Map<String, String> row : Csv.rows("env-names.csv")) {
+                String use =
+                        row.getOrDefault("use", "").toUpperCase(Locale.ROOT).replace('-', '_');
+                PATTERNS.computeIfAbsent(valueOf(use), any -> new ArrayList<>()).add(row.getOrDefault("name", ""));
+            }
+        }
     }
 }

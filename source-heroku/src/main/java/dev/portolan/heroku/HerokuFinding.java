@@ -154,6 +154,10 @@ enum HerokuFinding implements FindingCode {
             Severity.WARNING,
             "The app has this add-on more than once, and Heroku chooses the name of the environment for this one.",
             "Write a name into 'as', or look it up with 'heroku config' and add a reference yourself."),
+    ADD_ON_PLANS(
+            Severity.INFO,
+            "These products stay with their vendors, on the plans that the app has today; the plan is no part of the model.",
+            ""),
     PLAN_UNKNOWN(
             Severity.WARNING,
             "Nothing is known of this plan, so the size of the datastore is not stated.",
@@ -176,6 +180,10 @@ enum HerokuFinding implements FindingCode {
             Severity.INFO,
             "These names speak of Heroku: the code may behave otherwise because of them.",
             "See whether they are true on the target."),
+    BUILDPACK_CREDENTIALS(
+            Severity.WARNING,
+            "The address of this buildpack holds a user or a password; it is carried over without them.",
+            "Give the build its access to the buildpack by a secret, and change what was once published."),
     BUILDPACK_URL(
             Severity.INFO,
             "This name of the environment chooses the buildpack. It counts as a buildpack where no other is named, and is not carried over as a name.",

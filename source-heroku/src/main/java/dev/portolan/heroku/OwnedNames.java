@@ -31,13 +31,13 @@ final class OwnedNames {
 
     /** What the add-on may set belongs to this external service. */
     void mayBelongTo(String external, Attachment owner) {
-        possible.replaceAll(name -> name.owner() == owner
+        possible.replaceAll(name -> name.owner().equals(owner)
                 ? new Possible(name.pattern(), name.value(), owner, Optional.of(external))
                 : name);
     }
 
     boolean isBy(String name, Attachment owner) {
-        return owners.get(name) == owner;
+        return owner.equals(owners.get(name));
     }
 
     /** Whether an add-on sets this name, which app.json declares as well; a name that it sets at times counts now. */

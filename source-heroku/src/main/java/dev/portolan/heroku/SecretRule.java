@@ -23,10 +23,11 @@ final class SecretRule {
     private static final List<String> STORE_SCHEMES =
             List.of("postgres", "mysql", "mongodb", "redis", "amqp", "smtp", "ldap");
 
+    private static final Pattern SWITCH = Pattern.compile("(?i:true|false|yes|no|on|off)");
+
     private static final Pattern INDIRECTION = Pattern.compile("\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
 
-    private static final Pattern PLAIN_SHAPE = Pattern.compile("(?i:true|false|yes|no|on|off)"
-            + "|-?[0-9]{1,12}([.,][0-9]{1,12}){0,3}"
+    private static final Pattern PLAIN_SHAPE = Pattern.compile("-?[0-9]{1,12}([.,][0-9]{1,12}){0,3}"
             + "|[a-z]{2,3}[_-][A-Z]{2}(\\.UTF-8)?"
             + "|[a-z]{2,3}(/[A-Za-z_]+){1,2}|[A-Z][a-z]+(/[A-Za-z_]+){1,2}"
             + "|[\\w.+-]{1,64}@[\\w-]+(\\.[\\w-]+)+"
@@ -38,24 +39,30 @@ final class SecretRule {
     private SecretRule() {}
 
     static boolean isSecret(String name, String value) {
-        if (INDIRECTION.matcher(value).matches()) {
+        if (INDIRECTION.matcher(value).matches() || SWITCH.matcher(value).matches()) {
             return false;
         }
-        if (looksSecret(name, value)) {
+        if (holdsSecret(value)) {
             return true;
         }
-        if (EnvNames.EXCEPTION.has(name) || EnvNames.PLAIN.has(name) || EnvNames.BUILD.has(name)) {
+        if (EnvNames.PLAIN.has(name) || EnvNames.BUILD.has(name)) {
+            return false;
+        }
+        if (isRandom(name, value)) {
+            return true;
+        }
+        if (EnvNames.EXCEPTION.has(name)) {
             return false;
         }
         return isSecretName(name, value) || !isPlain(value);
     }
 
-    private static boolean looksSecret(String name, String value) {
+    /** Whether the value has a form that only secrets have. */
+    private static boolean holdsSecret(String value) {
         return hasPassword(value)
                 || value.contains("-----BEGIN")
                 || VENDOR.matcher(value).matches()
-                || CONNECTION_WORDS.stream().anyMatch(value::contains)
-                || isRandom(name, value);
+                || CONNECTION_WORDS.stream().anyMatch(value::contains);
     }
 
     /** Whether it is a URL with a password, as in {@code scheme://user:password@host}. */
@@ -73,7 +80,7 @@ final class SecretRule {
 
     private static boolean isRandom(String name, String value) {
         int length = value.length();
-        boolean isHex = value.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128 || c == '-');
+        boolean isHex = value.chars().allMatch(c -> (Character.digit(c, 16) >= 0 && c < 128) || c == '-');
         if (isHex) {
             boolean isId = length == 36 && name.endsWith("_ID");
             return length >= 20 && !isId && entropy(value) > 3.0;
@@ -82,8 +89,8 @@ final class SecretRule {
         boolean isBase64 = value.chars().allMatch(c -> ClassicProcfile.isOfName(c) || c == '+' || c == '/' || c == '=');
         boolean isMixed =
                 value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
-        return isBase64 && length >= 20 && entropy(value) > 4.5
-                || isToken && isMixed && length >= 16 && entropy(value) >= 3.5;
+        return (isBase64 && length >= 20 && entropy(value) > 4.5)
+                || (isToken && isMixed && length >= 16 && entropy(value) >= 3.5);
     }
 
     /** Bits a character, by Shannon. */
@@ -103,8 +110,8 @@ final class SecretRule {
         String scheme = value.contains(":") ? value.substring(0, value.indexOf(':')) : "";
         return words.stream().anyMatch(EnvNames.SECRET::has)
                 || EnvNames.SECRET_END.has(last)
-                || isAddress && STORE_SCHEMES.stream().anyMatch(scheme::startsWith)
-                || isAddress && words.contains("DATABASE");
+                || (isAddress && STORE_SCHEMES.stream().anyMatch(scheme::startsWith))
+                || (isAddress && words.contains("DATABASE"));
     }
 
     private static boolean isPlain(String value) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvReaderTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     'production'                              | production
                     {'value': 'production'}                   | production
                     {'default': 'production'}                 | production
@@ -19,8 +19,7 @@ class EnvReaderTest {
                     {'value': '$CLOUDAMQP_URL'}               | $CLOUDAMQP_URL
                     """)
     void plainValueIsReadFromEveryForm(String json, String value) {
-        // The quotes of a table's value are part of its text.
-        assertThat(value("APP_SETTING", json.replace("''", "'"))).isEqualTo(EnvValue.literal(value));
+        assertThat(value("APP_SETTING", json)).isEqualTo(EnvValue.literal(value));
     }
 
     @ParameterizedTest
@@ -69,14 +68,10 @@ class EnvReaderTest {
                     BASE_URL                | https://example.com/path
                     NEXT_PUBLIC_KEY         | abc-1
                     FROM_ADDRESS            | me@example.com
-                    TOKEN_TTL_PREFIX        | abc
                     SESSION_TIMEOUT         | 3600
+                    ALLOW_PRIVATE_REPOS     | true
                     """)
     void plainValueStays(String name, String value) {
-        if (name.equals("TOKEN_TTL_PREFIX")) {
-            assertThat(value(name, "'" + value + "'")).isEqualTo(EnvValue.secret());
-            return;
-        }
         assertThat(value(name, "'" + value + "'")).isEqualTo(EnvValue.literal(value));
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.DYNO_METADATA, appJson("{'env': {'HEROKU_APP_NAME': {}}}"));
         examples.put(HerokuFinding.PLATFORM_SWITCHES, appJson("{'env': {'HEROKU_REVIEW_APP': true}}"));
         examples.put(HerokuFinding.BUILDPACK_URL, appJson("{'env': {'BUILDPACK_URL': 'heroku/ruby'}}"));
+        examples.put(HerokuFinding.BUILDPACK_CREDENTIALS, appJson("{'buildpacks': [{'url': 'https://u:p@x.org/'}]}"));
         examples.put(HerokuFinding.STACK_ENDED, appJson("{'stack': 'heroku-18'}"));
         examples.put(HerokuFinding.STACK_UNKNOWN, appJson("{'stack': 'ubuntu'}"));
         examples.put(HerokuFinding.DOCKERFILE_MISSING, appJson("{'stack': 'container'}"));
@@ -88,6 +90,7 @@ class HerokuFindingTest {
                 HerokuFinding.ADD_ON_OWNS_NAME,
                 appJson("{'addons': ['heroku-redis'], 'env': {'REDIS_URL': 'redis://x'}}"));
         examples.put(HerokuFinding.ATTACHMENT_NAME_UNKNOWN, appJson("{'addons': ['heroku-redis', 'heroku-redis']}"));
+        examples.put(HerokuFinding.ADD_ON_PLANS, appJson("{'addons': ['sendgrid:starter']}"));
         examples.put(HerokuFinding.PLAN_UNKNOWN, appJson("{'addons': ['heroku-postgresql:in-dyno']}"));
         examples.put(HerokuFinding.SCHEDULER_JOBS, appJson("{'addons': ['scheduler']}"));
     }
@@ -97,7 +100,8 @@ class HerokuFindingTest {
         return Arrays.stream(HerokuFinding.values())
                 .map(code -> dynamicTest(code.id(), () -> {
                     assertThat(EXAMPLES).containsKey(code);
-                    assertThat(EXAMPLES.get(code).codes()).contains(code);
+                    assertThat(Objects.requireNonNull(EXAMPLES.get(code)).codes())
+                            .contains(code);
                     assertThat(code.meaning()).endsWith(".");
                 }));
     }

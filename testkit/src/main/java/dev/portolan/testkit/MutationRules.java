@@ -4,8 +4,6 @@ import dev.portolan.engine.Coverage;
 import dev.portolan.engine.Coverage.Outcome;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
-import dev.portolan.report.Effect;
-import dev.portolan.report.Finding;
 import dev.portolan.spi.Output;
 import dev.portolan.testkit.Breach.Rule;
 import dev.portolan.testkit.Mutant.Kind;
@@ -22,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between an app and each app that differs from it in one fact. */
 final class MutationRules {
+    private static final String MAKE_TOTAL = "Make it total: for a valid app it never throws and it ends.";
+
     private final Translator translator;
-    private final Map<String, Breach> breaches = new LinkedHashMap<>();
+    private final Breaches breaches = new Breaches();
+    private final AnsweredRule answered = new AnsweredRule(breaches);
     private int mutants;
 
     private MutationRules(Translator translator) {
@@ -45,30 +46,32 @@ final class MutationRules {
     static Result check(Translator translator, List<Sample> samples) {
         var rules = new MutationRules(translator);
         samples.forEach(rules::sample);
-        return new Result(List.copyOf(rules.breaches.values()), rules.mutants);
+        return new Result(rules.breaches.all(), rules.mutants);
     }
 
     private void sample(Sample sample) {
         Attempt attempt = translator.attempt(sample.app());
         if (attempt.output().isEmpty()) {
-            add(Rule.TOTAL, sample, "translate", attempt.failure(), "Make it total: for a valid app it never throws.");
+            breaches.add(attempt.failure(), Rule.TOTAL, sample, "the app as it is", attempt.failure(), MAKE_TOTAL);
             return;
         }
         var base = new Base(sample, attempt);
-        answered(sample, "", base.output, base.coverage);
-        Mutator.Result made = Mutator.of(sample.app());
-        for (Mutant mutant : made.mutants()) {
+        answered.check(sample, "", attempt.output().get(), attempt.coverage().orElseThrow());
+        for (Mutant mutant : Mutator.of(sample.app()).mutants()) {
             mutants++;
             mutant(base, mutant);
         }
-        base.facts.stream()
-                .filter(fact -> !base.moved.containsKey(fact.path()))
-                .forEach(fact -> add(
+        for (Fact<?> fact : base.facts) {
+            if (!base.moved.containsKey(fact.path())) {
+                breaches.add(
+                        Shape.of(fact.path()),
                         Rule.NO_VACUITY,
                         sample,
-                        fact.path().toString(),
+                        fact.toString(),
                         "no other valid value was found",
-                        "Add other values for its type to the test kit."));
+                        "Add other values for its type to the test kit.");
+            }
+        }
         idle(base);
     }
 
@@ -76,17 +79,13 @@ final class MutationRules {
         Set<String> moved = base.moved.computeIfAbsent(mutant.fact(), any -> new LinkedHashSet<>());
         Attempt attempt = translator.attempt(mutant.app());
         if (attempt.output().isEmpty()) {
-            add(
-                    Rule.TOTAL,
-                    base.sample,
-                    mutant.toString(),
-                    attempt.failure(),
-                    "Make it total: for a valid app it never throws.");
+            breaches.add(
+                    attempt.failure(), Rule.TOTAL, base.sample, mutant.toString(), attempt.failure(), MAKE_TOTAL);
             return;
         }
         Output output = attempt.output().get();
         Coverage coverage = attempt.coverage().orElseThrow();
-        answered(base.sample, mutant.toString(), output, coverage);
+        answered.check(base.sample, mutant.toString(), output, coverage);
         Places places = Places.of(output);
         Set<String> changed = base.places.differences(places);
         moved.addAll(changed);
@@ -94,72 +93,49 @@ final class MutationRules {
         effect(base, mutant, output, coverage);
     }
 
-    private void answered(Sample sample, String mutation, Output output, Coverage coverage) {
-        for (Fact<?> fact : coverage.facts(Outcome.UNANSWERED)) {
-            add(
-                    Rule.ANSWERED,
-                    sample,
-                    fact.toString(),
-                    "is in no file, no step and no finding" + once(mutation),
-                    "Put the fact (not its value) into a document or a step, or report it.");
-        }
-        Map<FactPath, Outcome> outcomes = outcomes(coverage);
-        for (Finding finding : output.findings()) {
-            for (Fact<?> fact : finding.facts()) {
-                honest(sample, mutation, finding, fact, outcomes);
-            }
-        }
-    }
-
-    private void honest(
-            Sample sample, String mutation, Finding finding, Fact<?> fact, Map<FactPath, Outcome> outcomes) {
-        Outcome outcome = outcomes.get(fact.path());
-        Effect effect = finding.code().effect();
-        boolean isWhole = outcomes.keySet().stream()
-                .anyMatch(path -> !path.equals(fact.path()) && fact.path().covers(path));
-        if (effect == Effect.ADAPTED && outcome != null && outcome != Outcome.ADAPTED) {
-            add(
-                    Rule.ANSWERED,
-                    sample,
-                    fact.toString(),
-                    finding.code().id() + " says that it was adapted, but it is " + outcome + once(mutation),
-                    "An adapted fact stands in a file or a step as well; otherwise the code's effect is another one.");
-        }
-        boolean stands = outcome == Outcome.CARRIED || outcome == Outcome.INSTRUCTED || outcome == Outcome.ADAPTED;
-        if (effect == Effect.LEFT_OUT && stands && !isWhole) {
-            add(
-                    Rule.ANSWERED,
-                    sample,
-                    fact.toString(),
-                    finding.code().id() + " says that it was left out, but it is " + outcome + once(mutation),
-                    "What is left out is in no file and no step; otherwise the code's effect is ADAPTED or NOTE.");
-        }
-    }
-
-    /** What changed says that it rests on the fact, on what the fact belongs to, or on what belongs to it. */
+    /**
+     * What changed says that it rests on the fact, on what the fact belongs to, or on what belongs to it. A finding may
+     * come and go: it is about the facts that it names, and may depend on others. A part of a file may move: while it
+     * goes, another comes that rests on the same facts.
+     */
     private void frame(Base base, Mutant mutant, Places places, Set<String> changed) {
         if (changed.isEmpty()) {
             return;
         }
         Set<FactPath> touched = mutant.touched(base.facts);
+        Set<FactPath> gone = near(base.places, places, changed);
+        Set<FactPath> come = near(places, base.places, changed);
         for (String address : changed) {
             Optional<Place> before = base.places.get(address);
             Optional<Place> after = places.get(address);
-            if (!related(before, touched) && !related(after, touched)) {
-                String claims = before.or(() -> after)
-                        .map(Place::claims)
-                        .map(Object::toString)
-                        .orElse("");
-                add(
+            boolean isExempt = before.isEmpty() && (places.isFinding(address) || shares(after, gone))
+                    || after.isEmpty() && (base.places.isFinding(address) || shares(before, come));
+            if (!isExempt && !related(before, touched) && !related(after, touched)) {
+                Set<FactPath> claims = before.or(() -> after).orElseThrow().claims();
+                breaches.add(
+                        Shape.of(mutant.fact()) + base.shape.of(address),
                         Rule.FRAME,
                         base.sample,
                         mutant.fact().toString(),
                         address + " went from " + shown(before) + " to " + shown(after) + ", but rests on "
-                                + (claims.equals("[]") ? "nothing" : claims) + once(mutant.toString()),
-                        "Let the place rest on the fact: put a fact made with map, with or from.",
-                        address);
+                                + (claims.isEmpty() ? "nothing" : claims) + " once " + mutant,
+                        "Let the place rest on the fact: put a fact made with map, with or from.");
             }
         }
+    }
+
+    /** What those of the places rest on that the others lack. */
+    private static Set<FactPath> near(Places places, Places others, Set<String> addresses) {
+        var near = new LinkedHashSet<FactPath>();
+        addresses.stream()
+                .filter(address -> others.get(address).isEmpty())
+                .flatMap(address -> places.get(address).stream())
+                .forEach(place -> near.addAll(place.near()));
+        return near;
+    }
+
+    private static boolean shares(Optional<Place> place, Set<FactPath> facts) {
+        return place.stream().flatMap(there -> there.near().stream()).anyMatch(facts::contains);
     }
 
     private static boolean related(Optional<Place> place, Set<FactPath> touched) {
@@ -168,102 +144,76 @@ final class MutationRules {
                 .anyMatch(claim -> touched.stream().anyMatch(path -> path.covers(claim) || claim.covers(path)));
     }
 
-    /** A name may have no effect, if only the thing has. */
+    /** That something is not stated any more may be what the target does anyway; a name may be one that it has no use for. */
     private void effect(Base base, Mutant mutant, Output output, Coverage coverage) {
         if (mutant.kind() == Kind.ABSENT || mutant.kind() == Kind.RENAMED) {
             return;
         }
-        boolean gone = mutant.kind() != Kind.VALUE;
         Outcome before = base.outcomes.get(mutant.fact());
-        Outcome after = gone ? before : outcomes(coverage).get(mutant.as());
-        if (isSilent(before) && (after == null || isSilent(after))) {
-            return;
-        }
-        if (Weight.of(output).equals(base.weight)) {
-            add(
+        Outcome after = mutant.kind() == Kind.VALUE
+                ? AnsweredRule.outcomes(coverage).get(mutant.as())
+                : before;
+        if (!(isSilent(before) && isSilent(after)) && Weight.of(output).equals(base.weight)) {
+            breaches.add(
+                    Shape.of(mutant.fact()),
                     Rule.EFFECT,
                     base.sample,
                     mutant.fact().toString(),
-                    "makes no difference" + once(mutant.toString()) + "; it is " + before,
+                    "makes no difference once " + mutant + "; it is " + before,
                     "Write the value, or report the fact with a code whose effect says what becomes of it.");
         }
     }
 
     private static boolean isSilent(@Nullable Outcome outcome) {
-        return outcome == Outcome.LEFT_OUT || outcome == Outcome.IMPLIED;
+        return outcome == null || outcome == Outcome.LEFT_OUT || outcome == Outcome.IMPLIED;
     }
 
+    /** Among the places at or inside what claims a fact, one changes under some mutation of the fact. */
     private void idle(Base base) {
-        Set<FactPath> known = base.outcomes.keySet();
         for (Map.Entry<Claim, List<String>> entry : base.places.claims().entrySet()) {
             Claim claim = entry.getKey();
             Set<String> moved = base.moved.get(claim.fact());
+            boolean isSetting = claim.fact().steps().get(0).equals("targets");
             if (moved != null && entry.getValue().stream().noneMatch(moved::contains)) {
-                add(
-                        Rule.NO_IDLE_CLAIM,
-                        base.sample,
-                        claim.fact().toString(),
-                        claim.part() + " says that it rests on it, but never changes with it",
-                        "Claim only what the value is made of, or why it is there.",
-                        claim.part());
-            } else if (!known.contains(claim.fact())
-                    && !claim.fact().steps().get(0).equals("targets")) {
-                add(
-                        Rule.NO_IDLE_CLAIM,
-                        base.sample,
-                        claim.fact().toString(),
-                        claim.part() + " says that it rests on it, but the app states no such fact",
-                        "Take facts from the app; do not make them.",
-                        claim.part());
+                idle(base, claim, "never changes with it", "Claim only what the value is made of, or why it is there.");
+            } else if (!base.outcomes.containsKey(claim.fact()) && !isSetting) {
+                idle(base, claim, "the app states no such fact", "Take facts from the app; do not make them.");
             }
         }
     }
 
-    private void add(Rule rule, Sample sample, String subject, String found, String remedy) {
-        add(rule, sample, subject, found, remedy, "");
-    }
-
-    /** The first of many equal ones is told: the same fact, and if that matters the same place. */
-    private void add(Rule rule, Sample sample, String subject, String found, String remedy, String place) {
-        String fact = rule == Rule.ANSWERED ? subject.replaceFirst(" = (?s).*", "") : subject;
-        breaches.putIfAbsent(
-                rule + "|" + fact + "|" + place + "|" + (rule == Rule.ANSWERED ? remedy : ""),
-                new Breach(rule, sample.name(), subject, found, remedy));
-    }
-
-    private static String once(String mutation) {
-        return mutation.isEmpty() ? "" : " once " + mutation;
+    private void idle(Base base, Claim claim, String why, String remedy) {
+        breaches.add(
+                Shape.of(claim.fact()) + base.shape.of(claim.part()),
+                Rule.NO_IDLE_CLAIM,
+                base.sample,
+                claim.fact().toString(),
+                claim.part() + " says that it rests on it, but " + why,
+                remedy);
     }
 
     private static String shown(Optional<Place> place) {
         return place.map(there -> Mutator.shown(there.value())).orElse("nothing");
     }
 
-    private static Map<FactPath, Outcome> outcomes(Coverage coverage) {
-        var outcomes = new LinkedHashMap<FactPath, Outcome>();
-        coverage.outcomes().forEach((fact, outcome) -> outcomes.put(fact.path(), outcome));
-        return outcomes;
-    }
-
     /** The app that the mutants are compared with. */
     private static final class Base {
         private final Sample sample;
-        private final Output output;
-        private final Coverage coverage;
         private final Set<Fact<?>> facts;
         private final Places places;
         private final List<String> weight;
         private final Map<FactPath, Outcome> outcomes;
+        private final Shape shape;
         private final Map<FactPath, Set<String>> moved = new LinkedHashMap<>();
 
         Base(Sample sample, Attempt attempt) {
+            Output output = attempt.output().orElseThrow();
             this.sample = sample;
-            output = attempt.output().orElseThrow();
-            coverage = attempt.coverage().orElseThrow();
             facts = new LinkedHashSet<>(sample.app().facts());
             places = Places.of(output);
             weight = Weight.of(output);
-            outcomes = outcomes(coverage);
+            outcomes = AnsweredRule.outcomes(attempt.coverage().orElseThrow());
+            shape = new Shape(sample.app());
         }
     }
 }

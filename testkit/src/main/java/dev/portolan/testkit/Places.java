@@ -14,13 +14,13 @@ import dev.portolan.report.Step;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,9 @@ final class Places {
      *
      * @param value what stands there
      * @param claims the facts that it says it rests on, by itself or by what it stands in
+     * @param near those of them that the whole file does not rest on; none for a step or a finding
      */
-    record Place(String value, Set<FactPath> claims) {}
+    record Place(String value, Set<FactPath> claims, Set<FactPath> near) {}
 
     /**
      * That a part of the output says that it rests on a fact.
@@ -121,6 +122,9 @@ final class Places {
         var above = new Above(null, document.path(), stated(document.bases()));
         walk(document.path() + ":", document.root(), above);
         for (TextBody.Line line : document.text().lines()) {
+            if (isComment(text(line))) {
+                continue;
+            }
             Set<FactPath> facts = stated(line.bases());
             String skeleton = line.parts().stream()
                     .map(part -> part instanceof TextBody.Part.Template template ? template.text() : "…")
@@ -129,6 +133,10 @@ final class Places {
                     unique(document.path() + ": line '" + skeleton + "'" + (facts.isEmpty() ? "" : " of " + facts));
             place(address, text(line), new Above(above, address, facts));
         }
+    }
+
+    private static boolean isComment(String line) {
+        return line.isBlank() || line.startsWith("#");
     }
 
     private void walk(String address, Node node, Above above) {
@@ -160,7 +168,7 @@ final class Places {
                         .orElse(new LinkedHashSet<>());
                 inside = new Above(above, address + "[" + name + "]", keys);
             } else if (!stated(item.bases()).isEmpty()) {
-                name = "of " + new TreeSet<>(stated(item.bases()));
+                name = "of " + nearest(stated(item.bases()));
             }
             walk(unique(address + "[" + name + "]"), item, inside);
         }
@@ -176,11 +184,11 @@ final class Places {
                 finding.facts().stream().map(fact -> fact.path().toString()).collect(Collectors.joining(", "));
         String address = unique("finding " + finding.code().id() + " about " + named);
         findings.add(address);
-        places.put(address, new Place(finding.message(), facts));
+        places.put(address, new Place(finding.message(), facts, new LinkedHashSet<>()));
     }
 
     private void place(String address, String value, Above above) {
-        places.put(address, new Place(value, above.all()));
+        places.put(address, new Place(value, above.all(), above.near()));
         above.claim(address, claims);
     }
 
@@ -195,6 +203,13 @@ final class Places {
                 .filter(Basis.Stated.class::isInstance)
                 .map(basis -> ((Basis.Stated) basis).path())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The thing that an item without an identity is about: of what it rests on itself, what is highest in the app. */
+    private static FactPath nearest(Set<FactPath> facts) {
+        return facts.stream()
+                .min(Comparator.comparing((FactPath path) -> path.steps().size()))
+                .orElse(FactPath.ROOT);
     }
 
     private static Set<FactPath> withItems(Node node, Set<FactPath> facts) {
@@ -229,6 +244,14 @@ final class Places {
                 all.addAll(part.facts());
             }
             return all;
+        }
+
+        Set<FactPath> near() {
+            var near = new LinkedHashSet<FactPath>();
+            for (Above part = this; part.outer() != null; part = part.outer()) {
+                near.addAll(part.facts());
+            }
+            return near;
         }
 
         void claim(String place, Map<Claim, List<String>> into) {

@@ -15,7 +15,6 @@ import dev.portolan.testkit.Breach.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -107,20 +106,30 @@ final class ProviderChecks {
                 .toList();
     }
 
+    /** The same bytes, whatever is around. */
+    List<Breach> deterministic() {
+        return Determinism.check(provider, settings);
+    }
+
+    /** Nothing is read but the app, nothing is made but the output. */
+    List<Breach> withoutSideEffects() {
+        return SideEffects.check(provider, Translator.settings(provider, settings));
+    }
+
+    /** Texts of the app stand where they belong. */
+    List<Breach> leakless() {
+        return Canaries.check(new Translator(provider, settings, patience));
+    }
+
+    /** The work grows with the app. */
+    List<Breach> linear() {
+        return LinearWork.check(new Translator(provider, settings, patience));
+    }
+
     /** The app translated as the engine does it, files rendered. */
     Translation translate(App app) {
         var reading = Reading.of(app, List.of(), SourcePlatform.NONE);
         return Portolan.of(List.of(), List.of(provider))
                 .translate(reading, provider.info().id(), settings);
-    }
-
-    /** The provider that is held to its contract. */
-    Provider provider() {
-        return provider;
-    }
-
-    /** The app of this name, if it is among the samples. */
-    Optional<Sample> sample(String name) {
-        return samples.stream().filter(sample -> sample.name().equals(name)).findFirst();
     }
 }

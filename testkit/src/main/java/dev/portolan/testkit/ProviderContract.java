@@ -114,6 +114,30 @@ public abstract class ProviderContract {
         holds(checks().accepted());
     }
 
+    @Test
+    @DisplayName("The same input gives the same bytes: runs, threads, locales, zones, users, folders, JVMs")
+    void theSameInputGivesTheSameBytes() {
+        holds(checks().deterministic());
+    }
+
+    @Test
+    @DisplayName("It reads nothing but the app, and makes nothing but its output")
+    void itHasNoSideEffect() {
+        holds(checks().withoutSideEffects());
+    }
+
+    @Test
+    @DisplayName("Texts of the app stand where they belong and nowhere else")
+    void nothingLeaks() {
+        holds(checks().leakless());
+    }
+
+    @Test
+    @DisplayName("Ten times the processes are ten times the work")
+    void itsWorkIsLinear() {
+        holds(checks().linear());
+    }
+
     private ProviderChecks checks() {
         if (made.isEmpty()) {
             var samples = new ArrayList<>(SampleApps.all());

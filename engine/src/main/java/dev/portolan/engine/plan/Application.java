@@ -101,7 +101,10 @@ final class Application {
                 disk.move(one.temporary(), one.file().place().path());
                 moved.add(one.file());
             } catch (IOException e) {
-                takeBack(staged.stream().skip(moved.size()).map(Staged::temporary).toList());
+                takeBack(staged.stream()
+                        .skip(moved.size())
+                        .map(Staged::temporary)
+                        .toList());
                 takeBackFolders();
                 var failure = failure(one.file().path(), e, paths(moved));
                 recordWhatIsThere(recordFile, moved, failure);
@@ -202,9 +205,8 @@ final class Application {
         for (Path path : created) {
             try {
                 Files.deleteIfExists(path);
-            } catch (IOException e) {
+            } catch (IOException ignored) {
                 // The failure that led here is the one to tell.
-                continue;
             }
         }
     }

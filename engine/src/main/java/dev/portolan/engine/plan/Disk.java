@@ -30,15 +30,13 @@ class Disk {
         if (!knowsPermissions(folder)) {
             return Files.createTempFile(folder, ".portolan-", ".tmp");
         }
-        String permissions =
-                switch (mode) {
-                    case NORMAL -> "rw-rw-rw-";
-                    case EXECUTABLE -> "rwxrwxrwx";
-                    case PRIVATE -> "rw-------";
-                };
+        String permissions = switch (mode) {
+            case NORMAL -> "rw-rw-rw-";
+            case EXECUTABLE -> "rwxrwxrwx";
+            case PRIVATE -> "rw-------";
+        };
         // The file system takes the user's umask off, as for any file that the user creates.
-        FileAttribute<?> attribute =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+        FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
         return Files.createTempFile(folder, ".portolan-", ".tmp", attribute);
     }
 

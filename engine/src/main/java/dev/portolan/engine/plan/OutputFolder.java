@@ -112,9 +112,7 @@ final class OutputFolder {
     }
 
     private static @Nullable Set<PosixFilePermission> permissions(Path path) throws IOException {
-        return Disk.knowsPermissions(path)
-                ? Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
-                : null;
+        return Disk.knowsPermissions(path) ? Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS) : null;
     }
 
     /** Why the file system refused, in words; its own where it has some. */

@@ -14,8 +14,7 @@ final class Place {
     private final @Nullable Set<PosixFilePermission> permissions;
     private final String detail;
 
-    private Place(
-            Path path, Kind kind, byte[] content, @Nullable Set<PosixFilePermission> permissions, String detail) {
+    private Place(Path path, Kind kind, byte[] content, @Nullable Set<PosixFilePermission> permissions, String detail) {
         this.path = path;
         this.kind = kind;
         this.content = content;

@@ -2,6 +2,7 @@ package dev.portolan.engine.plan;
 
 import dev.portolan.document.Document;
 import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.output.Sha256;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,7 @@ public final class PlannedFile {
     private final Action action;
     private final @Nullable Finding conflict;
 
-    private PlannedFile(
-            RenderedFile file, byte[] content, Place place, Action action, @Nullable Finding conflict) {
+    private PlannedFile(RenderedFile file, byte[] content, Place place, Action action, @Nullable Finding conflict) {
         this.file = file;
         this.content = content;
         this.place = place;

@@ -1,10 +1,9 @@
 package dev.portolan.engine.plan;
 
-import dev.portolan.engine.RenderedFile;
 import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ record RecordFile(Place place, WrittenRecord record, Optional<Finding> problem) 
 
     /** The record with the files of one target replaced, as a file to write. */
     PlannedFile with(String target, Map<String, String> files) {
-        String json = new String(record.with(target, files).toJson(), StandardCharsets.UTF_8);
+        String json = record.with(target, files).toJson();
         return PlannedFile.own(new RenderedFile(WrittenRecord.PATH, json, Document.Mode.NORMAL), place);
     }
 

@@ -23,7 +23,10 @@ final class UnifiedDiff {
     static String of(String path, byte[] before, String after) {
         String old;
         try {
-            old = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(before)).toString();
+            old = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(before))
+                    .toString();
         } catch (CharacterCodingException e) {
             return withoutLines("Binary", path);
         }
@@ -58,8 +61,7 @@ final class UnifiedDiff {
             start++;
         }
         int end = 0;
-        while (end < shorter - start
-                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+        while (end < shorter - start && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
             end++;
         }
         List<String> from = before.subList(start, before.size() - end);

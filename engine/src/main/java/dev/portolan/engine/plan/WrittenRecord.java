@@ -1,23 +1,19 @@
 package dev.portolan.engine.plan;
 
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import dev.portolan.engine.output.IndentedJson;
+import dev.portolan.engine.output.Sha256;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * What Portolan wrote to a folder before: for each target the files with the SHA-256 of what was written. Kept in the
@@ -95,42 +91,26 @@ final class WrittenRecord {
         return new WrittenRecord(all);
     }
 
-    byte[] toJson() {
-        var text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(new Indented(), text)) {
-            generator.writeStartObject();
-            generator.writeNumberProperty("version", VERSION);
-            generator.writeName("targets");
-            generator.writeStartObject();
+    String toJson() {
+        return IndentedJson.write(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("version", VERSION);
+            json.writeObjectPropertyStart("targets");
             targets.forEach((target, files) -> {
-                generator.writeName(target);
-                generator.writeStartObject();
-                files.forEach(generator::writeStringProperty);
-                generator.writeEndObject();
+                json.writeObjectPropertyStart(target);
+                files.forEach(json::writeStringProperty);
+                json.writeEndObject();
             });
-            generator.writeEndObject();
-            generator.writeEndObject();
-        }
-        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static final class Indented extends ObjectWriteContext.Base {
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 
     /** Takes exactly what {@link #toJson()} writes, in any order and with any white space. */
     private record Reader(JsonParser parser) {
         TreeMap<String, TreeMap<String, String>> read() throws Broken {
             var found = new TreeMap<String, TreeMap<String, String>>();
-            Set<String> names = new java.util.TreeSet<>();
+            Set<String> names = new TreeSet<>();
             expect(JsonToken.START_OBJECT, parser.nextToken());
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();

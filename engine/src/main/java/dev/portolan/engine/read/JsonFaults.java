@@ -138,10 +138,14 @@ final class JsonFaults {
                 return " The bracket to close is the " + bracket.sign() + " of line " + input.line(bracket.offset())
                         + ", with " + bracket.closing() + ".";
             }
-            return token == Token.COLON
-                    ? " Perhaps a '{' is missing before the key, or a quote too many ends a text early."
-                    : " A comma is missing after what ends on line " + input.line(lastEnd - 1)
-                            + ", or a text there has a double quote inside, which is written \\\".";
+            if (token == Token.COLON) {
+                return " Perhaps a '{' is missing before the key, or a quote too many ends a text early.";
+            }
+            int line = input.line(lastEnd - 1);
+            return " A comma is missing after what ends on line " + line
+                    + (line < input.line(scanner.start())
+                            ? "."
+                            : ", or a text there has a double quote inside, which is written \\\".");
         }
         if (token == Token.COMMA) {
             return " Either something is missing before this comma, or it is one too many.";

@@ -38,7 +38,8 @@ record FindingGroup(FindingCode code, List<Finding> findings) {
     static List<FindingGroup> of(List<Finding> findings) {
         var byCode = new LinkedHashMap<String, List<Finding>>();
         for (Finding finding : findings) {
-            byCode.computeIfAbsent(finding.code().id(), any -> new ArrayList<>()).add(finding);
+            byCode.computeIfAbsent(finding.code().id(), any -> new ArrayList<>())
+                    .add(finding);
         }
         return byCode.values().stream()
                 .map(group -> new FindingGroup(group.get(0).code(), group))

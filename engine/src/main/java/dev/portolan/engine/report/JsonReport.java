@@ -1,15 +1,8 @@
 package dev.portolan.engine.report;
 
+import dev.portolan.engine.output.IndentedJson;
 import dev.portolan.report.Finding;
-import java.io.StringWriter;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /**
  * What a program reads. The form is stable: keys may be added, none changes its meaning, and {@code version} counts up if
@@ -46,8 +39,6 @@ import tools.jackson.core.util.Separators;
  * value comes from.
  */
 public final class JsonReport {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private JsonReport() {}
 
     /**
@@ -57,17 +48,15 @@ public final class JsonReport {
      * @param targets the targets that the app was translated for
      */
     public static String of(List<Finding> findings, List<TargetReport> targets) {
-        var text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(new Indented(), text)) {
-            generator.writeStartObject();
-            generator.writeNumberProperty("version", 1);
-            new JsonFindings(generator).write(findings);
-            generator.writeArrayPropertyStart("targets");
-            targets.forEach(target -> new JsonTarget(generator).write(target));
-            generator.writeEndArray();
-            generator.writeEndObject();
-        }
-        return visible(text.append('\n').toString());
+        return visible(IndentedJson.write(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("version", 1);
+            new JsonFindings(json).write(findings);
+            json.writeArrayPropertyStart("targets");
+            targets.forEach(target -> new JsonTarget(json).write(target));
+            json.writeEndArray();
+            json.writeEndObject();
+        }));
     }
 
     /** Hidden characters only ever stand in texts, where JSON knows an escape for each. */
@@ -81,25 +70,5 @@ public final class JsonReport {
             }
         });
         return visible.toString();
-    }
-
-    /** Asks for the look. The printer is a fresh one for each report, since it holds the depth. */
-    private static final class Indented extends ObjectWriteContext.Base {
-        private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayEmptySeparator("")
-                            .withObjectEmptySeparator(""))
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER);
-        }
     }
 }

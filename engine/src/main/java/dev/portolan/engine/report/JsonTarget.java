@@ -3,9 +3,10 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document;
 import dev.portolan.engine.Coverage;
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.output.Sha256;
 import dev.portolan.engine.plan.Action;
-import dev.portolan.engine.plan.Sha256;
 import dev.portolan.engine.plan.WritePlan;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -18,12 +19,17 @@ record JsonTarget(JsonGenerator json) {
         json.writeStringProperty("target", translation.provider().id());
         json.writeStringProperty("title", translation.provider().title());
         json.writeArrayPropertyStart("files");
-        report.plan().ifPresentOrElse(this::plannedFiles, () -> translation
-                .files()
-                .forEach(file -> file(file.path(), file.mode(), Sha256.of(file.content()), null)));
+        report.plan()
+                .ifPresentOrElse(
+                        this::plannedFiles,
+                        () -> translation
+                                .files()
+                                .forEach(file -> file(file.path(), file.mode(), Sha256.of(file.content()), null)));
         json.writeEndArray();
         report.plan().ifPresent(this::stale);
-        new JsonFindings(json).write(translation.findings());
+        var findings = new ArrayList<>(translation.findings());
+        report.plan().ifPresent(plan -> findings.addAll(plan.findings()));
+        new JsonFindings(json).write(findings);
         json.writeArrayPropertyStart("steps");
         var steps = new JsonSteps(json, translation.platform());
         translation.steps().forEach(steps::write);

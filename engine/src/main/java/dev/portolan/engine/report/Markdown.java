@@ -13,11 +13,11 @@ final class Markdown {
     private static final String SPECIAL = "\\`*[]<>&|~$";
 
     /** What a provider writes as code, and links. */
-    private static final Pattern KEPT = Pattern.compile(
-            "`(?<code>[^`]+)`|(?<link>https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9_~/#=-])");
+    private static final Pattern KEPT =
+            Pattern.compile("`(?<code>[^`]+)`|(?<link>https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9_~/#=-])");
 
-    /** What makes a heading, a quotation, a list, a rule or a number of a list at the start of a line. */
-    private static final Pattern OPENING = Pattern.compile("^(?:(?<mark>[#>+=-])|(?<number>[0-9]{1,9})(?=[.)]))");
+    /** What makes a quotation, a list, a rule or a number of a list at the start of a line. */
+    private static final Pattern OPENING = Pattern.compile("^(?:(?<mark>[>+=-])|(?<number>[0-9]{1,9})(?=[.)]))");
 
     private Markdown() {}
 
@@ -72,12 +72,18 @@ final class Markdown {
         var escaped = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (SPECIAL.indexOf(c) >= 0 || (c == '_' && !isWithinWord(line, i))) {
+            boolean opensOrCloses = (c == '_' && !isWithinWord(line, i)) || (c == '#' && isStartOfWord(line, i));
+            if (opensOrCloses || SPECIAL.indexOf(c) >= 0) {
                 escaped.append('\\');
             }
             escaped.append(c);
         }
         return escaped.toString();
+    }
+
+    /** At the end of a heading, a separate {@code #} is no text. */
+    private static boolean isStartOfWord(String line, int i) {
+        return i == 0 || line.charAt(i - 1) == ' ';
     }
 
     private static boolean isWithinWord(String line, int i) {

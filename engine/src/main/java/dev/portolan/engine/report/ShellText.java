@@ -40,7 +40,8 @@ final class ShellText {
 
     /** Whether a word on standard input asks the user. */
     boolean asks(Word input) {
-        return input instanceof Word.AskedValue || (input instanceof Word.OldValue old && reader(old).isEmpty());
+        return input instanceof Word.AskedValue
+                || (input instanceof Word.OldValue old && reader(old).isEmpty());
     }
 
     /** A word as it is read back by a shell, whatever is in it; what cannot be seen is written as octal digits. */

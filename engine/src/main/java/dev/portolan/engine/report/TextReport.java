@@ -32,10 +32,18 @@ public final class TextReport {
     public String files(TargetReport report) {
         var text = new StringBuilder();
         var provider = report.translation().provider();
-        text.append(bold(provider.id())).append("  ").append(VisibleText.of(provider.title())).append('\n');
-        report.plan().ifPresentOrElse(plan -> planned(text, plan), () -> report.translation()
-                .files()
-                .forEach(file -> text.append("  ").append(VisibleText.of(file.path())).append('\n')));
+        text.append(bold(provider.id()))
+                .append("  ")
+                .append(VisibleText.of(provider.title()))
+                .append('\n');
+        report.plan()
+                .ifPresentOrElse(
+                        plan -> planned(text, plan),
+                        () -> report.translation()
+                                .files()
+                                .forEach(file -> text.append("  ")
+                                        .append(VisibleText.of(file.path()))
+                                        .append('\n')));
         return text.append("  ")
                 .append(CoverageLine.of(report.translation().coverage()))
                 .append('\n')
@@ -44,8 +52,8 @@ public final class TextReport {
 
     private void planned(StringBuilder text, WritePlan plan) {
         for (PlannedFile file : plan.files()) {
-            String action = String.format(
-                    Locale.ROOT, "%-9s", file.action().name().toLowerCase(Locale.ROOT));
+            String action =
+                    String.format(Locale.ROOT, "%-9s", file.action().name().toLowerCase(Locale.ROOT));
             text.append("  ").append(paint(colourOf(file.action()), action)).append("  ");
             text.append(VisibleText.of(file.path())).append('\n');
         }

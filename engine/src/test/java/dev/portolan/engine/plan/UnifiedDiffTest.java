@@ -23,9 +23,7 @@ class UnifiedDiffTest {
 
     @Test
     void aMissingLineEndIsShown() {
-        assertThat(diff("a\nb", "a\nb\n"))
-                .isEqualTo(
-                        """
+        assertThat(diff("a\nb", "a\nb\n")).isEqualTo("""
                         --- a/f
                         +++ b/f
                         @@ -1,2 +1,2 @@
@@ -44,7 +42,8 @@ class UnifiedDiffTest {
 
     @Test
     void theLinesOfABinaryFileAreNotShown() {
-        assertThat(UnifiedDiff.of("f", new byte[] {(byte) 0xFF, 0}, "a\n")).isEqualTo("Binary files a/f and b/f differ\n");
+        assertThat(UnifiedDiff.of("f", new byte[] {(byte) 0xFF, 0}, "a\n"))
+                .isEqualTo("Binary files a/f and b/f differ\n");
         assertThat(diff("a\0b", "a\n")).isEqualTo("Binary files a/f and b/f differ\n");
     }
 

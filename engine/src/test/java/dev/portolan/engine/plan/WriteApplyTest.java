@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.document.Document.Mode;
 import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,7 +35,8 @@ class WriteApplyTest {
 
     @Test
     void filesAreWrittenWithTheirFoldersAndARecord() {
-        var result = out.plan(file("fly.toml", "a\n"), file("deploy/fly/run.sh", "b\n")).apply();
+        var result = out.plan(file("fly.toml", "a\n"), file("deploy/fly/run.sh", "b\n"))
+                .apply();
         assertThat(result.written()).containsExactly("fly.toml", "deploy/fly/run.sh");
         assertThat(result.unchanged()).isEmpty();
         assertThat(result.kept()).isEmpty();
@@ -49,20 +51,17 @@ class WriteApplyTest {
     void theRecordIsSortedAndEndsWithALineFeed() {
         out.written(file("z", "a\n"), file("a", "a\n"));
         String hash = Sha256.of("a\n");
-        assertThat(out.read(".portolan/written.json"))
-                .isEqualTo(
-                        """
+        assertThat(out.read(".portolan/written.json")).isEqualTo("""
                         {
-                          "version" : 1,
-                          "targets" : {
-                            "fly" : {
-                              "a" : "%s",
-                              "z" : "%s"
+                          "version": 1,
+                          "targets": {
+                            "fly": {
+                              "a": "%s",
+                              "z": "%s"
                             }
                           }
                         }
-                        """
-                                .formatted(hash, hash));
+                        """.formatted(hash, hash));
     }
 
     @Test
@@ -82,7 +81,8 @@ class WriteApplyTest {
     @Test
     void onlyWhatDiffersIsWritten() {
         out.written(file("a", "1\n"), file("b", "1\n"));
-        var result = out.plan(file("a", "1\n"), file("b", "2\n"), file("c", "3\n")).apply();
+        var result =
+                out.plan(file("a", "1\n"), file("b", "2\n"), file("c", "3\n")).apply();
         assertThat(result.written()).containsExactly("b", "c");
         assertThat(result.unchanged()).containsExactly("a");
     }
@@ -115,14 +115,16 @@ class WriteApplyTest {
     }
 
     private String permissions(String name) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(out.path().resolve(name)));
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(out.path().resolve(name)));
     }
 
     @Test
     void oneConflictKeepsEverythingFromBeingWritten() {
         out.put("b", "mine\n");
         var before = out.contents();
-        var result = out.plan(file("a", "1\n"), file("b", "2\n"), file("c", "3\n")).apply();
+        var result =
+                out.plan(file("a", "1\n"), file("b", "2\n"), file("c", "3\n")).apply();
         assertThat(result.isDone()).isFalse();
         assertThat(result.conflicts()).extracting(PlannedFile::path).containsExactly("b");
         assertThat(result.written()).isEmpty();
@@ -163,9 +165,7 @@ class WriteApplyTest {
         Path elsewhere = Files.writeString(temporary.resolve("elsewhere"), "mine\n");
         Files.createDirectory(out.path());
         out.link("fly.toml", elsewhere).plan(file("fly.toml", "a\n")).apply(true);
-        assertThat(out.contents())
-                .containsEntry("fly.toml", "a\n")
-                .containsEntry("fly.toml.orig", "@" + elsewhere);
+        assertThat(out.contents()).containsEntry("fly.toml", "a\n").containsEntry("fly.toml.orig", "@" + elsewhere);
         assertThat(elsewhere).hasContent("mine\n");
     }
 
@@ -173,7 +173,9 @@ class WriteApplyTest {
     void forceDoesNotReplaceAFolder() throws IOException {
         Files.createDirectories(out.path().resolve("fly.toml/inner"));
         var before = out.contents();
-        assertThat(out.plan(file("fly.toml", "a\n"), file("b", "b\n")).apply(true).isDone())
+        assertThat(out.plan(file("fly.toml", "a\n"), file("b", "b\n"))
+                        .apply(true)
+                        .isDone())
                 .isFalse();
         assertThat(out.contents()).isEqualTo(before);
     }

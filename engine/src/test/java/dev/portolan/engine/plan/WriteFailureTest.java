@@ -66,8 +66,7 @@ class WriteFailureTest {
 
         private void called(String name) throws IOException {
             calls.add(name);
-            if (name.equals(method)
-                    && calls.stream().filter(name::equals).count() == nth) {
+            if (name.equals(method) && calls.stream().filter(name::equals).count() == nth) {
                 action.run();
             }
         }
@@ -128,9 +127,10 @@ class WriteFailureTest {
     @Test
     void theMessageNamesTheFileTheReasonAndTheRemedy() {
         assertThat(failed(full("fill", 2)))
-                .hasMessage("'deploy/b' could not be written to " + out.path() + ": No space left on device. Nothing was"
-                        + " changed. Make room or make the folder writable, then run the command again; or choose"
-                        + " another folder with --out.");
+                .hasMessage(
+                        "'deploy/b' could not be written to " + out.path() + ": No space left on device. Nothing was"
+                                + " changed. Make room or make the folder writable, then run the command again; or choose"
+                                + " another folder with --out.");
     }
 
     @Test
@@ -154,7 +154,8 @@ class WriteFailureTest {
     @Test
     void afterAFailureTheSameRunCompletesTheWork() {
         failed(full("move", 2));
-        assertThat(WritePlan.of("fly", FILES, out.path()).apply().written()).containsExactly("deploy/b", "deploy/fly/c");
+        assertThat(WritePlan.of("fly", FILES, out.path()).apply().written())
+                .containsExactly("deploy/b", "deploy/fly/c");
     }
 
     @Test
@@ -185,7 +186,8 @@ class WriteFailureTest {
         out.put("a", "mine\n");
         var before = out.contents();
         var plan = WritePlan.of("fly", FILES, out.path(), full("keep", 1));
-        assertThat(catchThrowableOfType(WriteException.class, () -> plan.apply(true)).written())
+        assertThat(catchThrowableOfType(WriteException.class, () -> plan.apply(true))
+                        .written())
                 .isEmpty();
         assertThat(out.contents()).isEqualTo(before);
     }
@@ -218,8 +220,7 @@ class WriteFailureTest {
         var before = out.contents();
         var result = plan.apply();
         assertThat(result.conflicts()).hasToString("[CONFLICT deploy/b]");
-        assertThat(result.conflicts().get(0).conflict().orElseThrow().code())
-                .isEqualTo(WriteFinding.CHANGED_MEANWHILE);
+        assertThat(result.conflicts().get(0).conflict().orElseThrow().code()).isEqualTo(WriteFinding.CHANGED_MEANWHILE);
         assertThat(out.contents()).isEqualTo(before);
     }
 

@@ -83,9 +83,7 @@ class WritePlanTest {
     void whatWasWrittenAndNotEditedIsUpdated() {
         var plan = out.written(file("fly.toml", "a\n")).plan(file("fly.toml", "b\n"));
         assertThat(shown(plan)).isEqualTo("[UPDATE fly.toml]");
-        assertThat(plan.diff())
-                .isEqualTo(
-                        """
+        assertThat(plan.diff()).isEqualTo("""
                         --- a/fly.toml
                         +++ b/fly.toml
                         @@ -1,1 +1,1 @@
@@ -209,7 +207,9 @@ class WritePlanTest {
     @Test
     void theOutputFolderItselfMayBeALink() throws IOException {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), out.path());
-        assertThat(WritePlan.of("fly", List.of(file("a/b", "c\n")), link).apply().isDone())
+        assertThat(WritePlan.of("fly", List.of(file("a/b", "c\n")), link)
+                        .apply()
+                        .isDone())
                 .isTrue();
         assertThat(out.read("a/b")).isEqualTo("c\n");
     }
@@ -225,7 +225,8 @@ class WritePlanTest {
 
     @Test
     void aFileThatIsTooLargeToCompareIsAConflictAndIsNotRead() throws IOException {
-        try (var sparse = new java.io.RandomAccessFile(out.path().resolve("fly.toml").toFile(), "rw")) {
+        try (var sparse =
+                new java.io.RandomAccessFile(out.path().resolve("fly.toml").toFile(), "rw")) {
             sparse.setLength(OutputFolder.LARGEST + 1);
         }
         var plan = out.plan(file("fly.toml", "a\n"));

@@ -3,6 +3,7 @@ package dev.portolan.engine.plan;
 import static dev.portolan.engine.plan.Folder.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.output.Sha256;
 import dev.portolan.fact.Origin;
 import java.io.IOException;
 import java.nio.file.Files;

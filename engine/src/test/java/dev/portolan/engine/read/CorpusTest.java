@@ -45,9 +45,8 @@ class CorpusTest {
             }
             boolean broken = folder.text("meta.json").orElse("").contains("\"aj-invalid\"");
             boolean read = folder.json("app.json").isPresent();
-            assertThat(read && folder.findings().isEmpty())
-                    .as("%s %s", app, folder.findings())
-                    .isEqualTo(!broken);
+            boolean right = folder.findings().stream().allMatch(finding -> finding.code() == ReadFinding.DUPLICATE_KEY);
+            assertThat(right).as("%s %s", app, folder.findings()).isEqualTo(!broken);
             checkFindings(app, "app.json", folder, read);
         }
     }
@@ -104,7 +103,7 @@ class CorpusTest {
     private static List<String> files(Path app) throws IOException {
         try (Stream<Path> files = Files.walk(app)) {
             return files.map(file -> app.relativize(file).toString().replace('\\', '/'))
-                    .filter(path -> path.matches(".*\\.(json|ya?ml|toml)"))
+                    .filter(path -> path.matches(".*\\.(json|ya?ml|toml)") && !path.equals("meta.json"))
                     .sorted()
                     .toList();
         }

@@ -12,7 +12,7 @@ class JsonReaderTest {
         var told = Told.json("{\"a\": 1.20,", " \"b\": [true, null,\t\"x\\n\", -0.5e3]}");
         assertThat(told.placed())
                 .isEqualTo("1:1{1:2 a=1:7 NUMBER 1.20, "
-                        + "2:2 b=2:7[2:8 BOOLEAN true, 2:14 NULL null, 2:19 TEXT x\n, 2:26 NUMBER -0.5e3]}");
+                        + "2:2 b=2:7[2:8 BOOLEAN true, 2:14 NULL null, 2:20 TEXT x\n, 2:27 NUMBER -0.5e3]}");
         assertThat(told.said()).isEmpty();
     }
 

@@ -88,7 +88,7 @@ class MutatedFilesTest {
 
     private static String mutate(String text, Random random) {
         var mutant = new StringBuilder(text);
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(4); i >= 0 && !mutant.isEmpty(); i--) {
             int at = random.nextInt(mutant.length());
             char sign = SIGNS.charAt(random.nextInt(SIGNS.length()));
             switch (random.nextInt(5)) {

@@ -164,14 +164,17 @@ class ProjectFolderTest {
     }
 
     @Test
-    void aFolderAboveTheLimitIsNotListed() {
+    void aFolderAboveTheLimitIsNotListed() throws IOException {
+        Files.createDirectory(root.resolve("many"));
         var files = new LinkedHashMap<String, byte[]>();
         for (int i = 0; i <= 10_000; i++) {
             files.put("many/" + i, new byte[0]);
+            Files.createFile(root.resolve("many/" + i));
         }
-        var folder = ProjectFolder.ofMemory(files);
-        assertThat(folder.list("many")).isEmpty();
-        assertThat(said(folder)).containsExactly("many TOO_MANY_FILES The limit is 10000 entries.");
+        for (var folder : List.of(ProjectFolder.open(root), ProjectFolder.ofMemory(files))) {
+            assertThat(folder.list("many")).isEmpty();
+            assertThat(said(folder)).containsExactly("many TOO_MANY_FILES The limit is 10000 entries.");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -55,15 +56,22 @@ class RandomDocumentsTest {
             Object value = new RandomValues(random).value(4);
             var styles = List.of(ScalarStyle.PLAIN, ScalarStyle.SINGLE_QUOTED, ScalarStyle.JSON_SCALAR_STYLE);
             var settings = DumpSettings.builder()
+                    .setSchema(new CoreSchema())
                     .setDefaultFlowStyle(FlowStyle.values()[random.nextInt(3)])
                     .setDefaultScalarStyle(styles.get(random.nextInt(styles.size())))
                     .build();
             String text = new Dump(settings).dumpToString(value);
+            if (text.contains("\u2028")) {
+                continue; // ends a line in YAML 1.1, which SnakeYAML reads, and does not in 1.2
+            }
             var told = Told.yaml(text);
             assertThat(told.said()).as("seed %d: %s", seed, text).isEmpty();
             assertThat(plain(told.node().orElseThrow()))
                     .as("seed %d: %s", seed, text)
-                    .isEqualTo(shown(new Load(LoadSettings.builder().build()).loadFromString(text)));
+                    .isEqualTo(shown(new Load(LoadSettings.builder()
+                                    .setSchema(new CoreSchema())
+                                    .build())
+                            .loadFromString(text)));
         }
     }
 

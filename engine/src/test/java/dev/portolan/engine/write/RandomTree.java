@@ -67,7 +67,7 @@ record RandomTree(Document document, Map<String, Object> expected) {
     private static List<Object> fill(Sequence sequence, Random random, int depth, int kind) {
         var expected = new ArrayList<>();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {
-            if (kind == 0 || kind == 1 && random.nextBoolean()) {
+            if (kind == 0 || (kind == 1 && random.nextBoolean())) {
                 expected.add(fill(sequence.add(), random, depth + 1));
             } else if (random.nextInt(4) == 0) {
                 List<Object> nested = List.of(scalar(random), scalar(random));

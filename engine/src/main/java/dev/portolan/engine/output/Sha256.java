@@ -1,4 +1,4 @@
-package dev.portolan.engine.plan;
+package dev.portolan.engine.output;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,8 @@ public final class Sha256 {
         return of(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String of(byte[] content) {
+    /** Of the bytes of a file. */
+    public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -25,7 +26,8 @@ public final class Sha256 {
         }
     }
 
-    static boolean isOne(String text) {
+    /** Whether the text looks like one. */
+    public static boolean isOne(String text) {
         return HEX.matcher(text).matches();
     }
 }

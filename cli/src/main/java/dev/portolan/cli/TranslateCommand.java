@@ -1,0 +1,134 @@
+package dev.portolan.cli;
+
+import dev.portolan.engine.Portolan;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.Translation;
+import dev.portolan.engine.plan.WriteException;
+import dev.portolan.engine.plan.WritePlan;
+import dev.portolan.engine.plan.WriteResult;
+import dev.portolan.engine.report.JsonReport;
+import dev.portolan.engine.report.Runbook;
+import dev.portolan.engine.report.TargetReport;
+import dev.portolan.engine.report.TextReport;
+import dev.portolan.report.Finding;
+import dev.portolan.report.Severity;
+import dev.portolan.source.Reading;
+import dev.portolan.source.TargetOptions.GivenSetting;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan translate}: the files of one target or more, and what is left to do by hand. */
+@Command(
+        name = "translate",
+        description = "Writes an app's files for other platforms, and a runbook for what no file can hold.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TranslateCommand implements Callable<Integer> {
+    private final Portolan portolan;
+
+    @Mixin
+    private final TranslateOptions options = new TranslateOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    TranslateCommand(Portolan portolan) {
+        this.portolan = portolan;
+    }
+
+    @Override
+    public Integer call() {
+        options.targets().forEach(portolan::provider);
+        List<GivenSetting> settings = options.settings();
+        for (String target : options.settingTargets()) {
+            if (!options.targets().contains(target)) {
+                throw new UserMistake("--set " + target + ".… is for a target that is not asked for; --to is "
+                        + String.join(",", options.targets()) + ".");
+            }
+        }
+        Reading reading = options.source()
+                .map(portolan::withSource)
+                .orElse(portolan)
+                .read(options.folder(), options.stage());
+        if (reading.app().isEmpty()) {
+            tell(reading.findings(), List.of());
+            return ExitCode.BAD_INPUT.code();
+        }
+        var reports = new ArrayList<TargetReport>();
+        for (String target : options.targets()) {
+            Translation translation = portolan.translate(reading, target, options.settingsOf(target, settings));
+            reports.add(TargetReport.of(translation, plan(translation)));
+        }
+        return finish(reading, reports);
+    }
+
+    private WritePlan plan(Translation translation) {
+        var files = new ArrayList<RenderedFile>();
+        if (options.runbook() != TranslateOptions.RunbookChoice.ONLY) {
+            files.addAll(translation.files());
+        }
+        if (options.runbook() != TranslateOptions.RunbookChoice.NONE) {
+            files.add(Runbook.file(translation));
+        }
+        String target = translation.provider().id();
+        return WritePlan.of(target, files, options.outOf(target));
+    }
+
+    private int finish(Reading reading, List<TargetReport> reports) {
+        boolean conflict = false;
+        if (options.writes()) {
+            for (TargetReport report : reports) {
+                conflict |= !write(report.plan().orElseThrow());
+            }
+        }
+        tell(reading.findings(), reports);
+        boolean differs = reports.stream()
+                .anyMatch(report -> !report.plan().orElseThrow().changesNothing());
+        Severity failOn = options.failOn();
+        boolean fails = reading.findings().stream().anyMatch(finding -> isAtLeast(finding, failOn))
+                || reports.stream().anyMatch(report -> report.translation().has(failOn));
+        return fails || conflict || (options.check() && differs) ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
+    }
+
+    private boolean write(WritePlan plan) {
+        try {
+            WriteResult result = plan.apply(options.force());
+            return result.isDone();
+        } catch (WriteException e) {
+            throw new UserMistake(e.getMessage());
+        }
+    }
+
+    private void tell(List<Finding> read, List<TargetReport> reports) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (options.json()) {
+            out.print(JsonReport.of(read, reports));
+            return;
+        }
+        TextReport text = options.colour() ? TextReport.coloured() : TextReport.plain();
+        var findings = new ArrayList<>(read);
+        for (TargetReport report : reports) {
+            out.print(text.files(report));
+            if (options.diff()) {
+                out.print(report.plan().orElseThrow().diff());
+            }
+            findings.addAll(report.translation().findings());
+            report.plan().ifPresent(plan -> findings.addAll(plan.findings()));
+        }
+        out.flush();
+        err.print(text.findings(findings));
+        err.flush();
+    }
+
+    private static boolean isAtLeast(Finding finding, Severity severity) {
+        return finding.severity().compareTo(severity) >= 0;
+    }
+}

@@ -1,0 +1,384 @@
+package dev.portolan.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.Translation;
+import dev.portolan.model.App;
+import dev.portolan.model.EnvValue;
+import dev.portolan.report.Word;
+import dev.portolan.source.SourcePlatform;
+import dev.portolan.spi.Output;
+import dev.portolan.spi.Provider;
+import dev.portolan.spi.ProviderInfo;
+import dev.portolan.spi.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunbookTest {
+    private static final String CANARY = "canary-4f1e";
+    private static final String HOSTILE = "a`b</a> ```` # ' \" $(x) \\ [l](u) \u202E|";
+
+    private static Translation sample() {
+        return Sample.translation(Sample.app(), Sample.HEROKU);
+    }
+
+    @Test
+    void aPageReadsLikeThis() {
+        assertThat(Runbook.of(sample())).isEqualTo(PAGE);
+    }
+
+    @Test
+    void thePageIsAFileOfTheTarget() {
+        assertThat(Runbook.file(sample()).path()).isEqualTo("deploy/fly/RUNBOOK.md");
+        assertThat(Runbook.file(sample()).content()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void withoutAPlatformTheUserIsAskedAndToldInWords() {
+        assertThat(Runbook.of(Sample.translation(Sample.app(), SourcePlatform.NONE)))
+                .contains(
+                        "# Move `vast-badlands` to Fly.io\n",
+                        "```sh\nask() (\n",
+                        "ask STRIPE_KEY 'from Stripe'\\''s dashboard'")
+                .contains("see to it that nobody writes data any more", "let users in again")
+                .doesNotContain("heroku", "Heroku", "Tell the shell");
+    }
+
+    @Test
+    void theFunctionThatAsksIsThereOnlyWhereItIsUsed() {
+        assertThat(Runbook.of(sample())).doesNotContain("ask(");
+    }
+
+    @Test
+    void anAppWithoutStepsHasAShortPage() {
+        var empty = Sample.translation(App.builder("a").build(), SourcePlatform.NONE, new NoSteps());
+        assertThat(Runbook.of(empty)).isEqualTo("""
+                        # Move `a` to Nowhere
+
+                        This page and the files that belong to it are laid out as if at the root of the app; this is `deploy/none/RUNBOOK.md`.
+                        Copy them there if they are not there yet, and run every command from the root, in one shell.
+
+                        What is known about the app comes to 1 fact: 1 carried.
+
+                        Nothing is left to do by hand.
+                        """);
+    }
+
+    private static final class NoSteps implements Provider {
+        @Override
+        public ProviderInfo info() {
+            return new ProviderInfo("none", "Nowhere", "1", List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Output translate(App app, Settings settings) {
+            var out = Output.builder();
+            out.add(Document.toml("f")).root().put("app", app.name());
+            return out.build();
+        }
+    }
+
+    @Test
+    void hostileTextStaysInsideItsFence() {
+        String page = Runbook.of(Sample.translation(Sample.app(HOSTILE, "x\n```\n# y", "<script>"), Sample.HEROKU));
+        assertThat(page).contains("  - `description` = `<script>` (code)\n");
+        assertThat(page.codePoints()).noneMatch(c -> c != '\n' && VisibleText.isHidden(c));
+        assertThat(page.lines().filter(line -> line.startsWith("#")).toList())
+                .hasSize(1 + 7 + 6)
+                .doesNotContain("# y");
+        assertThat(blocks(page)).hasSize(9);
+    }
+
+    @Test
+    void everyCommandIsTakenByAShell() throws Exception {
+        assumeTrue(Shell.isThere(), "skipped: there is no sh");
+        for (SourcePlatform platform : List.of(Sample.HEROKU, SourcePlatform.NONE)) {
+            for (String name : List.of("plain", HOSTILE, "x".repeat(200), "if", "A=1", "é\uD83D\uDE00")) {
+                String page = Runbook.of(Sample.translation(Sample.app(name, "c", "d"), platform));
+                String script = String.join("\n", blocks(page));
+                assertThat(Shell.run(List.of("/bin/sh", "-n", "-s"), script))
+                        .as(script)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theCommandsGetTheWordsOfTheStepsAndNoSecretIsAmongThem(@TempDir Path folder) throws Exception {
+        assumeTrue(Shell.isThere(), "skipped: there is no sh");
+        program(folder, "heroku", "echo " + CANARY + "-$2");
+        program(folder, "openssl", "echo " + CANARY + "-random");
+        program(folder, "fly", """
+                printf 'fly'; for word; do printf ' <%s>' "$word"; done; echo
+                case "$*" in *=-*) printf 'input <'; cat; echo '>' ;; esac
+                """);
+        String page = Runbook.of(Sample.translation(Sample.app(HOSTILE, "c", "d"), Sample.HEROKU));
+        assertThat(page).doesNotContain(CANARY);
+        String printed =
+                Shell.run("PATH=" + folder + ":$PATH\nDATABASE_ID='an id'\n" + String.join("\n", blocks(page)) + "\n");
+        assertThat(printed.lines().filter(line -> line.startsWith("fly") && line.contains(CANARY)))
+                .isEmpty();
+        assertThat(printed)
+                .contains("fly <apps> <create> <" + HOSTILE + ">\n")
+                .contains("fly <mpg> <attach> <an id> <--app> <" + HOSTILE + ">\n")
+                .contains("fly <secrets> <set> <STRIPE_KEY=-> <--stage> <--app> <" + HOSTILE + ">\ninput <" + CANARY
+                        + "-STRIPE_KEY>\n")
+                .contains("fly <secrets> <set> <SECRET_KEY_BASE=-> <--stage> <--app> <" + HOSTILE + ">\ninput <"
+                        + CANARY + "-random>\n");
+    }
+
+    private static void program(Path folder, String name, String body) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** A terminal of its own, in which a person types. */
+    @Test
+    void theFunctionThatAsksShowsNothingAndHandsOnWhatWasTyped() throws Exception {
+        String python = """
+                import os, pty, sys, time
+                pid, terminal = pty.fork()
+                if pid == 0:
+                    os.execv("/bin/sh", ["sh", "-c", sys.argv[1]])
+                seen = b""
+                while b": " not in seen:
+                    seen += os.read(terminal, 1000)
+                time.sleep(0.3)
+                os.write(terminal, b"  typed \\\\ value \\n")
+                try:
+                    while True:
+                        more = os.read(terminal, 1000)
+                        if not more:
+                            break
+                        seen += more
+                except OSError:
+                    pass
+                os.waitpid(pid, 0)
+                sys.stdout.write(seen.decode().replace("\\r", ""))
+                """;
+        assumeTrue(Shell.isThere() && hasPython(), "skipped: there is no sh or no python3");
+        String page = Runbook.of(Sample.translation(Sample.app(), SourcePlatform.NONE));
+        String script = blocks(page).get(0) + "\nask KEY 'what for' | sed 's/.*/got <&>/'; stty -a | grep -o ' echo '";
+        assertThat(Shell.run(List.of("python3", "-", script), python))
+                .isEqualTo("KEY (what for): \ngot <  typed \\ value > echo \n");
+    }
+
+    private static boolean hasPython() {
+        try {
+            return new ProcessBuilder("python3", "-c", "import pty").start().waitFor() == 0;
+        } catch (IOException | InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void theWorkGrowsWithTheStepsAndNoFaster() {
+        assertThat(questions(400)).isEqualTo(questions(200) * 2).isEqualTo(2 * 400);
+        assertThat(Runbook.of(many(400)).length())
+                .isLessThan(Runbook.of(many(200)).length() * 21 / 10);
+    }
+
+    private static Translation many(int secrets) {
+        var app = App.builder("a");
+        for (int i = 0; i < secrets; i++) {
+            app.env("KEY_" + i, EnvValue.secret());
+        }
+        return Sample.translation(app.build(), Sample.HEROKU);
+    }
+
+    private static int questions(int secrets) {
+        var count = new AtomicInteger();
+        var counting = new SourcePlatform() {
+            @Override
+            public String title() {
+                return "Counting";
+            }
+
+            @Override
+            public List<List<Word>> prepare() {
+                return List.of();
+            }
+
+            @Override
+            public List<Word> readValue(String name) {
+                count.incrementAndGet();
+                return Sample.HEROKU.readValue(name);
+            }
+
+            @Override
+            public List<List<Word>> freeze() {
+                return List.of();
+            }
+
+            @Override
+            public List<List<Word>> thaw() {
+                return List.of();
+            }
+        };
+        Runbook.of(Sample.translation(many(secrets).app(), counting));
+        return count.get();
+    }
+
+    /** What stands in the fenced blocks, read as CommonMark reads it. */
+    private static List<String> blocks(String page) {
+        var blocks = new ArrayList<String>();
+        Matcher block = Pattern.compile(
+                        "^(?<fence>`{3,})sh\n(?<body>.*?)\n\\k<fence>`*\n", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(page);
+        while (block.find()) {
+            blocks.add(block.group("body"));
+        }
+        return blocks;
+    }
+
+    private static final String PAGE = """
+            # Move `vast-badlands` from Heroku to Fly.io
+
+            This page and the files that belong to it are laid out as if at the root of the app; this is `deploy/fly/RUNBOOK.md`.
+            Copy them there if they are not there yet, and run every command from the root, in one shell.
+
+            What is known about the app comes to 12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out.
+
+            - [Before you start](#before)
+            - [Prepare](#phase-prepare)
+              - [1. Create the app](#step-app.create)
+            - [Secrets](#phase-secrets)
+              - [2. Set the secrets](#step-secrets)
+            - [Deploy](#phase-deploy)
+              - [3. Scale web](#step-scale.web)
+              - [4. Scale worker](#step-scale.worker)
+            - [Data](#phase-data)
+              - [5. Copy the data](#step-data.copy)
+            - [Roll back](#phase-roll-back)
+              - [6. Go back](#step-back)
+            - [Good to know](#notes)
+
+            <a id="before"></a>
+
+            ## Before you start
+
+            Secret values go from one command to the next through a pipe: never onto a command line, into a file or into
+            a log. `printf` is a part of the shell, so what it is given is not in the list of processes either.
+
+            Tell the shell which app of Heroku it is:
+
+            ```sh
+            export HEROKU_APP=old-app
+            ```
+
+            - **Error** `fly/not-there`: The target has no such thing. Do without it.
+              - `description` = `old-account` (code)
+            - **Warning** `fly/count-zero`: No machine runs. See <https://fly.io/docs/apps/scale-count/> and scale by hand.
+              - `processes.worker.count` = `0` (Procfile:3:9)
+              - It was 0 on purpose.
+
+            <a id="phase-prepare"></a>
+
+            ## Prepare
+
+            <a id="step-app.create"></a>
+
+            ### 1. Create the app
+
+            Names are taken on all of Fly, so it may be another's: then see `fly apps list`.
+
+            ```sh
+            fly apps create vast-badlands
+            fly ips allocate-v4 --region us --app vast-badlands
+            ```
+
+            You should see: New app created
+
+            To take it back:
+
+            ```sh
+            fly apps destroy vast-badlands
+            ```
+
+            <a id="phase-secrets"></a>
+
+            ## Secrets
+
+            <a id="step-secrets"></a>
+
+            ### 2. Set the secrets
+
+            ```sh
+            printf %s "$(heroku config:get STRIPE_KEY --app "$HEROKU_APP")" |
+              fly secrets set STRIPE_KEY=- --stage --app vast-badlands
+            openssl rand -hex 64 | tr -d '\\n' | fly secrets set SECRET_KEY_BASE=- --stage --app vast-badlands
+            ```
+
+            <a id="phase-deploy"></a>
+
+            ## Deploy
+
+            <a id="step-scale.web"></a>
+
+            ### 3. Scale web
+
+            ```sh
+            fly scale count web=2
+            ```
+
+            Its command is `bin/rails server -p $PORT`.
+
+            <a id="step-scale.worker"></a>
+
+            ### 4. Scale worker
+
+            ```sh
+            fly scale count worker=0
+            ```
+
+            Its command is `bundle exec sidekiq`.
+
+            <a id="phase-data"></a>
+
+            ## Data
+
+            <a id="step-data.copy"></a>
+
+            ### 5. Copy the data
+
+            ```sh
+            heroku maintenance:on --app "$HEROKU_APP"
+            heroku ps:scale worker=0 --app "$HEROKU_APP"
+            ```
+
+            Note the id as `$DATABASE_ID`.
+
+            ```sh
+            fly mpg attach "$DATABASE_ID" --app vast-badlands
+            ```
+
+            <a id="phase-roll-back"></a>
+
+            ## Roll back
+
+            <a id="step-back"></a>
+
+            ### 6. Go back
+
+            ```sh
+            heroku maintenance:off --app "$HEROKU_APP"
+            ```
+
+            <a id="notes"></a>
+
+            ## Good to know
+
+            - **Note** `fly/region-guessed`: The region is the nearest one. Choose with `--set fly.region`.
+              - `region` = `us` (app.json:4:13)
+            """;
+}

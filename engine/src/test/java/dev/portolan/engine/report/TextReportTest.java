@@ -1,0 +1,102 @@
+package dev.portolan.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.plan.WritePlan;
+import dev.portolan.fact.Origin;
+import dev.portolan.report.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextReportTest {
+    @Test
+    void findingsAreGroupedErrorsFirst() {
+        var findings =
+                new ArrayList<>(Sample.translation(Sample.app(), Sample.HEROKU).findings());
+        Finding zero = findings.get(1);
+        findings.add(
+                new Finding(zero.code(), List.of(), List.of(Origin.inFile("Procfile", 7, 1)), "There is another."));
+        findings.add(new Finding(zero.code(), List.of(), List.of(), "And one without a place."));
+        assertThat(TextReport.plain().findings(findings)).isEqualTo("""
+                        error fly/not-there
+                          The target has no such thing.
+                          Do without it.
+                            code  description = old-account
+
+                        warning fly/count-zero
+                          No machine runs.
+                          See https://fly.io/docs/apps/scale-count/ and scale by hand.
+                            Procfile:3:9  processes.worker.count = 0
+                              It was 0 on purpose.
+                            Procfile:7:1  There is another.
+                            And one without a place.
+
+                        info fly/region-guessed
+                          The region is the nearest one.
+                          Choose with `--set fly.region`.
+                            app.json:4:13  region = us
+                        """);
+    }
+
+    @Test
+    void filesAreListedWithWhatBecomesOfThem(@TempDir Path folder) throws IOException {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        var old = new RenderedFile("deploy/old.sh", "old\n", Document.Mode.NORMAL);
+        var edited = new RenderedFile("deploy/fly/RUNBOOK.md", "old\n", Document.Mode.NORMAL);
+        WritePlan.of("fly", List.of(old, edited), folder).apply();
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        var files = new ArrayList<>(translation.files());
+        files.add(Runbook.file(translation));
+        files.add(new RenderedFile("new", "", Document.Mode.NORMAL));
+        var report = TargetReport.of(translation, WritePlan.of("fly", files, folder));
+        assertThat(TextReport.plain().files(report)).isEqualTo("""
+                        fly  Fly.io
+                          conflict   fly.toml
+                          update     deploy/fly/RUNBOOK.md
+                          create     new
+                          stale      deploy/old.sh
+                          12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
+                        """);
+    }
+
+    @Test
+    void nothingIsSaidWhereThereIsNoFinding() {
+        assertThat(TextReport.plain().findings(List.of())).isEmpty();
+    }
+
+    @Test
+    void coloursAreOnlyThereOnRequest() {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        String plain = TextReport.plain().findings(translation.findings())
+                + TextReport.plain().files(TargetReport.of(translation));
+        String coloured = TextReport.coloured().findings(translation.findings())
+                + TextReport.coloured().files(TargetReport.of(translation));
+        assertThat(plain).doesNotContain("\u001B");
+        assertThat(coloured).contains("\u001B[31merror\u001B[0m");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9]+m", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void noTextOfTheAppCommandsTheTerminal() {
+        var translation =
+                Sample.translation(Sample.app("a", "b", "\u001B]0;owned\u0007\u009B31m\u202Etxt"), Sample.HEROKU);
+        assertThat(TextReport.plain().findings(translation.findings()))
+                .contains("description = \\u001B]0;owned\\u0007\\u009B31m\\u202Etxt")
+                .matches("(?s)[ -~\n]*");
+    }
+
+    @Test
+    void aLongValueIsCutAndSaysHowLongItIs() {
+        var translation = Sample.translation(Sample.app("a", "b", "😀".repeat(5000)), Sample.HEROKU);
+        assertThat(TextReport.plain().findings(translation.findings()))
+                .contains("description = " + "😀".repeat(100) + "… (10000 characters)")
+                .hasSizeLessThan(2000);
+    }
+}
