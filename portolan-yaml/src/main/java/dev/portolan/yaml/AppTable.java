@@ -96,11 +96,13 @@ final class AppTable {
 
     private static void readDomains(At at, Draft draft) {
         if (at.isList()) {
-            at.distinctTexts().forEach((name, item) -> draft.at(item.origin()).app().domain(name));
+            at.distinctTexts()
+                    .forEach((name, item) -> draft.at(item.origin()).app().domain(name));
         } else {
-            at.things().forEach(domain -> draft.at(domain.keyOrigin())
-                    .app()
-                    .domain(domain.key(), facts -> DomainTable.TABLE.read(domain, facts)));
+            at.things()
+                    .forEach(domain -> draft.at(domain.keyOrigin())
+                            .app()
+                            .domain(domain.key(), facts -> DomainTable.TABLE.read(domain, facts)));
         }
     }
 

@@ -97,8 +97,7 @@ final class At {
     }
 
     private At child(InputNode.Entry entry) {
-        return new At(
-                place.child(entry.key()), path.child(entry.key()), entry.origin(), entry.value(), mistakes);
+        return new At(place.child(entry.key()), path.child(entry.key()), entry.origin(), entry.value(), mistakes);
     }
 
     /** The table that is here, by its keys, of which these are known; nothing counts as an empty table. */
@@ -167,7 +166,11 @@ final class At {
 
     /** The text that is here; a number or a truth value is taken as it was written. */
     Optional<String> text() {
-        return scalar("a text" + (isNothing() ? " (an empty one is \"\")" : ""), InputNode.Type.TEXT, InputNode.Type.NUMBER, InputNode.Type.BOOLEAN);
+        return scalar(
+                "a text" + (isNothing() ? " (an empty one is \"\")" : ""),
+                InputNode.Type.TEXT,
+                InputNode.Type.NUMBER,
+                InputNode.Type.BOOLEAN);
     }
 
     /** The value that is here, made of its text if that is of one of these types. */
@@ -241,7 +244,10 @@ final class At {
         if (keys.stream().anyMatch(key -> mistakes.explain(path.child(key)))) {
             return;
         }
-        mistake(PortolanYamlFinding.MISSING_KEY, keyOrigin, "'" + place + "' has none of the keys " + listed(keys) + ".");
+        mistake(
+                PortolanYamlFinding.MISSING_KEY,
+                keyOrigin,
+                "'" + place + "' has none of the keys " + listed(keys) + ".");
     }
 
     void conflicting(List<String> keys) {

@@ -56,7 +56,8 @@ final class BuildTable {
         At vital = at.standingForParent();
         if (at.isList()) {
             build.buildpacks(List.of());
-            vital.distinctTexts().forEach((text, item) -> build.at(item.origin()).buildpacks(List.of(text)));
+            vital.distinctTexts()
+                    .forEach((text, item) -> build.at(item.origin()).buildpacks(List.of(text)));
         } else {
             vital.parsed(
                             "a list, or " + AUTO + " where the builder finds them",
@@ -67,11 +68,15 @@ final class BuildTable {
     }
 
     private static void writeBuildpacks(Build build, Mapping into) {
-        List<Fact<String>> names = listOf(Buildpacks.class, Buildpacks::buildpacks).apply(build);
+        List<Fact<String>> names =
+                listOf(Buildpacks.class, Buildpacks::buildpacks).apply(build);
         if (names.isEmpty()) {
-            into.put(BUILDPACKS, of(Buildpacks.class, Buildpacks::kind).apply(build).map(any -> AUTO));
+            into.put(
+                    BUILDPACKS,
+                    of(Buildpacks.class, Buildpacks::kind).apply(build).map(any -> AUTO));
         } else {
-            var list = into.list(BUILDPACKS).from(of(Buildpacks.class, Buildpacks::kind).apply(build));
+            var list = into.list(BUILDPACKS)
+                    .from(of(Buildpacks.class, Buildpacks::kind).apply(build));
             names.forEach(list::add);
         }
     }

@@ -8,8 +8,7 @@ final class DomainTable {
             .fact(
                     "service",
                     Forms.SERVICE,
-                    (domain, service) -> domain.service(
-                            service.path().steps().get(1), service.name()),
+                    (domain, service) -> domain.service(service.path().steps().get(1), service.name()),
                     Domain::service)
             .fact("tls", Forms.choice(Domain.Tls.values()), Domain.Builder::tls, Domain::tls)
             .fact("temporary", Forms.FLAG, Domain.Builder::temporary, Domain::temporary)

@@ -21,11 +21,7 @@ final class EnvTable {
     private static final Map<String, EnvValue.Secret> SECRETS = secrets();
 
     static final Table<EnvVariable, Variable> TABLE = Table.<EnvVariable, Variable>named("env", Variable::at)
-            .fact(
-                    "value",
-                    Forms.TEXT,
-                    (variable, text) -> variable.value(EnvValue.literal(text)),
-                    EnvVariable::literal)
+            .fact("value", Forms.TEXT, (variable, text) -> variable.value(EnvValue.literal(text)), EnvVariable::literal)
             .fact("secret", Form.of(EnvTable::secret, EnvTable::name), Variable::value, EnvVariable::secret)
             .fact(
                     "from",
@@ -66,8 +62,9 @@ final class EnvTable {
     }
 
     private static Optional<EnvValue.Secret> secret(At at) {
-        Optional<EnvValue.Secret> secret =
-                at.node() instanceof InputNode.Scalar scalar ? Optional.ofNullable(SECRETS.get(scalar.text())) : Optional.empty();
+        Optional<EnvValue.Secret> secret = at.node() instanceof InputNode.Scalar scalar
+                ? Optional.ofNullable(SECRETS.get(scalar.text()))
+                : Optional.empty();
         if (secret.isEmpty()) {
             at.wrongUnseen("one of " + String.join(", ", SECRETS.keySet()));
         }
@@ -80,9 +77,8 @@ final class EnvTable {
             at.wrongUnseen("what an app needs to reach a datastore or a service, such as db.url or web.http.host");
             return Optional.empty();
         }
-        Ref<?> target = parts.group(2) == null
-                ? Ref.datastore(parts.group(1))
-                : Ref.service(parts.group(1), parts.group(2));
+        Ref<?> target =
+                parts.group(2) == null ? Ref.datastore(parts.group(1)) : Ref.service(parts.group(1), parts.group(2));
         Optional<EnvValue.Attribute> attribute = Stream.of(EnvValue.Attribute.values())
                 .filter(known -> known.toString().equals(parts.group(3)))
                 .findFirst();

@@ -43,15 +43,21 @@ final class Forms {
             Forms::number);
 
     static final Form<Integer> MEBIBYTES = Form.of(
-            at -> at.parsed("whole MiB, such as 512 MiB or 1 GiB", Amounts::mebibytes, InputNode.Type.TEXT, InputNode.Type.NUMBER),
+            at -> at.parsed(
+                    "whole MiB, such as 512 MiB or 1 GiB",
+                    Amounts::mebibytes,
+                    InputNode.Type.TEXT,
+                    InputNode.Type.NUMBER),
             Amounts::ofMebibytes);
 
     static final Form<Integer> GIBIBYTES = Form.of(
-            at -> at.parsed("whole GiB, such as 10 GiB", Amounts::gibibytes, InputNode.Type.TEXT, InputNode.Type.NUMBER),
+            at -> at.parsed(
+                    "whole GiB, such as 10 GiB", Amounts::gibibytes, InputNode.Type.TEXT, InputNode.Type.NUMBER),
             Amounts::ofGibibytes);
 
     static final Form<Duration> DURATION = Form.of(
-            at -> at.parsed("whole seconds, minutes or hours, such as 30s, 5m or 1h", Amounts::duration, InputNode.Type.TEXT),
+            at -> at.parsed(
+                    "whole seconds, minutes or hours, such as 30s, 5m or 1h", Amounts::duration, InputNode.Type.TEXT),
             Amounts::ofDuration);
 
     static final Form<Duration> INTERVAL = Form.of(
@@ -62,8 +68,8 @@ final class Forms {
             Amounts::ofDuration);
 
     /** A version; one that is a whole number needs no quotes. */
-    static final Form<String> VERSION = Form.of(
-            At::text, text -> VERSION_NUMBER.matcher(text).matches() ? (Object) Integer.valueOf(text) : text);
+    static final Form<String> VERSION =
+            Form.of(At::text, text -> VERSION_NUMBER.matcher(text).matches() ? (Object) Integer.valueOf(text) : text);
 
     static final Form<ContainerPort> PORT = Form.of(
             at -> at.parsed(

@@ -11,10 +11,9 @@ import java.util.Set;
 
 /** All mistakes of a file, and the places in the app that are broken by them. */
 final class Mistakes {
-    private static final Comparator<Finding> BY_POSITION = Comparator.<Finding>comparingInt(finding ->
-                    finding.places().get(0) instanceof Origin.InFile place ? place.line() : 0)
-            .thenComparingInt(
-                    finding -> finding.places().get(0) instanceof Origin.InFile place ? place.column() : 0);
+    private static final Comparator<Finding> BY_POSITION = Comparator.<Finding>comparingInt(
+                    finding -> finding.places().get(0) instanceof Origin.InFile place ? place.line() : 0)
+            .thenComparingInt(finding -> finding.places().get(0) instanceof Origin.InFile place ? place.column() : 0);
 
     private final List<Finding> findings = new ArrayList<>();
     private final Set<FactPath> broken = new LinkedHashSet<>();

@@ -93,8 +93,8 @@ final class ProcessTable {
 
     private static void writeHttp(ProcessType process, Mapping into) {
         http(process)
-                .ifPresent(http -> ServiceTable.HTTP.put(
-                        into, "http", http, http.name(), http.protocol(), http.exposure()));
+                .ifPresent(http ->
+                        ServiceTable.HTTP.put(into, "http", http, http.name(), http.protocol(), http.exposure()));
     }
 
     /** The service that the key {@code http} stands for: it is read before the others, so it has to be the first. */

@@ -21,8 +21,7 @@ final class ServiceTable {
                     "tcp",
                     Forms.TRUE.vital(),
                     (health, any) -> health.probe(Probe.tcp()),
-                    health ->
-                            health.probe().filter(Probe.Tcp.class::isInstance).map(any -> true))
+                    health -> health.probe().filter(Probe.Tcp.class::isInstance).map(any -> true))
             .fact(
                     "command",
                     Forms.COMMAND.vital(),

@@ -148,8 +148,8 @@ final class Table<T, B> {
                     key,
                     (here, into) -> here.distinctTexts()
                             .forEach((text, item) -> state.accept(at.apply(into, item.origin()), List.of(text))),
-                    (facts, into) -> stated.apply(facts)
-                            .forEach(item -> into.list(key).add(item.key())));
+                    (facts, into) ->
+                            stated.apply(facts).forEach(item -> into.list(key).add(item.key())));
         }
 
         /** A key with a table of more facts of the same part. */
@@ -164,11 +164,8 @@ final class Table<T, B> {
                     key,
                     (here, into) -> here.things()
                             .forEach(thing -> child.with(
-                                    at.apply(into, thing.keyOrigin()),
-                                    thing.key(),
-                                    facts -> table.read(thing, facts))),
-                    (facts, into) ->
-                            stated.apply(facts).forEach(thing -> table.put(into.mapping(key), thing, thing)));
+                                    at.apply(into, thing.keyOrigin()), thing.key(), facts -> table.read(thing, facts))),
+                    (facts, into) -> stated.apply(facts).forEach(thing -> table.put(into.mapping(key), thing, thing)));
         }
 
         /** A key with a reader and a writer of its own. */
@@ -213,7 +210,8 @@ final class Table<T, B> {
 
         Rows<T, B> atMostOne(String... keys) {
             return rule((at, present) -> {
-                List<String> both = List.of(keys).stream().filter(present::contains).toList();
+                List<String> both =
+                        List.of(keys).stream().filter(present::contains).toList();
                 if (both.size() > 1) {
                     at.conflicting(both);
                 }

@@ -48,7 +48,8 @@ final class Targets {
             return option.text().map(List::of);
         }
         List<At> items = option.items();
-        List<String> texts = items.stream().flatMap(item -> item.text().stream()).toList();
+        List<String> texts =
+                items.stream().flatMap(item -> item.text().stream()).toList();
         return texts.size() == items.size() ? Optional.of(texts) : Optional.empty();
     }
 }

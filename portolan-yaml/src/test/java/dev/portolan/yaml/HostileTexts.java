@@ -102,5 +102,4 @@ final class HostileTexts {
             default -> TEXTS.get(random.nextInt(TEXTS.size())) + line(random) + TEXTS.get(random.nextInt(TEXTS.size()));
         };
     }
-
 }

@@ -110,8 +110,8 @@ class KitchenSinkTest {
 
     @Test
     void theWalkKnowsTheSealedTypesOfTheModel() {
-        for (Class<?> type : List.of(
-                Build.class, Command.class, Probe.class, Trigger.class, ContainerPort.class, EnvValue.class)) {
+        for (Class<?> type :
+                List.of(Build.class, Command.class, Probe.class, Trigger.class, ContainerPort.class, EnvValue.class)) {
             for (Class<?> variant : type.getPermittedSubclasses()) {
                 assertThat(statable()).contains("variant " + variant.getName());
             }

@@ -48,7 +48,8 @@ class LinearWorkTest {
     private static InputNode tree(int count) {
         return parsed("app: big\nprocesses:\n"
                 + IntStream.range(0, count)
-                        .mapToObj(i -> "  p" + i + ": { command: bin/p, count: 2, memory: 512 MiB, http: { port: 3000 } }\n")
+                        .mapToObj(i ->
+                                "  p" + i + ": { command: bin/p, count: 2, memory: 512 MiB, http: { port: 3000 } }\n")
                         .collect(Collectors.joining()));
     }
 
@@ -67,7 +68,10 @@ class LinearWorkTest {
     }
 
     private static App read(InputNode tree) {
-        return new PortolanYamlSource().read(new OneTree(tree), "production").app().orElseThrow();
+        return new PortolanYamlSource()
+                .read(new OneTree(tree), "production")
+                .app()
+                .orElseThrow();
     }
 
     private static Object write(App app) {
@@ -75,7 +79,10 @@ class LinearWorkTest {
     }
 
     private static int findings(InputNode tree) {
-        return new PortolanYamlSource().read(new OneTree(tree), "production").findings().size();
+        return new PortolanYamlSource()
+                .read(new OneTree(tree), "production")
+                .findings()
+                .size();
     }
 
     /** Bytes that this thread asks for while it works. */

@@ -39,17 +39,22 @@ class MistakesTest {
 
     @Test
     void theMessageSaysWhereWhatWasFoundWhatWasExpectedAndWhatToDo() {
-        Finding finding = Yaml.read("app: shop\nprocesses:\n  web: { count: two }\n").findings().get(0);
+        Finding finding = Yaml.read("app: shop\nprocesses:\n  web: { count: two }\n")
+                .findings()
+                .get(0);
         assertThat(finding)
-                .hasToString("ERROR portolan-yaml/wrong-value (portolan.yaml:3:17): 'processes.web.count' holds the text"
-                        + " 'two', expected a whole number. The value is not what belongs in this place."
-                        + " Write it as expected.");
+                .hasToString(
+                        "ERROR portolan-yaml/wrong-value (portolan.yaml:3:17): 'processes.web.count' holds the text"
+                                + " 'two', expected a whole number. The value is not what belongs in this place."
+                                + " Write it as expected.");
     }
 
     @Test
     void anotherStageThanTheFileDescribesIsAMistake() {
-        assertThat(Yaml.read("app: shop\nstage: staging\n", "review").findings().stream().map(BadFile::line))
-                .containsExactly("2:8 other-stage The file describes the stage 'staging', but 'review' was asked for.\n");
+        assertThat(Yaml.read("app: shop\nstage: staging\n", "review").findings().stream()
+                        .map(BadFile::line))
+                .containsExactly(
+                        "2:8 other-stage The file describes the stage 'staging', but 'review' was asked for.\n");
         assertThat(Yaml.read("app: shop\n", "staging").app()).isEmpty();
         assertThat(Yaml.read("app: shop\nstage: staging\n", "staging").app()).isPresent();
         assertThat(Yaml.read("app: shop\nstage: staging\n", "production").app()).isPresent();

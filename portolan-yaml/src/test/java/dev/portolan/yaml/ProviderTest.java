@@ -14,9 +14,11 @@ class ProviderTest {
     @Test
     void whatCanBeSaidShortlyIs() {
         App app = App.builder("shop")
-                .process("web", web -> web.command(Command.shell("bin/web"))
-                        .memoryMiB(1024)
-                        .http(http -> http.port(3000).health("/up")))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bin/web"))
+                                .memoryMiB(1024)
+                                .http(http -> http.port(3000).health("/up")))
                 .process("worker", worker -> worker.command(Command.shell("bin/worker")))
                 .process("idle", idle -> {})
                 .release(Command.shell("bin/migrate"))

@@ -30,8 +30,25 @@ import java.util.stream.Stream;
 /** Valid apps of any shape, the same ones for the same seed. */
 final class RandomApps {
     private static final List<String> NAMES = List.of(
-            "web", "worker", "http", "release", "db", "a", "A", "-", "_", "0", "017", "1e3", "yes", "null", "true",
-            "image", "command", "value", "x".repeat(128));
+            "web",
+            "worker",
+            "http",
+            "release",
+            "db",
+            "a",
+            "A",
+            "-",
+            "_",
+            "0",
+            "017",
+            "1e3",
+            "yes",
+            "null",
+            "true",
+            "image",
+            "command",
+            "value",
+            "x".repeat(128));
     private static final List<String> ENV_NAMES =
             List.of("PORT", "RAILS_ENV", "yes", "null", "_", "A1", "DATABASE_URL", "value", "secret", "on");
 
@@ -58,8 +75,7 @@ final class RandomApps {
         var names = some(NAMES);
         int jobs = random.nextInt(names.size() + 1);
         names.subList(0, jobs).forEach(name -> app.job(name, job -> job(job, name)));
-        names.subList(jobs, names.size())
-                .forEach(name -> app.process(name, process -> process(process, name)));
+        names.subList(jobs, names.size()).forEach(name -> app.process(name, process -> process(process, name)));
         some(NAMES).forEach(this::datastore);
         some(ENV_NAMES).forEach(this::variable);
         some(NAMES).forEach(this::externalService);
@@ -108,10 +124,11 @@ final class RandomApps {
             services.add(Ref.service(name, "http"));
             process.http(this::service);
         });
-        some(NAMES).forEach(volume -> process.volume(volume, it -> {
-            it.mountPath(one("/data", "/a b/#c", "/~"));
-            sometimes(() -> it.sizeGiB(size()));
-        }));
+        some(NAMES)
+                .forEach(volume -> process.volume(volume, it -> {
+                    it.mountPath(one("/data", "/a b/#c", "/~"));
+                    sometimes(() -> it.sizeGiB(size()));
+                }));
     }
 
     private void service(Service.Builder service) {
@@ -144,8 +161,9 @@ final class RandomApps {
         job.command(command());
         switch (random.nextInt(5)) {
             case 0 -> job.cron(one("* * * * *", "0 3 * * *", "*/5  1-2 1,2 jan-MAR 7"));
-            case 1 -> job.trigger(new Trigger.Every(
-                    Duration.ofMinutes(one(1L, 60L, 90L, 100_000L, Long.MAX_VALUE / 3600 * 60))));
+            case 1 ->
+                job.trigger(
+                        new Trigger.Every(Duration.ofMinutes(one(1L, 60L, 90L, 100_000L, Long.MAX_VALUE / 3600 * 60))));
             case 2 -> job.trigger(new Trigger.FirstDeploy());
             case 3 -> job.trigger(name.equals("release") ? new Trigger.EachRelease() : new Trigger.OnDemand());
             default -> {}

@@ -30,10 +30,10 @@ class SchemaTest {
     private static final String TEXT = schemaText();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);
-    private static final InputNode.Mapping TREE = (InputNode.Mapping) ProjectFolder.ofMemory(
-                    Map.of("schema.json", TEXT.getBytes(StandardCharsets.UTF_8)))
-            .json("schema.json")
-            .orElseThrow();
+    private static final InputNode.Mapping TREE =
+            (InputNode.Mapping) ProjectFolder.ofMemory(Map.of("schema.json", TEXT.getBytes(StandardCharsets.UTF_8)))
+                    .json("schema.json")
+                    .orElseThrow();
 
     private static String schemaText() {
         try (InputStream in = PortolanYamlSource.class.getResourceAsStream("portolan.schema.json")) {
@@ -93,7 +93,8 @@ class SchemaTest {
         var ofSchema = new LinkedHashMap<String, List<String>>();
         ofSchema.put("app", keys(TREE));
         ((InputNode.Mapping) TREE.get("$defs").orElseThrow()).entries().forEach(definition -> {
-            if (definition.value() instanceof InputNode.Mapping it && it.get("properties").isPresent()) {
+            if (definition.value() instanceof InputNode.Mapping it
+                    && it.get("properties").isPresent()) {
                 ofSchema.put(definition.key(), keys(it));
             }
         });
@@ -103,11 +104,13 @@ class SchemaTest {
     @Test
     void everyKeyIsDescribed() {
         var silent = Stream.concat(
-                        Stream.of(TREE), ((InputNode.Mapping) TREE.get("$defs").orElseThrow())
+                        Stream.of(TREE),
+                        ((InputNode.Mapping) TREE.get("$defs").orElseThrow())
                                 .entries().stream().map(it -> (InputNode.Mapping) it.value()))
                 .flatMap(it -> it.get("properties").stream())
                 .flatMap(it -> ((InputNode.Mapping) it).entries().stream())
-                .filter(it -> ((InputNode.Mapping) it.value()).get("description").isEmpty())
+                .filter(it ->
+                        ((InputNode.Mapping) it.value()).get("description").isEmpty())
                 .map(InputNode.Entry::key);
         assertThat(silent).isEmpty();
     }

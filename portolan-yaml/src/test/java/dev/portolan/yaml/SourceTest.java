@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceTest {
     /** The example that the documentation begins with. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             # yaml-language-server: $schema=./portolan.schema.json
             app: vast-badlands
             build: { buildpacks: [heroku/ruby] }
@@ -50,18 +49,25 @@ class SourceTest {
     void theExampleMeansWhatItSays() {
         App expected = App.builder("vast-badlands")
                 .build(build -> build.buildpacks(List.of("heroku/ruby")))
-                .process("web", web -> web.command(Command.shell("bin/rails server -p $PORT -e $RAILS_ENV"))
-                        .count(2)
-                        .memoryMiB(512)
-                        .http(http -> http.port(3000).health("/up")))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bin/rails server -p $PORT -e $RAILS_ENV"))
+                                .count(2)
+                                .memoryMiB(512)
+                                .http(http -> http.port(3000).health("/up")))
                 .process("worker", worker -> worker.command(Command.shell("bundle exec sidekiq")))
                 .release(Command.shell("bin/rails db:migrate"))
-                .job("nightly", job -> job.command(Command.shell("bin/rails reports:nightly")).cron("0 3 * * *"))
+                .job(
+                        "nightly",
+                        job -> job.command(Command.shell("bin/rails reports:nightly"))
+                                .cron("0 3 * * *"))
                 .env("RAILS_ENV", EnvValue.literal("production"))
                 .env("SECRET_KEY_BASE", EnvValue.generatedSecret())
                 .env("STRIPE_KEY", EnvValue.secret())
                 .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), EnvValue.Attribute.URL))
-                .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES).version("17").extensions(List.of("vector")))
+                .datastore(
+                        "db",
+                        db -> db.kind(Datastore.Kind.POSTGRES).version("17").extensions(List.of("vector")))
                 .domain("www.example.com")
                 .build();
         assertThat(Yaml.app(EXAMPLE)).isEqualTo(expected);
@@ -72,8 +78,7 @@ class SourceTest {
         var targets = Yaml.read(EXAMPLE).targets();
         assertThat(targets.keySet()).containsExactly("fly", "kamal");
         assertThat(targets.get("fly").settings())
-                .containsExactly(
-                        new GivenSetting("region", List.of("iad"), Origin.inFile("portolan.yaml", 23, 20)));
+                .containsExactly(new GivenSetting("region", List.of("iad"), Origin.inFile("portolan.yaml", 23, 20)));
         assertThat(targets.get("fly").overlays().get("fly.toml").keys()).containsExactly("http_service");
         assertThat(targets.get("kamal").settings())
                 .extracting(GivenSetting::name, GivenSetting::values)
@@ -103,8 +108,8 @@ class SourceTest {
     void everyFactKnowsItsPlace() {
         App app = Yaml.app(EXAMPLE);
         assertThat(app.facts())
-                .allSatisfy(fact -> assertThat(fact.bases()).allSatisfy(basis -> assertThat(basis.toString())
-                        .contains("portolan.yaml")));
+                .allSatisfy(fact -> assertThat(fact.bases())
+                        .allSatisfy(basis -> assertThat(basis.toString()).contains("portolan.yaml")));
         assertThat(app.processes().get(0).count().bases().toString()).contains("portolan.yaml:7:12");
         assertThat(app.processes().get(0).services().get(0).protocol().bases().toString())
                 .contains("portolan.yaml:9:5");
@@ -121,8 +126,7 @@ class SourceTest {
 
     @Test
     void sizesAndTimesHaveMoreThanOneSpelling() {
-        App app = Yaml.app(
-                """
+        App app = Yaml.app("""
                 app: shop
                 processes:
                   a: { memory: 1.5 GiB, stop: { grace: 120s } }
@@ -130,15 +134,19 @@ class SourceTest {
                   c: { memory: 1536MiB }
                 """);
         assertThat(app.processes()).extracting(it -> it.memoryMiB().get()).containsOnly(1536);
-        assertThat(app.processes().stream().limit(2)).extracting(it -> it.stopGrace().get()).containsOnly(Duration.ofMinutes(2));
+        assertThat(app.processes().stream().limit(2))
+                .extracting(it -> it.stopGrace().get())
+                .containsOnly(Duration.ofMinutes(2));
         assertThat(Yaml.write(app)).contains("1536 MiB").contains("2m").doesNotContain("120s");
     }
 
     @Test
     void aFolderIsRecognisedByTheNameOfTheFile() {
         var source = new PortolanYamlSource();
-        assertThat(source.recognises(ProjectFolder.ofMemory(Map.of("portolan.yaml", new byte[0])))).isTrue();
-        assertThat(source.recognises(ProjectFolder.ofMemory(Map.of("Procfile", new byte[0])))).isFalse();
+        assertThat(source.recognises(ProjectFolder.ofMemory(Map.of("portolan.yaml", new byte[0]))))
+                .isTrue();
+        assertThat(source.recognises(ProjectFolder.ofMemory(Map.of("Procfile", new byte[0]))))
+                .isFalse();
         assertThat(source.id()).isEqualTo("portolan-yaml");
     }
 }

@@ -37,7 +37,11 @@ final class Yaml {
         var reading = read(text);
         return reading.app()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        String.join("\n", reading.findings().stream().map(Finding::toString).toList()) + "\n" + text));
+                        String.join(
+                                        "\n",
+                                        reading.findings().stream()
+                                                .map(Finding::toString)
+                                                .toList()) + "\n" + text));
     }
 
     static String write(App app) {
@@ -54,7 +58,9 @@ final class Yaml {
     static List<Path> kitchenSinks() {
         Path folder = Path.of("..", "fixtures", "kitchen-sink");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,7 @@ final class Crontab {
     }
 
     private static void line(Document file, Job job, Output.Builder out) {
-        file.text().line("# ", job.name());
+        file.text().line("# ", job.name(), ": ", job.trigger().from(job.name()));
         Fact<String> when = job.trigger().map(Crontab::expression);
         Fact<String> line = when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv));
         file.text().line(line.from(job.name()));

@@ -115,8 +115,8 @@ final class DatastoreSteps {
         runbook.out().report(FlyFinding.DATASTORE_UNMANAGED, store.kind());
         Step.Builder step = step("datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays");
         for (EnvVariable variable : references(store)) {
-            step.feed(Word.oldValue(variable.name(), variable.description()), SecretSteps.set(runbook, variable))
-                    .from(store.name());
+            step.say(variable.name(), " leads to ", store.name(), ":")
+                    .feed(Word.oldValue(variable.name(), variable.description()), SecretSteps.set(runbook, variable));
         }
     }
 

@@ -18,14 +18,14 @@ final class DeploySection {
         if (FlyPlan.isOfImage(release)) {
             out.report(FlyFinding.RELEASE_OF_IMAGE, release.name());
         } else {
-            deploy.put("release_command", plan.line(release.command()).from(release.trigger()));
-            deploy.put("release_command_timeout", release.timeout().map(FlyDuration::text).from(release.trigger()));
+            deploy.put("release_command", plan.line(release.command()).from(release.name(), release.trigger()));
+            deploy.put("release_command_timeout", release.timeout().map(FlyDuration::text).from(release.name()));
             deploy.implies(release.name());
         }
         deploy.put("strategy", plan.settings().strategy());
         if (release.memoryMiB().isPresent() && !FlyPlan.isOfImage(release)) {
             VmSection.size(
-                    deploy.mapping("release_command_vm").from(release.trigger()),
+                    deploy.mapping("release_command_vm").from(release.name()),
                     release.name(),
                     release.memoryMiB(),
                     VmSection.NO_CPU,

@@ -30,7 +30,8 @@ final class EnvSection {
         Fact<String> port = plan.services().assignedPort();
         env.put("PORT", port);
         if (port.isAbsent() && plan.services().isPortAsked()) {
-            plan.services().environment().ifPresent(variable -> out.report(FlyFinding.PORT_SECRET, variable.value()));
+            plan.services().environment().ifPresent(variable -> out.explain(
+                    FlyFinding.PORT_NOT_A_PORT, "As a secret it has to hold 8080.", variable.value()));
         }
         List<Fact<?>> described = new ArrayList<>();
         for (EnvVariable variable : plan.app().env()) {

@@ -19,7 +19,7 @@ enum FlyFinding implements FindingCode {
     REGION_UNKNOWN(
             WARNING,
             LEFT_OUT,
-            "No Fly region is known for this name; flyctl takes the nearest to you, or asks.",
+            "No Fly region is known for this name; iad, in the east of the United States, was taken.",
             "Set fly.region."),
     DESCRIPTION_IN_COMMENT(INFO, LEFT_OUT, "Fly keeps no descriptions; they stand in comments.", "Nothing."),
     SIGNAL_SHARED(
@@ -86,11 +86,6 @@ enum FlyFinding implements FindingCode {
             "State it as a secret if it is one."),
     PORT_NOT_A_PORT(
             WARNING, ADAPTED, "PORT has to be a readable port number: processes listen on it.", "State PORT as a number."),
-    PORT_SECRET(
-            WARNING,
-            NOTE,
-            "The file has to name the port, and a secret's value is not known here: 8080 was written.",
-            "Give the secret that value, or state PORT as a number."),
     SECOND_VOLUME(
             ERROR, LEFT_OUT, "A Fly machine has one volume at most.", "Put both folders on one volume, or use object storage."),
     VOLUME_PER_MACHINE(

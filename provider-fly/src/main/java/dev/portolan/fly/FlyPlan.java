@@ -202,16 +202,14 @@ final class FlyPlan {
         return process.command().orElse(Command.ofImage()) instanceof Command.OfImage;
     }
 
-    /** Absent where the stated name is no place that is known: flyctl then takes the nearest. */
     private Fact<String> planRegion() {
         if (settings.region().isPresent()) {
             return settings.region().from(app.region());
         }
-        return app.region().isAbsent()
-                ? Fact.chosen("iad", "no region is stated; set fly.region for another one")
-                : app.region()
-                        .filter(name -> FlyRegion.of(name).isPresent())
-                        .map(name -> FlyRegion.of(name).map(FlyRegion::code).orElse(name));
+        return app.region()
+                .filter(name -> FlyRegion.of(name).isPresent())
+                .map(name -> FlyRegion.of(name).map(FlyRegion::code).orElse(name))
+                .orChosen("iad", "no place that is known is stated; set fly.region for another one");
     }
 
     private String withStage(String name) {

@@ -100,7 +100,7 @@ final class FlyRunbook {
     private void addresses() {
         Fact<?>[] raw = plan.app().services().stream()
                 .filter(plan.services()::isRaw)
-                .flatMap(service -> List.of(service.protocol(), service.exposure()).stream())
+                .map(Service::name)
                 .toArray(Fact<?>[]::new);
         boolean dedicated = plan.settings().ipv4().is("dedicated");
         if (raw.length == 0 && !dedicated) {
@@ -108,7 +108,7 @@ final class FlyRunbook {
         }
         Step.Builder step = out.step("addresses", Phase.PROVISION, "Allot addresses")
                 .why("The first deploy asks before it makes them, and makes none where nobody answers.")
-                .from(raw)
+                .from(raw.length == 1 ? raw : new Fact<?>[0])
                 .from(plan.settings().ipv4());
         if (dedicated) {
             step.run("fly", "ips", "allocate-v4", "--yes", app());
@@ -147,8 +147,9 @@ final class FlyRunbook {
     }
 
     /** The server without which no data would be copied. */
-    private static Fact<?>[] only(List<Datastore> stores) {
-        return stores.size() == 1 ? new Fact<?>[] {stores.get(0).name()} : new Fact<?>[0];
+    private Fact<?>[] only(List<Datastore> stores) {
+        boolean alone = stores.size() == 1 && plan.app().datastores().stream().allMatch(store -> store.follows().isAbsent());
+        return alone ? new Fact<?>[] {stores.get(0).name()} : new Fact<?>[0];
     }
 
     private void verify() {
@@ -166,7 +167,7 @@ final class FlyRunbook {
                 : "/";
         return plan.appName()
                 .map(name -> "https://" + name + ".fly.dev" + path)
-                .from(service.name())
+                .from(plan.services().isOnlyHttp() ? service.name() : service.health().probe().filter(any -> false))
                 .from(service.health().probe().filter(Probe.Http.class::isInstance));
     }
 

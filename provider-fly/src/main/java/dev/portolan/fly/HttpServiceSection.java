@@ -22,7 +22,9 @@ final class HttpServiceSection {
 
     private static void write(FlyPlan plan, Mapping toml, Service service, Output.Builder out) {
         FlyPlan.Group group = plan.groupOf(service);
-        Mapping http = toml.mapping("http_service").from(service.name(), service.protocol(), service.exposure());
+        Mapping http = toml.mapping("http_service").from(service.name(), group.process().name())
+                .from(service.protocol(), service.exposure())
+                .from(plan.services().rivals());
         http.implies(service.name(), service.publishedPort());
         http.put("internal_port", plan.services().internalPort(service));
         http.put("force_https", plan.services().forceHttps());

@@ -23,7 +23,7 @@ final class MountsSection {
 
     private static void mount(
             FlyPlan plan, Mapping toml, FlyPlan.Group group, Volume volume, Output.Builder out) {
-        Mapping mount = toml.list("mounts", "source").add().from(volume.name());
+        Mapping mount = toml.list("mounts", "source").add().from(group.process().name(), volume.name());
         mount.put("source", plan.volumeName(group, volume.name()));
         mount.put("destination", volume.mountPath());
         mount.put("initial_size", volume.sizeGiB().map(size -> size + "gb"));

@@ -45,9 +45,7 @@ final class ProcessesSection {
 
     /** Names the groups that a section is for; a section without the key is for all, or for the default one. */
     static void name(FlyPlan plan, Mapping section, Fact<String> group) {
-        if (plan.hasDefaultGroup()) {
-            section.from(group);
-        } else {
+        if (!plan.hasDefaultGroup()) {
             section.list("processes").add(group);
         }
     }

@@ -17,14 +17,17 @@ final class RestartSection {
 
     static void write(FlyPlan plan, Mapping toml) {
         List<Fact<String>> groups = new ArrayList<>();
+        List<Fact<?>> owners = new ArrayList<>();
         for (FlyPlan.Group group : plan.groups()) {
             if (group.process().services().stream().noneMatch(plan.services()::isHttpService)) {
+                owners.add(group.process().name());
                 groups.add(group.process().services().stream()
                         .map(plan.services()::reasonsFor)
                         .reduce(group.name(), (name, reasons) -> name.from(reasons), (one, same) -> one));
             }
         }
         if (!plan.cronJobs().isEmpty()) {
+            owners.add(plan.cronGroup());
             groups.add(plan.cronGroup());
         }
         if (groups.isEmpty()) {
@@ -34,7 +37,7 @@ final class RestartSection {
         restart.put(
                 "policy",
                 Fact.chosen("always", "a process runs until it is stopped")
-                        .from(groups.size() == 1 ? groups.toArray(Fact<?>[]::new) : new Fact<?>[0]));
+                        .from(owners.size() == 1 ? owners.toArray(Fact<?>[]::new) : new Fact<?>[0]));
         if (!plan.hasDefaultGroup()) {
             Sequence names = restart.list("processes");
             groups.forEach(names::add);

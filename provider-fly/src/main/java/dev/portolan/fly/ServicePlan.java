@@ -70,6 +70,21 @@ final class ServicePlan {
         return plan.app().services().stream().filter(service -> !service.isPublic()).toList();
     }
 
+    /** What would make an earlier service the [http_service] if it were stated otherwise. */
+    Fact<?>[] rivals() {
+        return plan.app().services().stream()
+                .takeWhile(service -> !isHttpService(service))
+                .map(service -> !service.isPublic()
+                        ? service.exposure()
+                        : service.isHttp() ? service.publishedPort() : service.protocol())
+                .toArray(Fact<?>[]::new);
+    }
+
+    /** Whether no other service would take the place of the [http_service]. */
+    boolean isOnlyHttp() {
+        return plan.app().services().stream().filter(ServicePlan::couldBeHttp).count() == 1;
+    }
+
     /** What makes another service the [http_service], and this one a further one. */
     Fact<?>[] reasonsFor(Service service) {
         return http.filter(first -> couldBeHttp(service))

@@ -41,7 +41,7 @@ final class TopLevel {
         if (settings.app().isPresent()) {
             out.explain(FlyFinding.SET_OTHERWISE, "Fly's app is " + settings.app().get() + ".", app.name());
         } else if (!plan.appName().is(app.name().get())) {
-            out.explain(FlyFinding.NAME_CHANGED, "Fly's app is " + plan.appName().get() + ".", app.name());
+            out.explain(FlyFinding.NAME_CHANGED, "Fly's app is " + plan.appName().get() + ".", app.name(), app.stage());
         }
         if (settings.region().isPresent()) {
             out.explain(FlyFinding.SET_OTHERWISE, "The region is " + settings.region().get() + ".", app.region());
@@ -66,7 +66,7 @@ final class TopLevel {
             if (signal.is(first.get())) {
                 toml.implies(signal);
             } else {
-                out.explain(FlyFinding.SIGNAL_SHARED, "All processes get " + first.get() + ".", signal);
+                out.explain(FlyFinding.SIGNAL_SHARED, "All processes get " + first.get() + ".", signal.from(first));
             }
         }
     }
@@ -88,7 +88,7 @@ final class TopLevel {
             if (order > 0) {
                 out.report(FlyFinding.GRACE_TOO_LONG, grace);
             } else if (order < 0) {
-                out.explain(FlyFinding.GREATEST_TAKEN, "It is " + FlyDuration.text(written.get()) + ".", grace);
+                out.report(FlyFinding.GREATEST_TAKEN, grace.from(greatest));
             }
         }
     }

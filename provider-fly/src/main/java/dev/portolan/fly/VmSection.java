@@ -31,6 +31,7 @@ final class VmSection {
         for (FlyPlan.Group group : plan.groups()) {
             ProcessType process = group.process();
             Mapping vm = toml.list("vm", "processes").add().from(process.name());
+            vm.from(plan.hasDefaultGroup() ? group.name() : process.name());
             Fact<Integer> memory = process.memoryMiB().or(plan.settings().memoryMiB());
             size(vm, process.name(), memory, process.cpu(), out);
             ProcessesSection.name(plan, vm, group.name());
@@ -45,13 +46,18 @@ final class VmSection {
     /** The smallest machine for what is stated of a thing of this name. */
     static void size(Mapping vm, Fact<String> owner, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
         Fact<Integer> wanted = memory.orChosen(DEFAULT_MEMORY, "no memory is stated, and Fly's own 256 MB are too little");
-        vm.put("size", property(wanted, cpu, MachineSize::name));
-        vm.put("memory", property(wanted, cpu, MachineSize::memory));
-        tell(of(wanted, cpu), owner, memory, cpu, out);
+        MachineSize size = of(wanted, cpu);
+        Cpu moving = moving(wanted, cpu, MachineSize::toString);
+        Cpu sized = moving(wanted, cpu, MachineSize::name);
+        Cpu filled = moving(wanted, cpu, MachineSize::memory);
+        vm.implies(cpu.kind(), cpu.vcpus());
+        vm.put("size", wanted.map(any -> size.name()).from(sized.kind(), sized.vcpus()));
+        vm.put("memory", wanted.map(any -> size.memory()).from(filled.kind(), filled.vcpus()));
+        tell(size, owner, memory, moving, out);
     }
 
-    /** It rests on those of the facts with which it would change. */
-    private static Fact<String> property(Fact<Integer> memory, Cpu cpu, Function<MachineSize, String> of) {
+    /** Those of the facts with which the property would change; more memory than they ask for hides the others. */
+    private static Cpu moving(Fact<Integer> memory, Cpu cpu, Function<MachineSize, String> of) {
         int mib = memory.orElse(DEFAULT_MEMORY);
         Cpu.Kind kind = cpu.kind().orElse(Cpu.Kind.SHARED);
         BigDecimal vcpus = cpu.vcpus().orElse(BigDecimal.ONE);
@@ -60,9 +66,7 @@ final class VmSection {
         boolean byKind = !text.equals(of.apply(MachineSize.of(mib, other, vcpus)));
         boolean byCpus = !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.ONE)))
                 || !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.valueOf(16))));
-        Fact<String> fact = memory.map(any -> text);
-        fact = byKind ? fact.from(cpu.kind()) : fact;
-        return byCpus ? fact.from(cpu.vcpus()) : fact;
+        return new Cpu(cpu.kind().filter(any -> byKind), cpu.vcpus().filter(any -> byCpus));
     }
 
     static MachineSize of(Fact<Integer> memory, Cpu cpu) {
@@ -99,7 +103,7 @@ final class VmSection {
 
     private static Fact<Integer> cronMemory(FlyPlan plan, Output.Builder out) {
         List<Fact<Integer>> stated = plan.cronJobs().stream()
-                .map(Job::memoryMiB)
+                .map(job -> job.memoryMiB().from(job.name()))
                 .filter(Fact::isPresent)
                 .toList();
         Fact<Integer> greatest = stated.stream()
@@ -108,8 +112,7 @@ final class VmSection {
                 .from(stated.toArray(Fact<?>[]::new));
         stated.stream()
                 .filter(memory -> memory.get() < greatest.get())
-                .forEach(memory ->
-                        out.explain(FlyFinding.GREATEST_TAKEN, "It is " + greatest.get() + " MiB.", memory));
+                .forEach(memory -> out.report(FlyFinding.GREATEST_TAKEN, memory.from(greatest)));
         return greatest;
     }
 }

@@ -23,13 +23,13 @@ final class FlyApps {
     private FlyApps() {}
 
     static List<App> all() {
-        return List.of(rails(), phoenix(), telemetry(), buildpacks(), imageOnly(), odd(), scheduled());
+        return List.of(rails(), phoenix(), buildpacks(), imageOnly(), odd(), scheduled());
     }
 
     /** Web, worker, release, Postgres, Redis, a domain, secrets. */
     static App rails() {
         return App.builder("shop-prod")
-                .region("us")
+                .region("oregon")
                 .build(build -> build.dockerfile("Dockerfile"))
                 .process("web", web -> web.command(Command.shell("bundle exec puma -C config/puma.rb"))
                         .count(2)
@@ -219,7 +219,6 @@ final class FlyApps {
                         .memoryMiB(512))
                 .job("lines", job -> job.command(Command.shell("bin/a\nbin/b")).cron("0 4 * * *"))
                 .job("fallen", job -> job.command(Command.ofImage()).cron("5 4 1 * *"))
-                .env("PORT", EnvValue.secret())
                 .build();
     }
 }

@@ -290,18 +290,16 @@ public final class SampleApps {
         return app.build();
     }
 
-    /** An app of this many processes, each with a service, a name of the environment and a datastore of its own. */
+    /** An app of this many processes, each with a service; the environment stays small. */
     public static App ofProcesses(int count) {
-        var app = App.builder("large");
+        var app = App.builder("large")
+                .env("RAILS_ENV", EnvValue.literal("production"))
+                .env("STRIPE_KEY", EnvValue.secret());
         IntStream.range(0, count)
-                .forEach(i -> app.process(
-                                "worker" + i,
-                                process -> process.command(Command.shell("bin/worker " + i))
-                                        .count(1 + i % 3)
-                                        .memoryMiB(512)
-                                        .service("main", service -> service.port(ContainerPort.of(5000 + i))))
-                        .env("NAME_" + i, EnvValue.literal("value " + i))
-                        .env("KEY_" + i, EnvValue.secret()));
+                .forEach(i -> app.process("worker" + i, process -> process.command(Command.shell("bin/worker " + i))
+                        .count(1 + i % 3)
+                        .memoryMiB(512)
+                        .service("main", service -> service.port(ContainerPort.of(5000 + i)))));
         return app.build();
     }
 

@@ -81,7 +81,8 @@ final class UnifiedDiff {
             return side + path;
         }
         var quoted = new StringBuilder("\"").append(side);
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ' || c == 0x7F) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
@@ -30,9 +31,9 @@ final class WrittenRecord {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final TreeMap<String, TreeMap<String, String>> targets;
+    private final SortedMap<String, SortedMap<String, String>> targets;
 
-    private WrittenRecord(TreeMap<String, TreeMap<String, String>> targets) {
+    private WrittenRecord(SortedMap<String, SortedMap<String, String>> targets) {
         this.targets = targets;
     }
 
@@ -108,8 +109,8 @@ final class WrittenRecord {
 
     /** Takes exactly what {@link #toJson()} writes, in any order and with any white space. */
     private record Reader(JsonParser parser) {
-        TreeMap<String, TreeMap<String, String>> read() throws Broken {
-            var found = new TreeMap<String, TreeMap<String, String>>();
+        SortedMap<String, SortedMap<String, String>> read() throws Broken {
+            var found = new TreeMap<String, SortedMap<String, String>>();
             Set<String> names = new TreeSet<>();
             expect(JsonToken.START_OBJECT, parser.nextToken());
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -133,7 +134,7 @@ final class WrittenRecord {
             return found;
         }
 
-        private void readTargets(Map<String, TreeMap<String, String>> found) throws Broken {
+        private void readTargets(Map<String, SortedMap<String, String>> found) throws Broken {
             expect(JsonToken.START_OBJECT, parser.nextToken());
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String target = parser.currentName();
