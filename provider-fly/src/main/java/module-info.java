@@ -3,4 +3,7 @@ module dev.portolan.fly {
     requires dev.portolan.api;
     requires static com.google.auto.service;
     requires static org.jspecify;
+
+    provides dev.portolan.spi.Provider with
+            dev.portolan.fly.FlyProvider;
 }

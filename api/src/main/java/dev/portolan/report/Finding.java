@@ -3,6 +3,7 @@ package dev.portolan.report;
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +56,19 @@ public record Finding(FindingCode code, List<Fact<?>> facts, List<Origin> places
                 .collect(Collectors.joining(" "));
     }
 
+    /** A fact's value as users write it: a duration as {@code 90s}, {@code 5m} or {@code 1h}. */
+    public static String valueOf(Fact<?> fact) {
+        if (fact.get() instanceof Duration duration) {
+            long seconds = duration.toSeconds();
+            return seconds % 3600 == 0 && seconds > 0
+                    ? seconds / 3600 + "h"
+                    : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+        }
+        return String.valueOf(fact.get());
+    }
+
     private static String shown(Fact<?> fact) {
-        String value = String.valueOf(fact.get());
+        String value = valueOf(fact);
         return value.equals(fact.path().name()) ? fact.path().toString() : fact.path() + " = " + value;
     }
 

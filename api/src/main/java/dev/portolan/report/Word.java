@@ -44,7 +44,8 @@ public sealed interface Word {
     record OldValue(Fact<String> name, Fact<String> description) implements Word {}
 
     /**
-     * What stands on standard input: a secret that is made here and now.
+     * What stands on standard input: a secret for which any random text serves. Where the platform that the app comes
+     * from has a value for it, that one stays: sessions and encrypted data were made with it.
      *
      * @param name the name of the environment
      */
@@ -82,7 +83,7 @@ public sealed interface Word {
         return new OldValue(name, description);
     }
 
-    /** On standard input: a random secret. */
+    /** On standard input: a secret for which any random text serves, the present one where there is one. */
     static Word randomValue(Fact<String> name) {
         return new RandomValue(name);
     }

@@ -10,16 +10,16 @@ import java.util.OptionalInt;
  * <ul>
  *   <li>One program with words that are known beforehand: these words. {@code bundle exec puma -t '5:5'} is
  *       {@code [bundle, exec, puma, -t, 5:5]}.
- *   <li>All else needs a shell: {@code [/bin/sh, -c, TEXT]}, or {@code /bin/bash} when the text uses what only bash has
- *       or what other shells do differently. Where it changes nothing else, {@code exec} is put before the last
- *       command, so that the program takes the shell's place and receives its signals: {@code A=1 puma -p $PORT} becomes
- *       {@code A=1 exec puma -p $PORT}.
+ *   <li>All else needs a shell: {@code [/bin/sh, -c, TEXT]}, or {@code /bin/bash} when the text uses what only bash
+ *       has or what other shells do differently. Where it changes nothing else, {@code exec} is put before the last
+ *       command, so that the program takes the shell's place and receives its signals: {@code A=1 puma -p $PORT}
+ *       becomes {@code A=1 exec puma -p $PORT}.
  * </ul>
  *
- * <p>In doubt the text goes to bash untouched, so the answer is never wrong, at most less handsome. Any text is accepted,
- * in linear time. Three things cannot be seen from the text: a program file without a {@code #!} line runs under a
- * shell only; the variables {@code _}, {@code SHLVL}, {@code PWD} and {@code OLDPWD}, which a shell adds; and dash
- * hides variables whose names are no shell names ({@code a.b}).
+ * <p>In doubt the text goes to bash untouched: that is never wrong, only less handsome. Any text is accepted, in linear
+ * time. Three things cannot be seen from the text: a program file without a {@code #!} line runs under a shell only; a
+ * shell adds the variables {@code _}, {@code SHLVL}, {@code PWD} and {@code OLDPWD}; and dash hides variables whose
+ * names are no shell names ({@code a.b}).
  *
  * @see <a href="https://www.gnu.org/software/bash/manual/html_node/Shell-Operation.html">bash, Shell Operation</a>
  */

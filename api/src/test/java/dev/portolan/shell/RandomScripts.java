@@ -52,7 +52,6 @@ final class RandomScripts {
             "run $(%s) \"$(%s)\"§C=`%s` %s§[[ $A = o* ]] && %s; %s§%s & wait; %s");
     private static final String NOISE = "'\"\\$`{}([]|&;#!~*?= \t\n\r^,.:%@-+01aA\u00e9\u0001\u007f";
 
-    /** What runs in the background must not write where somebody else reads. */
     private static final Pattern LONE_AMPERSAND = Pattern.compile("(?<![&>|])&(?![&>])");
 
     private final Random random;
@@ -69,9 +68,11 @@ final class RandomScripts {
             default -> knownWords();
         };
         String result = random.nextInt(5) == 0 ? damaged(script) : script;
-        boolean numbered = result.contains("$$") || result.contains("$!");
+        boolean numbered = Stream.of("$$", "$!", "{$,").anyMatch(result::contains);
+        // What runs at the same time must not write where somebody else reads or writes.
         boolean racing = LONE_AMPERSAND.matcher(result).find()
-                && Stream.of("$(", "`", "|", ">").anyMatch(result::contains);
+                ? Stream.of("$(", "`", "|", ">").anyMatch(result::contains)
+                : result.contains("|") && result.indexOf("out") != result.lastIndexOf("out");
         return numbered || racing ? next() : result;
     }
 

@@ -2,14 +2,17 @@ package dev.portolan.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.model.App;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.spi.Settings;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,20 +21,20 @@ import org.junit.jupiter.api.Test;
 class LinearWorkTest {
     private static final int FEW = 1000;
     private static final int MANY = 10_000;
+    private static final InputNode FEW_PROCESSES = tree(FEW);
+    private static final InputNode MANY_PROCESSES = tree(MANY);
 
     @Test
     void readingIsLinearInTheNumberOfProcesses() {
-        InputNode few = tree(FEW);
-        InputNode many = tree(MANY);
-        read(few);
-        assertThat(allocated(() -> read(many))).isBetween(0L, 12 * allocated(() -> read(few)));
-        assertThat(read(many).processes()).hasSize(MANY);
+        read(FEW_PROCESSES);
+        assertThat(allocated(() -> read(MANY_PROCESSES))).isBetween(0L, 12 * allocated(() -> read(FEW_PROCESSES)));
+        assertThat(read(MANY_PROCESSES).processes()).hasSize(MANY);
     }
 
     @Test
     void writingIsLinearInTheNumberOfProcesses() {
-        App few = read(tree(FEW));
-        App many = read(tree(MANY));
+        App few = read(FEW_PROCESSES);
+        App many = read(MANY_PROCESSES);
         write(few);
         assertThat(allocated(() -> write(many))).isBetween(0L, 12 * allocated(() -> write(few)));
     }
@@ -61,8 +64,7 @@ class LinearWorkTest {
     }
 
     private static InputNode parsed(String text) {
-        return dev.portolan.engine.read.ProjectFolder.ofMemory(
-                        java.util.Map.of("it.yaml", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        return ProjectFolder.ofMemory(Map.of("it.yaml", text.getBytes(StandardCharsets.UTF_8)))
                 .yaml("it.yaml")
                 .orElseThrow();
     }
@@ -86,10 +88,10 @@ class LinearWorkTest {
     }
 
     /** Bytes that this thread asks for while it works. */
-    private static long allocated(Supplier<?> work) {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static long allocated(Runnable work) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        work.get();
+        work.run();
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 

@@ -2,10 +2,12 @@ package dev.portolan.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.report.Finding;
 import dev.portolan.source.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +66,7 @@ class MistakesTest {
     void aFileThatIsNoYamlIsToldByWhoeverParsesIt() {
         assertThat(new PortolanYamlSource()
                         .read(
-                                dev.portolan.engine.read.ProjectFolder.ofMemory(
-                                        java.util.Map.of("portolan.yaml", new byte[] {'a', ':', ' ', '['})),
+                                ProjectFolder.ofMemory(Map.of("portolan.yaml", new byte[] {'a', ':', ' ', '['})),
                                 "production"))
                 .isEqualTo(Reading.failed(List.of()));
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,8 +56,8 @@ final class RandomApps {
     private final Random random;
     private final App.Builder app;
     private final List<Ref<Service>> services = new ArrayList<>();
-    private final LinkedHashSet<String> datastores = new LinkedHashSet<>();
-    private final LinkedHashSet<String> variables = new LinkedHashSet<>();
+    private final Set<String> datastores = new LinkedHashSet<>();
+    private final Set<String> variables = new LinkedHashSet<>();
 
     private RandomApps(Random random) {
         this.random = random;
@@ -244,7 +245,7 @@ final class RandomApps {
         return new Command.Exec(argv);
     }
 
-    private LinkedHashSet<String> lines() {
+    private Set<String> lines() {
         var lines = new LinkedHashSet<String>();
         while (random.nextInt(3) > 0) {
             lines.add(HostileTexts.line(random));
@@ -280,7 +281,7 @@ final class RandomApps {
         return values[random.nextInt(values.length)];
     }
 
-    private String oneOf(LinkedHashSet<String> names) {
+    private String oneOf(Set<String> names) {
         return List.copyOf(names).get(random.nextInt(names.size()));
     }
 }

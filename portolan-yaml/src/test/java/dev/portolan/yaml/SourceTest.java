@@ -1,6 +1,7 @@
 package dev.portolan.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.fact.Origin;
@@ -10,10 +11,12 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.source.TargetOptions;
 import dev.portolan.source.TargetOptions.GivenSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SourceTest {
@@ -77,15 +80,19 @@ class SourceTest {
     void optionsOfTargetsKeepTheirOrderAndPlace() {
         var targets = Yaml.read(EXAMPLE).targets();
         assertThat(targets.keySet()).containsExactly("fly", "kamal");
-        assertThat(targets.get("fly").settings())
+        assertThat(options(targets, "fly").settings())
                 .containsExactly(new GivenSetting("region", List.of("iad"), Origin.inFile("portolan.yaml", 23, 20)));
-        assertThat(targets.get("fly").overlays().get("fly.toml").keys()).containsExactly("http_service");
-        assertThat(targets.get("kamal").settings())
+        assertThat(options(targets, "fly").overlays().keySet()).containsExactly("fly.toml");
+        assertThat(options(targets, "kamal").settings())
                 .extracting(GivenSetting::name, GivenSetting::values)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("hosts", List.of("192.0.2.10")),
-                        org.assertj.core.groups.Tuple.tuple("registry", List.of("ghcr.io")),
-                        org.assertj.core.groups.Tuple.tuple("image", List.of("acme/vast-badlands")));
+                        tuple("hosts", List.of("192.0.2.10")),
+                        tuple("registry", List.of("ghcr.io")),
+                        tuple("image", List.of("acme/vast-badlands")));
+    }
+
+    private static TargetOptions options(Map<String, TargetOptions> targets, String target) {
+        return Objects.requireNonNull(targets.get(target));
     }
 
     @Test

@@ -59,12 +59,16 @@ final class DatastoreSteps {
     /** The datastores whose data is copied: new ones on Fly that are more than a cache. */
     static List<Datastore> copied(App app) {
         return app.datastores().stream()
-                .filter(store -> !store.isKept() && store.follows().isAbsent())
-                .filter(store -> List.of(
-                                Datastore.Kind.POSTGRES, Datastore.Kind.REDIS, Datastore.Kind.OBJECT_STORAGE)
-                        .contains(store.kind().get()))
-                .filter(store -> !store.purpose().is(Datastore.Purpose.CACHE))
+                .filter(store -> store.follows().isAbsent() && holdsData(store))
                 .toList();
+    }
+
+    /** Whether it is of a kind that Fly has, moves, and is more than a cache. */
+    static boolean holdsData(Datastore store) {
+        return !store.isKept()
+                && !store.purpose().is(Datastore.Purpose.CACHE)
+                && List.of(Datastore.Kind.POSTGRES, Datastore.Kind.REDIS, Datastore.Kind.OBJECT_STORAGE)
+                        .contains(store.kind().get());
     }
 
     /** The server's name on Fly: it begins with the app's. */
@@ -115,7 +119,8 @@ final class DatastoreSteps {
         runbook.out().report(FlyFinding.DATASTORE_UNMANAGED, store.kind());
         Step.Builder step = step("datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays");
         for (EnvVariable variable : references(store)) {
-            step.say(variable.name(), " leads to ", store.name(), ":")
+            String what = words(variable.reference().get().attribute());
+            step.say(variable.name(), " is the " + what + " of ", store.name(), ":")
                     .feed(Word.oldValue(variable.name(), variable.description()), SecretSteps.set(runbook, variable));
         }
     }
@@ -126,7 +131,7 @@ final class DatastoreSteps {
                 step("datastore", store, "", Phase.SECRETS, "Give the leader's address where a replica was read");
         for (EnvVariable variable : references(store)) {
             Fact<String> prompt = variable.value()
-                    .with(store.follows(), (any, leader) -> variable.name().get() + ": the address of " + leader);
+                    .with(store.follows(), (any, leader) -> variable.name().get() + ": the " + words(variable.reference().get().attribute()) + " of " + leader);
             SecretSteps.describe(step, variable);
             step.feed(Word.askedValue(prompt.from(store.name())), SecretSteps.set(runbook, variable));
         }

@@ -148,7 +148,14 @@ final class FlyRunbook {
 
     /** The server without which no data would be copied. */
     private Fact<?>[] only(List<Datastore> stores) {
-        boolean alone = stores.size() == 1 && plan.app().datastores().stream().allMatch(store -> store.follows().isAbsent());
+        boolean alone = stores.size() == 1
+                && plan.app().datastores().stream()
+                        .filter(store -> store.follows().map(leader -> leader.path().equals(stores.get(0).path())).orElse(false))
+                        .noneMatch(DatastoreSteps::holdsData);
+        if (!alone && stores.size() == 1) {
+            Datastore leader = stores.get(0);
+            return new Fact<?>[] {leader.kind(), leader.placement(), leader.purpose()};
+        }
         return alone ? new Fact<?>[] {stores.get(0).name()} : new Fact<?>[0];
     }
 
@@ -162,13 +169,18 @@ final class FlyRunbook {
     }
 
     private Fact<String> url(Service service) {
-        String path = ServiceChecks.isHttp(service)
-                ? service.health().probe().get().toString().substring("GET ".length())
-                : "/";
         return plan.appName()
-                .map(name -> "https://" + name + ".fly.dev" + path)
-                .from(plan.services().isOnlyHttp() ? service.name() : service.health().probe().filter(any -> false))
+                .map(name -> "https://" + name + ".fly.dev" + path(service))
+                .from(plan.services().reasonsForPath(FlyRunbook::path))
                 .from(service.health().probe().filter(Probe.Http.class::isInstance));
+    }
+
+    private static String path(Service service) {
+        return service.health()
+                .probe()
+                .filter(Probe.Http.class::isInstance)
+                .map(probe -> ((Probe.Http) probe).path())
+                .orElse("/");
     }
 
     private void rollBack() {

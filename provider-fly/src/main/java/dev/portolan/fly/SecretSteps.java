@@ -47,9 +47,9 @@ final class SecretSteps {
 
     private void random() {
         Step.Builder step = runbook.out()
-                .step("secrets.random", Phase.SECRETS, "Make the random secrets")
-                .why("Any random text serves. Where stored data or sessions were made with the old value,"
-                        + " hand that over instead.");
+                .step("secrets.random", Phase.SECRETS, "Set the generated secrets")
+                .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
+                        + " made with it.");
         for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
             describe(step, variable);
             if (!variable.secret().get().required()) {

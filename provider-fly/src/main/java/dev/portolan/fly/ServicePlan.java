@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which service answers on 80 and 443, which have ports of their own, and on which ports all of them listen.
@@ -80,9 +81,17 @@ final class ServicePlan {
                 .toArray(Fact<?>[]::new);
     }
 
-    /** Whether no other service would take the place of the [http_service]. */
-    boolean isOnlyHttp() {
-        return plan.app().services().stream().filter(ServicePlan::couldBeHttp).count() == 1;
+    /** Why this path is asked and not that of the service that would be next. */
+    Fact<?>[] reasonsForPath(Function<Service, String> path) {
+        List<Service> candidates =
+                plan.app().services().stream().filter(ServicePlan::couldBeHttp).toList();
+        Service first = candidates.get(0);
+        if (candidates.size() == 1 || !path.apply(first).equals(path.apply(candidates.get(1)))) {
+            return new Fact<?>[] {first.name()};
+        }
+        Fact<String> process = plan.groupOf(first).process().name();
+        boolean together = candidates.stream().allMatch(service -> process.path().covers(service.path()));
+        return together ? new Fact<?>[] {process} : new Fact<?>[0];
     }
 
     /** What makes another service the [http_service], and this one a further one. */

@@ -38,7 +38,11 @@ final class VmSection {
         }
         if (!plan.cronJobs().isEmpty()) {
             Mapping vm = toml.list("vm", "processes").add().from(plan.cronGroup());
-            size(vm, plan.cronGroup(), cronMemory(plan, out), NO_CPU, out);
+            Fact<Integer> memory = cronMemory(plan, out);
+            plan.cronJobs().stream()
+                    .filter(job -> job.memoryMiB().equals(memory))
+                    .forEach(job -> vm.from(job.name()));
+            size(vm, plan.cronGroup(), memory, NO_CPU, out);
             ProcessesSection.name(plan, vm, plan.cronGroup());
         }
     }
@@ -103,7 +107,7 @@ final class VmSection {
 
     private static Fact<Integer> cronMemory(FlyPlan plan, Output.Builder out) {
         List<Fact<Integer>> stated = plan.cronJobs().stream()
-                .map(job -> job.memoryMiB().from(job.name()))
+                .map(Job::memoryMiB)
                 .filter(Fact::isPresent)
                 .toList();
         Fact<Integer> greatest = stated.stream()

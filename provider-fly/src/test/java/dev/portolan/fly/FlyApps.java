@@ -96,7 +96,7 @@ final class FlyApps {
                         .memoryMiB(2048)
                         .cpu(Cpu.Kind.DEDICATED)
                         .stopGrace(Duration.ofSeconds(60))
-                        .volume("broker_data", volume -> volume.mountPath("/data").sizeGiB(10))
+                        .volume("data", volume -> volume.mountPath("/data").sizeGiB(10))
                         .service("mqtt", mqtt -> mqtt.protocol(Service.Protocol.TCP)
                                 .exposure(Service.Exposure.PUBLIC)
                                 .port(1883)

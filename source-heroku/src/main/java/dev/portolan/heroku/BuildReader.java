@@ -115,6 +115,7 @@ final class BuildReader {
     }
 
     private void builder() {
+        in.draft().build("builder", Heroku.DEFAULT, build -> build.builder(Heroku.BUILDER));
         if (stack.isEmpty() || stackName.isEmpty() || stackName.equals("cnb")) {
             return;
         }

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param name the name, in small letters
  * @param memoryMiB its memory in MiB
  * @param cpu whether its processors are its own
- * @param vcpus how many processors it can count on
+ * @param vcpus how many processors it has, where a number is stated
  * @param sleeps whether it is stopped while nobody calls
  */
-record DynoSize(String name, int memoryMiB, Cpu.Kind cpu, BigDecimal vcpus, boolean sleeps) {
+record DynoSize(String name, int memoryMiB, Cpu.Kind cpu, Optional<BigDecimal> vcpus, boolean sleeps) {
     private static final Map<String, DynoSize> ALL = all();
 
     /** The size of this name, large and small letters alike. */
@@ -34,7 +34,9 @@ record DynoSize(String name, int memoryMiB, Cpu.Kind cpu, BigDecimal vcpus, bool
                             name,
                             Integer.parseInt(cell(row, "memory")),
                             Cpu.Kind.valueOf(cell(row, "cpu").toUpperCase(Locale.ROOT)),
-                            new BigDecimal(cell(row, "vcpus")),
+                            Optional.of(cell(row, "vcpus"))
+                                    .filter(cell -> !cell.isEmpty())
+                                    .map(BigDecimal::new),
                             cell(row, "sleeps").equals("yes")));
         }
         return sizes;

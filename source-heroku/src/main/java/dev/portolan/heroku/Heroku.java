@@ -26,6 +26,9 @@ final class Heroku {
     /** The memory of the smallest dynos, in MiB: https://devcenter.heroku.com/articles/dyno-types. */
     static final int DYNO_MEMORY_MIB = 512;
 
+    /** The builder image of the present default stack: https://devcenter.heroku.com/articles/stack. */
+    static final String BUILDER = "heroku/builder:24";
+
     /** The region of an app that names none: https://devcenter.heroku.com/articles/regions. */
     static final String REGION = "us";
 

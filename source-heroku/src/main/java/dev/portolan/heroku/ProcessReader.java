@@ -133,7 +133,8 @@ final class ProcessReader {
         Draft draft = in.draft();
         draft.process(name, "memory", origin, process -> process.memoryMiB(size.memoryMiB()));
         draft.process(name, "cpu.kind", origin, process -> process.cpu(size.cpu()));
-        draft.process(name, "cpu.vcpus", origin, process -> process.vcpus(size.vcpus()));
+        size.vcpus()
+                .ifPresent(vcpus -> draft.process(name, "cpu.vcpus", origin, process -> process.vcpus(vcpus)));
         if (size.sleeps()) {
             in.findings().report(HerokuFinding.SIZE_SLEEPS, "'" + given + "' of '" + name + "'.", origin);
         }

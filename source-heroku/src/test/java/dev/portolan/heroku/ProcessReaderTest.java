@@ -87,7 +87,7 @@ class ProcessReaderTest {
         assertThat(web.count().get()).isEqualTo(2);
         assertThat(web.memoryMiB().get()).isEqualTo(2560);
         assertThat(web.cpu().kind().get()).isEqualTo(Cpu.Kind.DEDICATED);
-        assertThat(web.cpu().vcpus().get()).isEqualTo(new BigDecimal("2"));
+        assertThat(web.cpu().vcpus().get()).isEqualTo(BigDecimal.ONE);
         assertThat(web.count().bases().toString()).contains("app.json:1");
     }
 

@@ -10,8 +10,7 @@ final class Breaches {
     private final Map<List<Object>, Breach> breaches = new LinkedHashMap<>();
 
     void add(String shape, Rule rule, Sample sample, String subject, String found, String remedy) {
-        breaches.putIfAbsent(
-                List.of(rule, shape, remedy), new Breach(rule, sample.name(), subject, found, remedy));
+        breaches.putIfAbsent(List.of(rule, shape, remedy), new Breach(rule, sample.name(), subject, found, remedy));
     }
 
     List<Breach> all() {

@@ -9,8 +9,35 @@ import java.util.Random;
 /** Damages the files of an input: cut, doubled, swapped, emptied, with other characters in between. */
 final class Damage {
     private static final List<String> PIECES = List.of(
-            "", "\0", "\t", "\n", "\r\n", "{", "}", "[", "]", ":", "\"", "'", "#", "&a", "*a", "<<: ", "- ", "null",
-            "-1", "99999999999999999999", "1e999", "é漢\uD83D\uDE00", "\uFEFF", "true", "${X}", "=", ",", "\\u0000", "!!x ");
+            "",
+            "\0",
+            "\t",
+            "\n",
+            "\r\n",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            "\"",
+            "'",
+            "#",
+            "&a",
+            "*a",
+            "<<: ",
+            "- ",
+            "null",
+            "-1",
+            "99999999999999999999",
+            "1e999",
+            "é漢\uD83D\uDE00",
+            "\uFEFF",
+            "true",
+            "${X}",
+            "=",
+            ",",
+            "\\u0000",
+            "!!x ");
 
     private Damage() {}
 

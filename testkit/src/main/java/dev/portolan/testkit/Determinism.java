@@ -5,6 +5,9 @@ import dev.portolan.spi.Provider;
 import dev.portolan.testkit.Breach.Rule;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,9 +108,9 @@ final class Determinism {
     private void otherJvm(String language, String country, String zone) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String what = "in a JVM of its own with " + language + "_" + country + " and another working folder";
-        if (!Files.isExecutable(java) || !canBeMade()) {
-            System.out.println("skipped: the same bytes " + what + " (no java launcher, or the provider's class has no"
-                    + " constructor without parameters)");
+        if (!Files.isExecutable(java) || !canBeMade() || !isOnTheClassPath()) {
+            System.out.println("skipped: the same bytes " + what + " (no java launcher, no constructor without"
+                    + " parameters, or a class path that this JVM does not tell)");
             return;
         }
         try {
@@ -168,6 +171,20 @@ final class Determinism {
     private boolean canBeMade() {
         return Stream.of(provider.getClass().getDeclaredConstructors())
                 .anyMatch(constructor -> constructor.getParameterCount() == 0);
+    }
+
+    private static boolean isOnTheClassPath() {
+        URL here = Fingerprint.class.getProtectionDomain().getCodeSource().getLocation();
+        return Stream.of(absolute(System.getProperty("java.class.path")).split(File.pathSeparator, -1))
+                .anyMatch(entry -> here.equals(url(entry)));
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void compare(String when, String said) {

@@ -15,7 +15,8 @@ final class Difference {
         String[] others = found.split("\n", -1);
         for (int i = 0; i < Math.min(some.length, others.length); i++) {
             if (!some[i].equals(others[i])) {
-                return "line " + (i + 1) + ": expected " + Mutator.shown(some[i]) + ", found " + Mutator.shown(others[i]);
+                return "line " + (i + 1) + ": expected " + Mutator.shown(some[i]) + ", found "
+                        + Mutator.shown(others[i]);
             }
         }
         return "expected " + some.length + " lines, found " + others.length;

@@ -25,10 +25,17 @@ final class Fingerprint {
                 .translate(reading, provider.info().id(), settings);
         var text = new StringBuilder();
         for (RenderedFile file : translation.files()) {
-            text.append("== ").append(file.path()).append(' ').append(file.mode()).append('\n').append(file.content());
+            text.append("== ")
+                    .append(file.path())
+                    .append(' ')
+                    .append(file.mode())
+                    .append('\n')
+                    .append(file.content());
         }
         translation.steps().forEach(step -> text.append("== step ").append(step).append('\n'));
-        translation.findings().forEach(finding -> text.append("== ").append(finding).append('\n'));
+        translation
+                .findings()
+                .forEach(finding -> text.append("== ").append(finding).append('\n'));
         return text.toString();
     }
 

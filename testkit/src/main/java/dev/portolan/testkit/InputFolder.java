@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files of an input in a folder of their own, which goes when it is closed. */
@@ -19,7 +20,7 @@ final class InputFolder implements AutoCloseable {
             folder = Files.createTempDirectory("portolan-contract");
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path path = folder.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
+                Files.createDirectories(Objects.requireNonNull(path.getParent()));
                 Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {

@@ -32,12 +32,13 @@ final class LinearWork {
         long large = of(many.output().get());
         return large <= small * SLACK * MANY / FEW
                 ? List.of()
-                : List.of(new Breach(
-                        Rule.LINEAR,
-                        "",
-                        MANY + " processes",
-                        "make " + large + " nodes, characters and claims, " + FEW + " make " + small,
-                        "Look things up instead of walking all of them for each; claim no more than a value rests on."));
+                : List.of(
+                        new Breach(
+                                Rule.LINEAR,
+                                "",
+                                MANY + " processes",
+                                "make " + large + " nodes, characters and claims, " + FEW + " make " + small,
+                                "Look things up instead of walking all of them for each; claim no more than a value rests on."));
     }
 
     /** Nodes, characters and claims of an output. */
@@ -46,13 +47,17 @@ final class LinearWork {
         for (Document document : output.documents()) {
             work.count += document.bases().size();
             work.node(document.root());
-            document.text().lines().forEach(line -> work.count += 1 + line.parts().toString().length()
-                    + line.bases().size());
+            document.text()
+                    .lines()
+                    .forEach(line -> work.count +=
+                            1 + line.parts().toString().length() + line.bases().size());
         }
         for (Step step : output.steps()) {
             work.count += StepWords.of(step).length() + step.allBases().size();
         }
-        output.findings().forEach(finding -> work.count += finding.message().length() + finding.facts().size());
+        output.findings()
+                .forEach(finding -> work.count +=
+                        finding.message().length() + finding.facts().size());
         return work.count;
     }
 

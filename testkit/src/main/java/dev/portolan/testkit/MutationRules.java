@@ -79,8 +79,7 @@ final class MutationRules {
         Set<String> moved = base.moved.computeIfAbsent(mutant.fact(), any -> new LinkedHashSet<>());
         Attempt attempt = translator.attempt(mutant.app());
         if (attempt.output().isEmpty()) {
-            breaches.add(
-                    attempt.failure(), Rule.TOTAL, base.sample, mutant.toString(), attempt.failure(), MAKE_TOTAL);
+            breaches.add(attempt.failure(), Rule.TOTAL, base.sample, mutant.toString(), attempt.failure(), MAKE_TOTAL);
             return;
         }
         Output output = attempt.output().get();
@@ -108,9 +107,9 @@ final class MutationRules {
         for (String address : changed) {
             Optional<Place> before = base.places.get(address);
             Optional<Place> after = places.get(address);
-            boolean isExempt = before.isEmpty() && (places.isFinding(address) || shares(after, gone))
-                    || after.isEmpty() && (base.places.isFinding(address) || shares(before, come));
-            if (!isExempt && !related(before, touched) && !related(after, touched)) {
+            boolean hasCome = before.isEmpty() && (places.isFinding(address) || shares(after, gone));
+            boolean hasGone = after.isEmpty() && (base.places.isFinding(address) || shares(before, come));
+            if (!hasCome && !hasGone && !related(before, touched) && !related(after, touched)) {
                 Set<FactPath> claims = before.or(() -> after).orElseThrow().claims();
                 breaches.add(
                         Shape.of(mutant.fact()) + base.shape.of(address),
@@ -150,9 +149,8 @@ final class MutationRules {
             return;
         }
         Outcome before = base.outcomes.get(mutant.fact());
-        Outcome after = mutant.kind() == Kind.VALUE
-                ? AnsweredRule.outcomes(coverage).get(mutant.as())
-                : before;
+        Outcome after =
+                mutant.kind() == Kind.VALUE ? AnsweredRule.outcomes(coverage).get(mutant.as()) : before;
         if (!(isSilent(before) && isSilent(after)) && Weight.of(output).equals(base.weight)) {
             breaches.add(
                     Shape.of(mutant.fact()),

@@ -122,9 +122,10 @@ final class Mutator implements RecordTree.Visitor {
 
     private void builds(Fact<?> kind) {
         FactPath path = kind.path();
+        Record owner = ownerOf(kind);
         for (Build build : SampleApps.builds(path)) {
             if (!(build instanceof Record record)
-                    || build.getClass() == ownerOf(kind).getClass()) {
+                    || build.getClass() == owner.getClass()) {
                 continue;
             }
             add(
@@ -134,8 +135,8 @@ final class Mutator implements RecordTree.Visitor {
                     "build is " + record,
                     () -> RecordTree.edited(app, new RecordTree.Edit() {
                         @Override
-                        public Record record(Record there) {
-                            return there == ownerOf(kind) ? record : there;
+                        public Optional<Record> other(Record there) {
+                    return there.equals(owner) ? Optional.of(record) : Optional.empty();
                         }
                     }));
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads and rebuilds records of facts, so that a new component of the model needs no line here. */
 final class RecordTree {
@@ -25,9 +26,9 @@ final class RecordTree {
             return fact;
         }
 
-        /** What stands in the place of this record; itself to go on with what it holds. */
-        default Record record(Record record) {
-            return record;
+        /** What stands in the place of this record, if not the record with what becomes of its parts. */
+        default Optional<Record> other(Record record) {
+            return Optional.empty();
         }
 
         /** Whether this record stays in its list. */
@@ -100,9 +101,9 @@ final class RecordTree {
     }
 
     private static Record rebuilt(Record record, Edit edit) {
-        Record other = edit.record(record);
-        if (other != record) {
-            return other;
+        Optional<Record> other = edit.other(record);
+        if (other.isPresent()) {
+            return other.get();
         }
         List<Object> values = values(record);
         List<Object> changed =

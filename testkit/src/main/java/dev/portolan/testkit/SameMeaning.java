@@ -20,18 +20,16 @@ final class SameMeaning {
     private final Sample sample;
     private final App app;
     private final Coverage coverage;
-    private final RunningApp running;
     private final List<Breach> breaches = new ArrayList<>();
 
-    private SameMeaning(Sample sample, Translation translation, RunningApp running) {
+    private SameMeaning(Sample sample, Translation translation) {
         this.sample = sample;
         this.app = sample.app();
         this.coverage = translation.coverage();
-        this.running = running;
     }
 
     static List<Breach> check(Sample sample, Translation translation, RunningApp running) {
-        var meaning = new SameMeaning(sample, translation, running);
+        var meaning = new SameMeaning(sample, translation);
         meaning.app.processes().forEach(process -> meaning.started(process, process.command(), running.processes()));
         meaning.app.jobs().forEach(job -> meaning.started(job, job.command(), running.jobs()));
         return meaning.breaches;

@@ -296,10 +296,12 @@ public final class SampleApps {
                 .env("RAILS_ENV", EnvValue.literal("production"))
                 .env("STRIPE_KEY", EnvValue.secret());
         IntStream.range(0, count)
-                .forEach(i -> app.process("worker" + i, process -> process.command(Command.shell("bin/worker " + i))
-                        .count(1 + i % 3)
-                        .memoryMiB(512)
-                        .service("main", service -> service.port(ContainerPort.of(5000 + i)))));
+                .forEach(i -> app.process(
+                        "worker" + i,
+                        process -> process.command(Command.shell("bin/worker " + i))
+                                .count(1 + i % 3)
+                                .memoryMiB(512)
+                                .service("main", service -> service.port(ContainerPort.of(5000 + i)))));
         return app.build();
     }
 

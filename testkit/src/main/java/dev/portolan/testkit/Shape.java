@@ -15,8 +15,19 @@ import java.util.regex.Pattern;
 /** Paths and addresses without the names that an app happens to have, so that one mistake is told once. */
 final class Shape {
     private static final Set<String> LISTS = new LinkedHashSet<>(List.of(
-            "processes", "services", "volumes", "jobs", "env", "datastores", "external", "domains", "variables",
-            "buildpacks", "packages", "extensions", "args"));
+            "processes",
+            "services",
+            "volumes",
+            "jobs",
+            "env",
+            "datastores",
+            "external",
+            "domains",
+            "variables",
+            "buildpacks",
+            "packages",
+            "extensions",
+            "args"));
 
     private final Pattern names;
 

@@ -26,7 +26,12 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class SideEffects {
     private static final List<String> EVENTS = List.of(
-            "jdk.FileRead", "jdk.FileWrite", "jdk.SocketRead", "jdk.SocketWrite", "jdk.ProcessStart", "jdk.ThreadStart");
+            "jdk.FileRead",
+            "jdk.FileWrite",
+            "jdk.SocketRead",
+            "jdk.SocketWrite",
+            "jdk.ProcessStart",
+            "jdk.ThreadStart");
 
     private final Provider provider;
     private final Settings settings;
@@ -98,7 +103,8 @@ final class SideEffects {
             return;
         }
         try (var recording = new Recording()) {
-            EVENTS.forEach(event -> recording.enable(event).withThreshold(Duration.ZERO).withStackTrace());
+            EVENTS.forEach(event ->
+                    recording.enable(event).withThreshold(Duration.ZERO).withStackTrace());
             recording.start();
             translate();
             recording.stop();
@@ -151,7 +157,8 @@ final class SideEffects {
                             .filter(name -> !name.equals("java.lang.System") && !name.equals("java.util.Properties"))
                             .filter(name -> !name.equals("java.lang.Integer") && !name.equals("java.lang.Boolean"))
                             .findFirst()
-                            .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun."))
+                            .filter(name ->
+                                    !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun."))
                             .isPresent());
         }
     }

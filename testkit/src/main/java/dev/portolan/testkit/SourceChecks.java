@@ -84,8 +84,7 @@ final class SourceChecks {
         }
         for (String id : emitted) {
             if (!ids.contains(id)) {
-                found.add(new Breach(
-                        Rule.DECLARED, "", id, "is emitted, but not declared", "Add it to findingCodes."));
+                found.add(new Breach(Rule.DECLARED, "", id, "is emitted, but not declared", "Add it to findingCodes."));
             }
         }
         return found;
@@ -111,13 +110,15 @@ final class SourceChecks {
             }
             located(sample, reading, files);
             String text = text(reading);
-            secrets.stream().filter(text::contains).forEach(secret -> breaches.add(
-                    secret,
-                    Rule.NO_LEAK,
-                    sample,
-                    "the value of a secret",
-                    "stands in the reading: " + Mutator.shown(around(text, secret)),
-                    "Read the name, not the value."));
+            secrets.stream()
+                    .filter(text::contains)
+                    .forEach(secret -> breaches.add(
+                            secret,
+                            Rule.NO_LEAK,
+                            sample,
+                            "the value of a secret",
+                            "stands in the reading: " + Mutator.shown(around(text, secret)),
+                            "Read the name, not the value."));
         } catch (RuntimeException | StackOverflowError e) {
             breaches.add(
                     e.getClass() + " " + List.of(e.getStackTrace()).stream().findFirst(),
@@ -150,7 +151,8 @@ final class SourceChecks {
         reading.app().stream()
                 .flatMap(app -> app.facts().stream())
                 .forEach(fact -> fact.bases().stream()
-                        .flatMap(basis -> basis instanceof Basis.Stated stated ? Stream.of(stated.origin()) : Stream.empty())
+                        .flatMap(basis ->
+                                basis instanceof Basis.Stated stated ? Stream.of(stated.origin()) : Stream.empty())
                         .forEach(origin -> origin(sample, Shape.of(fact.path()), origin, files)));
     }
 
@@ -202,10 +204,12 @@ final class SourceChecks {
 
     private static String text(Reading reading) {
         var text = new StringBuilder();
-        reading.app().ifPresent(app -> app.facts().forEach(fact -> text.append(fact)
-                .append(' ')
-                .append(fact.bases())
-                .append('\n')));
+        reading.app()
+                .ifPresent(app -> app.facts()
+                        .forEach(fact -> text.append(fact)
+                                .append(' ')
+                                .append(fact.bases())
+                                .append('\n')));
         reading.findings().forEach(finding -> text.append(finding).append('\n'));
         return text.append(reading.targets()).toString();
     }

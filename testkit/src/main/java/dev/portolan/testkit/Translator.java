@@ -10,6 +10,7 @@ import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +76,8 @@ final class Translator {
             worker.shutdownNow();
             return Attempt.failed("did not come back within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
-            return Attempt.failed("threw " + e.getCause() + at(e.getCause()));
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            return Attempt.failed("threw " + cause + at(cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Attempt.failed("was interrupted");

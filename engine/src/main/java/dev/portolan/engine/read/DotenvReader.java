@@ -5,7 +5,6 @@ import dev.portolan.source.InputNode;
 import dev.portolan.source.InputNode.Entry;
 import dev.portolan.source.InputNode.Mapping;
 import dev.portolan.source.InputNode.Scalar;
-import dev.portolan.source.InputNode.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,7 +82,9 @@ public final class DotenvReader {
         if (entries.remove(name) != null) {
             report.add(nameStart, ReadFinding.DUPLICATE_KEY, "Here " + Excerpt.of(name) + " stands again.");
         }
-        entries.put(name, new Entry(name, input.at(nameStart), new Scalar(input.at(valueStart), Type.TEXT, value)));
+        entries.put(
+                name,
+                new Entry(name, input.at(nameStart), new Scalar(input.at(valueStart), InputNode.Type.TEXT, value)));
     }
 
     private String value() {
@@ -172,6 +173,6 @@ public final class DotenvReader {
     }
 
     private static boolean isNamePart(int c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "_.-".indexOf(c) >= 0;
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "_.-".indexOf(c) >= 0;
     }
 }

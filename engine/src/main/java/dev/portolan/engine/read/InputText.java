@@ -125,6 +125,6 @@ final class InputText {
 
     private boolean endsLine(int offset) {
         char c = text.charAt(offset);
-        return c == '\n' || c == '\r' && !text.startsWith("\n", offset + 1);
+        return c == '\n' || (c == '\r' && !text.startsWith("\n", offset + 1));
     }
 }

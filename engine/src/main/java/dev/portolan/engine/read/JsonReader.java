@@ -6,7 +6,6 @@ import dev.portolan.source.InputNode.Entry;
 import dev.portolan.source.InputNode.Mapping;
 import dev.portolan.source.InputNode.Scalar;
 import dev.portolan.source.InputNode.Sequence;
-import dev.portolan.source.InputNode.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -84,15 +83,15 @@ public final class JsonReader {
         return switch (token) {
             case START_OBJECT -> mapping();
             case START_ARRAY -> sequence();
-            case VALUE_STRING -> scalar(Type.TEXT);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Type.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> scalar(Type.BOOLEAN);
-            case VALUE_NULL -> scalar(Type.NULL);
+            case VALUE_STRING -> scalar(InputNode.Type.TEXT);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(InputNode.Type.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> scalar(InputNode.Type.BOOLEAN);
+            case VALUE_NULL -> scalar(InputNode.Type.NULL);
             default -> throw new IllegalStateException("no value begins with " + token);
         };
     }
 
-    private Scalar scalar(Type type) {
+    private Scalar scalar(InputNode.Type type) {
         var origin = input.at(offset());
         return new Scalar(origin, type, parser.getString());
     }

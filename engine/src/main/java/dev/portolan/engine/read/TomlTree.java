@@ -5,7 +5,6 @@ import dev.portolan.source.InputNode.Entry;
 import dev.portolan.source.InputNode.Mapping;
 import dev.portolan.source.InputNode.Scalar;
 import dev.portolan.source.InputNode.Sequence;
-import dev.portolan.source.InputNode.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +52,15 @@ final class TomlTree {
             return list(array, offset);
         }
         if (value instanceof String text) {
-            return new Scalar(input.at(offset), Type.TEXT, text);
+            return new Scalar(input.at(offset), InputNode.Type.TEXT, text);
         }
         if (value instanceof Boolean truth) {
-            return new Scalar(input.at(offset), Type.BOOLEAN, truth.toString());
+            return new Scalar(input.at(offset), InputNode.Type.BOOLEAN, truth.toString());
         }
-        return new Scalar(input.at(offset), value instanceof Number ? Type.NUMBER : Type.TEXT, written(offset));
+        return new Scalar(
+                input.at(offset),
+                value instanceof Number ? InputNode.Type.NUMBER : InputNode.Type.TEXT,
+                written(offset));
     }
 
     /** A number or a date as it is written. A date may have one space inside, before its time. */
@@ -72,7 +74,7 @@ final class TomlTree {
     }
 
     private static boolean continues(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "+-_.:".indexOf(c) >= 0;
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "+-_.:".indexOf(c) >= 0;
     }
 
     private static boolean isBeforeTime(String text, int offset) {

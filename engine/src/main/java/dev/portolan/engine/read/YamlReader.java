@@ -3,7 +3,6 @@ package dev.portolan.engine.read;
 import dev.portolan.report.Finding;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.InputNode.Scalar;
-import dev.portolan.source.InputNode.Type;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,9 @@ public final class YamlReader {
         }
         var types = new YamlTypes();
         Node root = compose(input, types);
-        return root == null ? new Scalar(input.at(0), Type.NULL, "") : new YamlTree(input, report, types).tree(root);
+        return root == null
+                ? new Scalar(input.at(0), InputNode.Type.NULL, "")
+                : new YamlTree(input, report, types).tree(root);
     }
 
     private static @Nullable Node compose(InputText input, YamlTypes types) {

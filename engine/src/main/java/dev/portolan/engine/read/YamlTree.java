@@ -31,7 +31,7 @@ final class YamlTree {
     private final InputText input;
     private final Report report;
     private final YamlTypes types;
-    private final Map<Node, Part> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Part> made = new IdentityHashMap<>();
     private final Set<Node> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private long repeated;
 

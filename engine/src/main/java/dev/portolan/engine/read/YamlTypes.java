@@ -1,6 +1,6 @@
 package dev.portolan.engine.read;
 
-import dev.portolan.source.InputNode.Type;
+import dev.portolan.source.InputNode;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -17,7 +17,7 @@ final class YamlTypes extends Resolver {
     private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
     private static final Pattern DECIMAL = Pattern.compile(
-            "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?" + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+            "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
 
     @Override
@@ -30,18 +30,18 @@ final class YamlTypes extends Resolver {
     }
 
     /** What a tag stands for; a tag of another program stands for a text. */
-    static Type type(Tag tag) {
+    static InputNode.Type type(Tag tag) {
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return Type.NUMBER;
+            return InputNode.Type.NUMBER;
         }
         if (tag.equals(Tag.BOOL)) {
-            return Type.BOOLEAN;
+            return InputNode.Type.BOOLEAN;
         }
-        return tag.equals(Tag.NULL) ? Type.NULL : Type.TEXT;
+        return tag.equals(Tag.NULL) ? InputNode.Type.NULL : InputNode.Type.TEXT;
     }
 
     /** What a value would be taken for if it had neither quotes nor a tag. */
-    Type plainType(String value) {
+    InputNode.Type plainType(String value) {
         return type(resolve(NodeId.scalar, value, true));
     }
 }

@@ -55,7 +55,7 @@ record FindingGroup(FindingCode code, List<Finding> findings) {
     static List<Row> rows(Finding finding) {
         var rows = new ArrayList<Row>();
         for (Fact<?> fact : finding.facts()) {
-            String value = String.valueOf(fact.get());
+            String value = Finding.valueOf(fact);
             boolean named = value.equals(fact.path().name());
             rows.add(new Row(where(fact), fact.path().toString(), named ? "" : cut(value)));
         }

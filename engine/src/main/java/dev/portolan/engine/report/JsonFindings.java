@@ -48,7 +48,7 @@ record JsonFindings(JsonGenerator json) {
     private void fact(Fact<?> fact) {
         json.writeStartObject();
         json.writeStringProperty("path", fact.path().toString());
-        json.writeStringProperty("value", String.valueOf(fact.get()));
+        json.writeStringProperty("value", Finding.valueOf(fact));
         json.writeArrayPropertyStart("origins");
         for (Basis basis : fact.bases()) {
             if (basis instanceof Basis.Stated stated) {

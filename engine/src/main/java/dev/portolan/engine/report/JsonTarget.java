@@ -1,5 +1,6 @@
 package dev.portolan.engine.report;
 
+import dev.portolan.report.Finding;
 import dev.portolan.document.Document;
 import dev.portolan.engine.Coverage;
 import dev.portolan.engine.Translation;
@@ -68,7 +69,7 @@ record JsonTarget(JsonGenerator json) {
         coverage.outcomes().forEach((fact, outcome) -> {
             json.writeStartObject();
             json.writeStringProperty("path", fact.path().toString());
-            json.writeStringProperty("value", String.valueOf(fact.get()));
+            json.writeStringProperty("value", Finding.valueOf(fact));
             json.writeStringProperty("outcome", outcome.name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
         });

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Writes commands for a POSIX shell. A secret only ever travels through a pipe. */
 final class ShellText {
@@ -87,18 +88,22 @@ final class ShellText {
 
     private String input(Word input) {
         if (input instanceof Word.OldValue old) {
-            List<Word> reader = reader(old);
-            return reader.isEmpty()
-                    ? "ask " + quoted(old.name().get()) + description(old.description())
-                    : "printf %s \"$(" + String.join(" ", units(reader)) + ")\"";
+            return oldValue(old.name(), () -> "ask " + quoted(old.name().get()) + description(old.description()));
         }
-        if (input instanceof Word.RandomValue) {
-            return "openssl rand -hex 64 | tr -d '\\n'";
+        if (input instanceof Word.RandomValue random) {
+            // A new value would end every session and lock what was encrypted with the old one.
+            return oldValue(random.name(), () -> "openssl rand -hex 64 | tr -d '\\n'");
         }
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quoted(asked.prompt().orElse("value"));
         }
         return "printf %s " + String.join(" ", unit(input));
+    }
+
+    /** What prints the value that a name has today, or the other way where nobody knows it. */
+    private String oldValue(Fact<String> name, Supplier<String> otherwise) {
+        List<Word> reader = platform.readValue(name.get());
+        return reader.isEmpty() ? otherwise.get() : "printf %s \"$(" + String.join(" ", units(reader)) + ")\"";
     }
 
     private List<Word> reader(Word.OldValue old) {

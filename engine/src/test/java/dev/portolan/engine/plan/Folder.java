@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,16 @@ record Folder(Path path) {
 
     static RenderedFile file(String path, String content, Document.Mode mode) {
         return new RenderedFile(path, content, mode);
+    }
+
+    /** Asked of the store, not of the class under test. */
+    static boolean knowsPermissions(Path below) {
+        try {
+            return Files.getFileStore(below)
+                    .supportsFileAttributeView(PosixFileAttributeView.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     WritePlan plan(RenderedFile... files) {

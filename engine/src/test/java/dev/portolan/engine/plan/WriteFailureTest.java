@@ -2,6 +2,7 @@ package dev.portolan.engine.plan;
 
 import static dev.portolan.engine.plan.Folder.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portolan.document.Document;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ class WriteFailureTest {
     @EnumSource(At.class)
     void beforeTheFirstMoveAFailureLeavesTheFolderAsItWas(At at) {
         var before = out.contents();
-        var failure = failed(full(at.name().toLowerCase(java.util.Locale.ROOT), 2));
+        var failure = failed(full(at.name().toLowerCase(Locale.ROOT), 2));
         assertThat(failure.written()).isEmpty();
         assertThat(failure.getMessage()).contains("No space left on device. Nothing was changed.");
         assertThat(out.contents()).isEqualTo(before);
@@ -197,7 +199,7 @@ class WriteFailureTest {
         out.put("a", "mine\n").put("deploy/b", "mine\n");
         var before = out.contents();
         var plan = WritePlan.of("fly", FILES, out.path(), full("keep", 2));
-        catchThrowableOfType(WriteException.class, () -> plan.apply(true));
+        assertThatThrownBy(() -> plan.apply(true)).isInstanceOf(WriteException.class);
         assertThat(out.contents()).isEqualTo(before);
     }
 
@@ -281,7 +283,7 @@ class WriteFailureTest {
 
     @Test
     void aPrivateTextIsNeverInAFileThatOthersMayRead() throws IOException {
-        if (!Disk.knowsPermissions(temporary)) {
+        if (!Folder.knowsPermissions(temporary)) {
             return;
         }
         var seen = new ArrayList<String>();

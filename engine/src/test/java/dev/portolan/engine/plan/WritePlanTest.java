@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.portolan.document.Document.Mode;
 import dev.portolan.report.Finding;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,7 +144,9 @@ class WritePlanTest {
     @Test
     void aFolderInThePlaceOfAFileIsAConflict() throws IOException {
         Files.createDirectory(out.path().resolve("fly.toml"));
-        assertConflict(out.plan(file("fly.toml", "a\n")), "write/not-a-file");
+        var plan = out.plan(file("fly.toml", "a\n"));
+        assertConflict(plan, "write/not-a-file");
+        assertThat(plan.findings().get(0).message()).startsWith("It is a folder.");
     }
 
     @Test
@@ -190,7 +193,8 @@ class WritePlanTest {
 
     @Test
     void aLinkedFolderFurtherUpThatLeadsOutsideIsAConflict() throws IOException {
-        Path outside = Files.createDirectories(temporary.resolve("outside/fly")).getParent();
+        Path outside = temporary.resolve("outside");
+        Files.createDirectories(outside.resolve("fly"));
         var plan = out.link("deploy", outside).plan(file("deploy/fly/run.sh", "a\n"));
         assertThat(codes(plan)).containsExactly("write/leads-outside");
         assertThat(plan.apply(true).isDone()).isFalse();
@@ -225,8 +229,7 @@ class WritePlanTest {
 
     @Test
     void aFileThatIsTooLargeToCompareIsAConflictAndIsNotRead() throws IOException {
-        try (var sparse =
-                new java.io.RandomAccessFile(out.path().resolve("fly.toml").toFile(), "rw")) {
+        try (var sparse = new RandomAccessFile(out.path().resolve("fly.toml").toFile(), "rw")) {
             sparse.setLength(OutputFolder.LARGEST + 1);
         }
         var plan = out.plan(file("fly.toml", "a\n"));
@@ -274,7 +277,7 @@ class WritePlanTest {
 
     @Test
     void aPrivateFileThatOthersMayReadIsUpdatedWithoutADifference() throws IOException {
-        assumeTrue(Disk.knowsPermissions(out.path()), "skipped: no permissions here");
+        assumeTrue(Folder.knowsPermissions(out.path()), "skipped: no permissions here");
         out.put("secrets", "a\n");
         Files.setPosixFilePermissions(out.path().resolve("secrets"), PosixFilePermissions.fromString("rw-r--r--"));
         var plan = out.plan(file("secrets", "a\n", Mode.PRIVATE));
@@ -284,7 +287,7 @@ class WritePlanTest {
 
     @Test
     void aScriptThatCannotBeRunIsUpdated() {
-        assumeTrue(Disk.knowsPermissions(out.path()), "skipped: no permissions here");
+        assumeTrue(Folder.knowsPermissions(out.path()), "skipped: no permissions here");
         out.put("run.sh", "a\n");
         assertThat(shown(out.plan(file("run.sh", "a\n", Mode.EXECUTABLE)))).isEqualTo("[UPDATE run.sh]");
     }

@@ -61,7 +61,6 @@ class CorpusTest {
                 Optional<InputNode> node = read(folder, path, ending);
                 checkFindings(app, path, folder, node.isPresent());
                 count(counts, ending, node.isEmpty() ? 2 : folder.findings().isEmpty() ? 0 : 1);
-                folder.findings().forEach(finding -> System.out.println(app.getFileName() + ": " + finding));
             }
         }
         System.out.println("read, tolerated, refused: " + counts);

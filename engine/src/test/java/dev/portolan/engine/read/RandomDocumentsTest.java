@@ -55,9 +55,10 @@ class RandomDocumentsTest {
             var random = new Random(seed);
             Object value = new RandomValues(random).value(4);
             var styles = List.of(ScalarStyle.PLAIN, ScalarStyle.SINGLE_QUOTED, ScalarStyle.JSON_SCALAR_STYLE);
+            var flows = List.of(FlowStyle.AUTO, FlowStyle.BLOCK, FlowStyle.FLOW);
             var settings = DumpSettings.builder()
                     .setSchema(new CoreSchema())
-                    .setDefaultFlowStyle(FlowStyle.values()[random.nextInt(3)])
+                    .setDefaultFlowStyle(flows.get(random.nextInt(flows.size())))
                     .setDefaultScalarStyle(styles.get(random.nextInt(styles.size())))
                     .build();
             String text = new Dump(settings).dumpToString(value);

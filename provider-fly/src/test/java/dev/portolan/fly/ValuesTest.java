@@ -1,0 +1,82 @@
+package dev.portolan.fly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.model.Cpu;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+    private static MachineSize size(int memory, Cpu.Kind kind, String vcpus) {
+        return MachineSize.of(memory, kind, new BigDecimal(vcpus));
+    }
+
+    @Test
+    void theSizesOfTheSheetComeOut() {
+        assertThat(size(512, Cpu.Kind.SHARED, "1")).hasToString("MachineSize[kind=SHARED, cpus=1, memoryMiB=512]");
+        assertThat(size(1024, Cpu.Kind.SHARED, "2").name()).isEqualTo("shared-cpu-2x");
+        assertThat(size(2560, Cpu.Kind.DEDICATED, "1").memory()).isEqualTo("4gb");
+        assertThat(size(14_336, Cpu.Kind.DEDICATED, "4")).isEqualTo(new MachineSize(
+                MachineSize.Kind.PERFORMANCE, 4, 14_336));
+        assertThat(size(129_024, Cpu.Kind.DEDICATED, "16").memory()).isEqualTo("126gb");
+    }
+
+    @Test
+    void everySizeIsOneThatThePlatformTakes() {
+        var random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            int memory = 1 + random.nextInt(300_000);
+            MachineSize size = size(memory, Cpu.Kind.values()[random.nextInt(2)], Integer.toString(1 + random.nextInt(40)));
+            assertThat(size.isValid()).as(size.toString()).isTrue();
+            assertThat(size.memoryMiB()).isGreaterThanOrEqualTo(Math.min(memory, 131_072));
+        }
+    }
+
+    @Test
+    void sizesThatDoNotExistAreNoPresets() {
+        assertThat(MachineSize.preset("shared-cpu-3x")).isEmpty();
+        assertThat(MachineSize.preset("performance-12x").orElseThrow().memoryMiB()).isEqualTo(24_576);
+    }
+
+    @Test
+    void durationsHaveUnitsAndAreReadAsGoReadsThem() {
+        assertThat(FlyDuration.text(Duration.ofSeconds(30))).isEqualTo("30s");
+        assertThat(FlyDuration.text(Duration.ofSeconds(60))).isEqualTo("60s");
+        assertThat(FlyDuration.text(Duration.ofMinutes(10))).isEqualTo("10m");
+        assertThat(FlyDuration.text(Duration.ofHours(2))).isEqualTo("2h");
+        assertThat(FlyDuration.seconds("1h2m3.5s").orElseThrow()).isEqualByComparingTo("3723.5");
+        assertThat(FlyDuration.seconds("100ms").orElseThrow()).isEqualByComparingTo("0.1");
+        assertThat(FlyDuration.seconds("30")).isEmpty();
+    }
+
+    @Test
+    void regionsAreFoundByTheNamesOfOtherPlatforms() {
+        assertThat(FlyRegion.all()).hasSize(18);
+        assertThat(FlyRegion.of("us").orElseThrow().code()).isEqualTo("iad");
+        assertThat(FlyRegion.of("dublin").orElseThrow().code()).isEqualTo("lhr");
+        assertThat(FlyRegion.of("nrt").orElseThrow().city()).isEqualTo("Tokyo");
+        assertThat(FlyRegion.of("mars")).isEmpty();
+        assertThat(FlyRegion.all()).allSatisfy(region ->
+                assertThat(FlyRegion.postgresNear(region.postgres())).isEqualTo(region.postgres()));
+    }
+
+    @Test
+    void plansAreTheSmallestThatSuffice() {
+        assertThat(MpgPlan.of(1).name()).isEqualTo("basic");
+        assertThat(MpgPlan.of(4096).name()).isEqualTo("launch");
+        assertThat(MpgPlan.of(1_000_000).name()).isEqualTo("scale");
+    }
+
+    @Test
+    void intervalsBecomeTheNextShorterThatACrontabCanSay() {
+        assertThat(Crontab.every(Duration.ofMinutes(10))).isEqualTo("*/10 * * * *");
+        assertThat(Crontab.every(Duration.ofMinutes(45))).isEqualTo("*/30 * * * *");
+        assertThat(Crontab.every(Duration.ofMinutes(1))).isEqualTo("* * * * *");
+        assertThat(Crontab.every(Duration.ofHours(2))).isEqualTo("0 */2 * * *");
+        assertThat(Crontab.every(Duration.ofDays(1))).isEqualTo("0 0 * * *");
+        assertThat(JobSteps.often("15 4 * * *")).contains("daily");
+        assertThat(JobSteps.often("*/10 * * * *")).isEmpty();
+    }
+}
