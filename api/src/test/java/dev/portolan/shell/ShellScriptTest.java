@@ -66,6 +66,7 @@ class ShellScriptTest {
                 "! a",
                 "for i in 1 2; do a $i; done",
                 "a & b",
+                "a & b; c",
                 "[ -n \"$A\" ] && exit 0",
             })
     void whereExecCouldDoHarmTheTextStays(String script) {

@@ -1,19 +1,25 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
+import dev.portolan.engine.plan.WriteFinding;
 import dev.portolan.naming.NearestName;
 import dev.portolan.report.FindingCode;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code portolan explain}: a finding code's page. */
-@Command(name = "explain", description = "Explains a finding code, such as fly/count-zero.", mixinStandardHelpOptions = true)
+@Command(
+        name = "explain",
+        description = "Explains a finding code, such as fly/count-zero.",
+        mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     private final Portolan portolan;
 
@@ -29,14 +35,22 @@ final class ExplainCommand implements Callable<Integer> {
         this.portolan = portolan;
     }
 
+    /** Every kind of finding that a run of the command line may show, sorted by id. */
+    static List<FindingCode> codes(Portolan portolan) {
+        return Stream.concat(portolan.findingCodes().stream(), Stream.of(WriteFinding.values()))
+                .sorted(Comparator.comparing(FindingCode::id))
+                .toList();
+    }
+
     @Override
     public Integer call() {
-        List<FindingCode> codes = portolan.findingCodes();
+        List<FindingCode> codes = codes(portolan);
         FindingCode found = codes.stream()
                 .filter(candidate -> candidate.id().equals(code.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new UserMistake("There is no finding code '" + code + "'."
-                        + NearestName.question(code, codes.stream().map(FindingCode::id).toList())
+                        + NearestName.question(
+                                code, codes.stream().map(FindingCode::id).toList())
                         + " portolan providers ID lists a target's codes."));
         PrintWriter out = spec.commandLine().getOut();
         out.println(found.id());

@@ -29,9 +29,15 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the program with its exit code. */
     public static void main(String[] arguments) {
-        var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        var err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(Portolan.load(Main.class.getClassLoader()), new PrintWriter(out), new PrintWriter(err, true), arguments);
+        var out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(
+                Portolan.load(Main.class.getClassLoader()),
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                arguments);
         out.flush();
         System.exit(code);
     }

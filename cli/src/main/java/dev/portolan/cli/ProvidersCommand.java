@@ -35,7 +35,8 @@ final class ProvidersCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (id.isEmpty()) {
-            portolan.providers().forEach(info -> out.printf("%-16s%s (%s)%n", info.id(), info.title(), info.targetVersion()));
+            portolan.providers()
+                    .forEach(info -> out.printf("%-16s%s (%s)%n", info.id(), info.title(), info.targetVersion()));
         } else {
             describe(portolan.provider(id.get(0)), out);
         }
@@ -48,7 +49,8 @@ final class ProvidersCommand implements Callable<Integer> {
         out.println("Files");
         info.filePatterns().forEach(pattern -> out.println("  " + pattern));
         out.println();
-        out.println("Settings, as --set " + info.id() + ".NAME=VALUE or below targets." + info.id() + " in portolan.yaml");
+        out.println(
+                "Settings, as --set " + info.id() + ".NAME=VALUE or below targets." + info.id() + " in portolan.yaml");
         for (Setting<?> setting : info.settings()) {
             out.println("  " + setting.name() + " (" + setting.expected() + ")");
             out.println("      " + setting.description());

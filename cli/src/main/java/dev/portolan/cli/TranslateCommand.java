@@ -5,7 +5,6 @@ import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.plan.WriteException;
 import dev.portolan.engine.plan.WritePlan;
-import dev.portolan.engine.plan.WriteResult;
 import dev.portolan.engine.report.JsonReport;
 import dev.portolan.engine.report.Runbook;
 import dev.portolan.engine.report.TargetReport;
@@ -53,10 +52,8 @@ final class TranslateCommand implements Callable<Integer> {
                         + String.join(",", options.targets()) + ".");
             }
         }
-        Reading reading = options.source()
-                .map(portolan::withSource)
-                .orElse(portolan)
-                .read(options.folder(), options.stage());
+        Reading reading =
+                options.source().map(portolan::withSource).orElse(portolan).read(options.folder(), options.stage());
         if (reading.app().isEmpty()) {
             tell(reading.findings(), List.of());
             return ExitCode.BAD_INPUT.code();
@@ -82,25 +79,24 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private int finish(Reading reading, List<TargetReport> reports) {
-        boolean conflict = false;
-        if (options.writes()) {
-            for (TargetReport report : reports) {
-                conflict |= !write(report.plan().orElseThrow());
-            }
-        }
-        tell(reading.findings(), reports);
-        boolean differs = reports.stream()
-                .anyMatch(report -> !report.plan().orElseThrow().changesNothing());
+        List<TargetReport> done =
+                options.writes() ? reports.stream().map(this::written).toList() : reports;
+        tell(reading.findings(), done);
+        boolean conflict = done.stream()
+                .anyMatch(report ->
+                        report.result().map(result -> !result.isDone()).orElse(false));
+        boolean differs =
+                reports.stream().anyMatch(report -> !report.plan().orElseThrow().changesNothing());
         Severity failOn = options.failOn();
         boolean fails = reading.findings().stream().anyMatch(finding -> isAtLeast(finding, failOn))
                 || reports.stream().anyMatch(report -> report.translation().has(failOn));
         return fails || conflict || (options.check() && differs) ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
     }
 
-    private boolean write(WritePlan plan) {
+    private TargetReport written(TargetReport report) {
+        WritePlan plan = report.plan().orElseThrow();
         try {
-            WriteResult result = plan.apply(options.force());
-            return result.isDone();
+            return TargetReport.of(report.translation(), plan, plan.apply(options.force()));
         } catch (WriteException e) {
             throw new UserMistake(e.getMessage());
         }
@@ -120,8 +116,7 @@ final class TranslateCommand implements Callable<Integer> {
             if (options.diff()) {
                 out.print(report.plan().orElseThrow().diff());
             }
-            findings.addAll(report.translation().findings());
-            report.plan().ifPresent(plan -> findings.addAll(plan.findings()));
+            findings.addAll(report.findings());
         }
         out.flush();
         err.print(text.findings(findings));

@@ -29,10 +29,7 @@ final class TranslateOptions {
             description = "The targets, such as fly; several are separated by commas.")
     private List<String> targets = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "SOURCE",
-            description = "Reads with this source only, such as heroku.")
+    @Option(names = "--from", paramLabel = "SOURCE", description = "Reads with this source only, such as heroku.")
     private String source = "";
 
     @Option(names = "--stage", paramLabel = "NAME", description = "The stage, such as staging; production otherwise.")
@@ -62,7 +59,10 @@ final class TranslateOptions {
             description = "Ends with 1 where a finding matters as much as this; error otherwise.")
     private Severity failOn = Severity.ERROR;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "What is printed; json goes to standard output.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "What is printed; json goes to standard output.")
     private Format format = Format.TEXT;
 
     @ArgGroup
@@ -70,7 +70,8 @@ final class TranslateOptions {
 
     @Option(
             names = "--force",
-            description = "Replaces files that Portolan did not write or that were edited since; keeps a copy as NAME.orig.")
+            description =
+                    "Replaces files that Portolan did not write or that were edited since; keeps a copy as NAME.orig.")
     private boolean force;
 
     /** Whether a runbook is written. */
@@ -143,7 +144,9 @@ final class TranslateOptions {
     /** The targets that {@code --set} names. */
     Set<String> settingTargets() {
         var names = new LinkedHashSet<String>();
-        settings().forEach(setting -> names.add(setting.name().substring(0, setting.name().indexOf('.'))));
+        settings()
+                .forEach(setting ->
+                        names.add(setting.name().substring(0, setting.name().indexOf('.'))));
         return names;
     }
 
@@ -187,9 +190,7 @@ final class TranslateOptions {
 
     /** Whether a person looks at the output: standard error is a terminal and nobody asked for plain text. */
     boolean colour() {
-        return System.console() != null
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        return System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
     }
 
     private static Path path(String text) {

@@ -44,13 +44,16 @@ class CorpusTests {
                 continue;
             }
             Translation translation = portolan.translate(reading, "fly");
-            assertThat(translation.coverage().facts(Coverage.Outcome.UNANSWERED)).as(app.toString()).isEmpty();
+            assertThat(translation.coverage().facts(Coverage.Outcome.UNANSWERED))
+                    .as(app.toString())
+                    .isEmpty();
             translation.coverage().counts().forEach((outcome, count) -> counts.merge(outcome, count, Integer::sum));
             Path out = folder.resolve(app.getFileName() + ".toml");
             Files.writeString(out, translation.files().get(0).content());
             written.add(out);
         }
-        System.out.println("corpus to fly: " + written.size() + " translated, " + withoutApp + " without an app; facts " + counts);
+        System.out.println(
+                "corpus to fly: " + written.size() + " translated, " + withoutApp + " without an app; facts " + counts);
         assertThat(written).hasSizeGreaterThan(80);
         validate(written);
     }
@@ -63,7 +66,8 @@ class CorpusTests {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String verdicts = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        List<String> verdictLines = verdicts.lines().filter(line -> !line.startsWith(" ")).toList();
+        List<String> verdictLines =
+                verdicts.lines().filter(line -> !line.startsWith(" ")).toList();
         assertThat(verdictLines).hasSameSizeAs(files).allMatch(line -> line.endsWith(": VALID"));
         System.out.println("fly_validate.py: " + verdictLines.size() + " VALID");
     }

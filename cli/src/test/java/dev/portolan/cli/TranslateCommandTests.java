@@ -32,7 +32,8 @@ class TranslateCommandTests {
         Run again = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder);
 
         assertThat(again.out()).contains("unchanged  fly.toml").doesNotContain("create", "update");
-        assertThat(Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--check").code())
+        assertThat(Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--check")
+                        .code())
                 .isZero();
     }
 
@@ -54,7 +55,7 @@ class TranslateCommandTests {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("conflict   fly.toml");
-        assertThat(run.err()).contains("engine/not-written-by-portolan");
+        assertThat(run.err()).contains("write/not-written-by-portolan");
         assertThat(Run.read(folder.resolve("fly.toml"))).isEqualTo("app = \"mine\"\n");
         assertThat(filesIn(folder)).containsExactly("fly.toml");
     }
@@ -78,7 +79,7 @@ class TranslateCommandTests {
         Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("engine/edited-since");
+        assertThat(run.err()).contains("write/edited-since");
     }
 
     @Test
@@ -94,7 +95,13 @@ class TranslateCommandTests {
     void what_portolan_yaml_carries_translates_to_the_same_files() {
         Run.of("translate", Run.fixture("rails"), "--to", "portolan-yaml,fly", "--out", folder, "--runbook", "none");
         Run.of(
-                "translate", folder.resolve("portolan-yaml"), "--to", "fly", "--out", folder.resolve("again"), "--runbook",
+                "translate",
+                folder.resolve("portolan-yaml"),
+                "--to",
+                "fly",
+                "--out",
+                folder.resolve("again"),
+                "--runbook",
                 "none");
 
         assertThat(Run.read(folder.resolve("again/fly.toml"))).isEqualTo(Run.read(folder.resolve("fly/fly.toml")));
@@ -117,18 +124,39 @@ class TranslateCommandTests {
 
     @Test
     void a_finding_fails_the_run_from_the_severity_that_was_asked_for() {
-        assertThat(Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--fail-on", "info").code())
+        assertThat(Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--fail-on", "info")
+                        .code())
                 .isEqualTo(1);
     }
 
     @Test
     void bad_usage_ends_with_2_and_a_hint() {
-        assertBad("There is no target 'flyy'; these are there: fly, portolan-yaml. Did you mean 'fly'?", "translate", ".", "--to", "flyy");
+        assertBad(
+                "There is no target 'flyy'; these are there: fly, portolan-yaml. Did you mean 'fly'?",
+                "translate",
+                ".",
+                "--to",
+                "flyy");
         assertBad("Missing required option: '--to", "translate", ".");
         assertBad("Unknown option: '--too'", "translate", ".", "--too", "fly");
-        assertBad("--set region=fra is not understood; expected TARGET.KEY=VALUE", "translate", Run.fixture("rails"), "--to", "fly", "--set", "region=fra");
-        assertBad("--set kamal.… is for a target that is not asked for; --to is fly.", "translate", Run.fixture("rails"), "--to", "fly", "--set", "kamal.hosts=a");
-        assertBad("There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
+        assertBad(
+                "--set region=fra is not understood; expected TARGET.KEY=VALUE",
+                "translate",
+                Run.fixture("rails"),
+                "--to",
+                "fly",
+                "--set",
+                "region=fra");
+        assertBad(
+                "--set kamal.… is for a target that is not asked for; --to is fly.",
+                "translate",
+                Run.fixture("rails"),
+                "--to",
+                "fly",
+                "--set",
+                "kamal.hosts=a");
+        assertBad(
+                "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
         assertBad("Name a command: translate, providers or explain.");
     }
@@ -139,7 +167,8 @@ class TranslateCommandTests {
         assertInput("engine/no-app", Files.createDirectory(folder.resolve("empty")));
         assertInput("portolan.yaml:2", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
         assertInput("Did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));
-        assertInput("engine/merge-markers", with("merge", "portolan.yaml", "app: x\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"));
+        assertInput(
+                "engine/merge-markers", with("merge", "portolan.yaml", "app: x\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"));
         assertInput("engine/too-large", with("large", "portolan.yaml", "app: " + "x".repeat(6 << 20)));
         assertInput("engine/too-deep", with("deep", "portolan.yaml", "app: " + "[".repeat(10_000)));
         assertInput("portolan.yaml", with("bomb", "portolan.yaml", bomb()));

@@ -1,6 +1,5 @@
 package dev.portolan.engine;
 
-import dev.portolan.naming.NearestName;
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;
@@ -10,6 +9,7 @@ import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
+import dev.portolan.naming.NearestName;
 import dev.portolan.report.Finding;
 import dev.portolan.source.InputNode;
 import java.math.BigDecimal;

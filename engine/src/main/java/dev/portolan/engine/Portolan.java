@@ -1,10 +1,10 @@
 package dev.portolan.engine;
 
-import dev.portolan.naming.NearestName;
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.engine.read.ReadFinding;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
+import dev.portolan.naming.NearestName;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;

@@ -31,20 +31,24 @@ class OverlayTests {
                         new: { deep: { er: 1.5 } }
                         """)).isEqualTo("""
                         a: 9
+
                         table:
-                          y: 2
+                          w: 2
                           z:
                             - 1
                             - two
                             - true
+
                         items:
                           - name: one
                             size: 1
                           - name: two
                             size: 2
+
                         plain:
                           - 1
                           - 2
+
                         new:
                           deep:
                             er: 1.5
@@ -61,6 +65,7 @@ class OverlayTests {
                           - name: two
                             size: 5
                             more: yes please
+
                         plain:
                         """);
         assertThat(findings).isEmpty();
@@ -121,7 +126,7 @@ class OverlayTests {
     private static Document document() {
         Document document = Document.yaml("a.yaml");
         Mapping root = document.root().put("a", fact("a", 1));
-        root.mapping("table").put("x", fact("x", 1)).put("y", fact("y", 2));
+        root.mapping("table").put("x", fact("x", 1)).put("w", fact("w", 2));
         var items = root.list("items", "name");
         items.add().put("name", fact("one", "one")).put("size", fact("one.size", 1));
         items.add().put("name", fact("two", "two")).put("size", fact("two.size", 2));

@@ -51,9 +51,9 @@ class PortolanTests {
 
         assertThatThrownBy(() -> portolan.translate(APP, "dmeo"))
                 .isInstanceOf(UnknownTargetException.class)
-                .hasMessage("There is no target 'dmeo'; these are there: demo, other.");
-        assertThatThrownBy(() -> portolan.translate(APP, "demos"))
-                .hasMessage("There is no target 'demos'; these are there: demo, other. Did you mean 'demo'?");
+                .hasMessage("There is no target 'dmeo'; these are there: demo, other. Did you mean 'demo'?");
+        assertThatThrownBy(() -> portolan.translate(APP, "kubernetes"))
+                .hasMessage("There is no target 'kubernetes'; these are there: demo, other.");
     }
 
     @Test
@@ -121,7 +121,7 @@ class PortolanTests {
         Reading reading = portolan.read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");
 
         assertThat(reading.app()).contains(APP);
-        assertThat(reading.targets()).containsOnlyKeys("own");
+        assertThat(reading.targets()).containsOnlyKeys("own", "platform");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
+import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,7 +115,7 @@ final class At {
     }
 
     private void unknown(At field, List<String> known) {
-        Optional<String> meant = Nearest.of(field.key(), known);
+        Optional<String> meant = NearestName.of(field.key(), known);
         meant.ifPresent(key -> mistakes.breaks(path.child(key)));
         mistakes.add(
                 PortolanYamlFinding.UNKNOWN_KEY,
@@ -188,7 +189,7 @@ final class At {
         Optional<V> value = text.map(values::get);
         if (value.isEmpty()) {
             List<String> known = List.copyOf(values.keySet());
-            Optional<String> meant = text.flatMap(it -> Nearest.of(it, known));
+            Optional<String> meant = text.flatMap(it -> NearestName.of(it, known));
             wrong((known.size() == 1 ? "" : "one of ")
                     + String.join(", ", known)
                     + meant.map(it -> "; did you mean '" + it + "'?").orElse(""));

@@ -5,6 +5,7 @@ import dev.portolan.model.App;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Ref;
+import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class EnvTable {
             List<String> known =
                     Stream.of(EnvValue.Attribute.values()).map(Object::toString).toList();
             at.wrong("one of " + String.join(", ", known) + " after '" + target + ".'"
-                    + Nearest.of(parts.group(3), known)
+                    + NearestName.of(parts.group(3), known)
                             .map(it -> "; did you mean '" + target + "." + it + "'?")
                             .orElse(""));
         }

@@ -32,7 +32,8 @@ final class BucketSteps {
                 .expect("the bucket's name and keys")
                 .undo("fly", "storage", "destroy", name);
         Step.Builder step = stores.step("bucket", store, ".address", Phase.SECRETS, "Set the addresses of the bucket");
-        stores.ask(step, store, stores.references(store), "as 'fly storage create' showed it; the user is the key's id");
+        stores.ask(
+                step, store, stores.references(store), "as 'fly storage create' showed it; the user is the key's id");
         List<Fact<?>> missing = new ArrayList<>(List.of(
                 store.version(),
                 store.memoryMiB(),
@@ -54,6 +55,7 @@ final class BucketSteps {
     void copy(Datastore store) {
         stores.step("bucket", store, ".copy", Phase.DATA, "Copy the files")
                 .say("Copy all objects of ", store.name(), " with a tool such as rclone; or let Tigris fetch them from")
-                .say("the old bucket when they are first asked for: https://fly.io/docs/tigris/#migrate-from-another-s3-provider");
+                .say(
+                        "the old bucket when they are first asked for: https://fly.io/docs/tigris/#migrate-from-another-s3-provider");
     }
 }

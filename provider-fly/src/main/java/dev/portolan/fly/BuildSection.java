@@ -23,19 +23,22 @@ final class BuildSection {
 
     static void write(FlyPlan plan, Mapping toml, Output.Builder out) {
         Mapping build = toml.mapping("build").evenIfEmpty();
-        plan.app().build().match(
-                () -> build,
-                docker -> dockerfile(plan.app(), docker, build, out),
-                packs -> buildpacks(plan, packs, build, out),
-                image -> build.put("image", image.reference().from(image.kind())));
+        plan.app()
+                .build()
+                .match(
+                        () -> build,
+                        docker -> dockerfile(plan.app(), docker, build, out),
+                        packs -> buildpacks(plan, packs, build, out),
+                        image -> build.put("image", image.reference().from(image.kind())));
         for (var process : plan.app().processes()) {
             out.report(
                     FlyFinding.BUILD_OF_PROCESS,
-                    process.build().match(
-                            () -> Fact.absent(process.path()),
-                            Build.Dockerfile::kind,
-                            Build.Buildpacks::kind,
-                            Build.Image::kind));
+                    process.build()
+                            .match(
+                                    () -> Fact.absent(process.path()),
+                                    Build.Dockerfile::kind,
+                                    Build.Buildpacks::kind,
+                                    Build.Image::kind));
         }
     }
 
@@ -63,7 +66,10 @@ final class BuildSection {
         if (builder.isAbsent()) {
             out.report(FlyFinding.BUILDER_CHOSEN, packs.kind());
         }
-        build.put("builder", builder.orChosen(PAKETO, "Fly needs a builder, and none is stated").from(packs.kind()));
+        build.put(
+                "builder",
+                builder.orChosen(PAKETO, "Fly needs a builder, and none is stated")
+                        .from(packs.kind()));
         if (!packs.buildpacks().isEmpty()) {
             var list = build.list("buildpacks");
             packs.buildpacks().forEach(list::add);

@@ -26,7 +26,8 @@ final class CheckRules {
                 check("checks." + name, check);
             }
         });
-        boolean bluegreen = FlyToml.text(FlyToml.table(toml.root(), "deploy"), "strategy").equals("bluegreen");
+        boolean bluegreen =
+                FlyToml.text(FlyToml.table(toml.root(), "deploy"), "strategy").equals("bluegreen");
         if (bluegreen && hasNoCheck()) {
             toml.fails("deploy.strategy", "You need to define at least 1 check to use the bluegreen strategy");
         }
@@ -58,11 +59,14 @@ final class CheckRules {
 
     private boolean hasNoCheck() {
         boolean top = FlyToml.table(toml.root(), "checks").entries().isEmpty();
-        boolean http = FlyToml.tables(FlyToml.table(toml.root(), "http_service"), "checks").isEmpty();
+        boolean http = FlyToml.tables(FlyToml.table(toml.root(), "http_service"), "checks")
+                .isEmpty();
         return top
                 && http
                 && FlyToml.tables(toml.root(), "services").stream()
-                        .flatMap(service -> Stream.of(Map.entry(service, "http_checks"), Map.entry(service, "tcp_checks")))
-                        .allMatch(entry -> FlyToml.tables(entry.getKey(), entry.getValue()).isEmpty());
+                        .flatMap(service ->
+                                Stream.of(Map.entry(service, "http_checks"), Map.entry(service, "tcp_checks")))
+                        .allMatch(entry ->
+                                FlyToml.tables(entry.getKey(), entry.getValue()).isEmpty());
     }
 }

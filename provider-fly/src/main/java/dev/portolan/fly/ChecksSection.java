@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @see <a href="https://fly.io/docs/reference/configuration/#the-checks-section">The checks section</a>
  */
 final class ChecksSection {
-    private static final NamePolicy NAME = NamePolicy.dashed(
-            "a Fly check", "https://fly.io/docs/reference/configuration/#the-checks-section", 1, 63);
+    private static final NamePolicy NAME =
+            NamePolicy.dashed("a Fly check", "https://fly.io/docs/reference/configuration/#the-checks-section", 1, 63);
 
     private ChecksSection() {}
 
@@ -45,17 +45,20 @@ final class ChecksSection {
     private static void write(FlyPlan plan, Mapping toml, Service service, Names names, Output.Builder out) {
         FlyPlan.Group group = plan.groupOf(service);
         HealthCheck health = service.health();
-        Fact<String> name = names.of(service.name().map(last -> group.process().name().get() + "-" + last));
-        Mapping check = toml.mapping("checks")
-                .mapping(name)
-                .from(service.name(), health.probe());
+        Fact<String> name =
+                names.of(service.name().map(last -> group.process().name().get() + "-" + last));
+        Mapping check = toml.mapping("checks").mapping(name).from(service.name(), health.probe());
         check.put("type", health.probe().map(any -> ServiceChecks.isHttp(service) ? "http" : "tcp"));
         check.put("port", plan.services().internalPort(service));
-        check.put("interval", ServiceChecks.time(health.interval(), Duration.ofSeconds(2), out)
-                .orChosen("15s", "Fly needs one; its usual one"));
-        check.put("timeout", ServiceChecks.time(health.timeout(), Duration.ofSeconds(1), out)
-                .orChosen("5s", "Fly needs one"));
-        check.put("grace_period", health.grace().map(FlyDuration::text).orChosen("30s", "a process needs time to start"));
+        check.put(
+                "interval",
+                ServiceChecks.time(health.interval(), Duration.ofSeconds(2), out)
+                        .orChosen("15s", "Fly needs one; its usual one"));
+        check.put(
+                "timeout",
+                ServiceChecks.time(health.timeout(), Duration.ofSeconds(1), out).orChosen("5s", "Fly needs one"));
+        check.put(
+                "grace_period", health.grace().map(FlyDuration::text).orChosen("30s", "a process needs time to start"));
         ServiceChecks.request(check, health.probe());
         ProcessesSection.name(plan, check, group.name());
         if (service.isPublic()) {

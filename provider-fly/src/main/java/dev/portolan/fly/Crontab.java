@@ -25,7 +25,8 @@ final class Crontab {
     static void write(FlyPlan plan, Output.Builder out) {
         List<Job> jobs = plan.cronJobs();
         if (!jobs.isEmpty()) {
-            Document file = out.add(Document.text(plan.crontab().get())).from(plan.app().stage());
+            Document file =
+                    out.add(Document.text(plan.crontab().get())).from(plan.app().stage());
             file.header("Read by supercronic; times are in UTC.");
             for (Job job : jobs) {
                 line(file, job, out);
@@ -63,8 +64,8 @@ final class Crontab {
         Fact<String> when = job.trigger().map(Crontab::expression);
         Fact<String> line = when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv));
         file.text().line(line.from(job.name()));
-        Fact<Trigger> rounded = job.trigger()
-                .filter(trigger -> trigger instanceof Trigger.Every every && !isExact(every.interval()));
+        Fact<Trigger> rounded =
+                job.trigger().filter(trigger -> trigger instanceof Trigger.Every every && !isExact(every.interval()));
         out.explain(FlyFinding.INTERVAL_ROUNDED, "The line says " + when.get() + ".", rounded);
     }
 

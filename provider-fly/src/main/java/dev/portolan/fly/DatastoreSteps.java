@@ -94,8 +94,10 @@ final class DatastoreSteps {
         for (EnvVariable variable : variables) {
             EnvValue.Attribute attribute = variable.reference().get().attribute();
             Fact<String> prompt = variable.value()
-                    .with(nameOf(store), (any, name) -> variable.name().get() + ": the " + words(attribute) + " of " + name
-                            + ", " + where);
+                    .with(
+                            nameOf(store),
+                            (any, name) ->
+                                    variable.name().get() + ": the " + words(attribute) + " of " + name + ", " + where);
             SecretSteps.describe(step, variable);
             step.feed(Word.askedValue(prompt), SecretSteps.set(runbook, variable));
         }
@@ -117,7 +119,8 @@ final class DatastoreSteps {
     private void stays(Datastore store, FlyFinding code, Fact<?>[] facts) {
         runbook.out().report(code, facts);
         runbook.out().report(FlyFinding.DATASTORE_UNMANAGED, store.kind());
-        Step.Builder step = step("datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays");
+        Step.Builder step =
+                step("datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays");
         for (EnvVariable variable : references(store)) {
             String what = words(variable.reference().get().attribute());
             step.say(variable.name(), " is the " + what + " of ", store.name(), ":")
@@ -131,7 +134,10 @@ final class DatastoreSteps {
                 step("datastore", store, "", Phase.SECRETS, "Give the leader's address where a replica was read");
         for (EnvVariable variable : references(store)) {
             Fact<String> prompt = variable.value()
-                    .with(store.follows(), (any, leader) -> variable.name().get() + ": the " + words(variable.reference().get().attribute()) + " of " + leader);
+                    .with(
+                            store.follows(),
+                            (any, leader) -> variable.name().get() + ": the "
+                                    + words(variable.reference().get().attribute()) + " of " + leader);
             SecretSteps.describe(step, variable);
             step.feed(Word.askedValue(prompt.from(store.name())), SecretSteps.set(runbook, variable));
         }

@@ -19,7 +19,9 @@ final class DeploySection {
             out.report(FlyFinding.RELEASE_OF_IMAGE, release.name());
         } else {
             deploy.put("release_command", plan.line(release.command()).from(release.name(), release.trigger()));
-            deploy.put("release_command_timeout", release.timeout().map(FlyDuration::text).from(release.name()));
+            deploy.put(
+                    "release_command_timeout",
+                    release.timeout().map(FlyDuration::text).from(release.name()));
             deploy.implies(release.name());
         }
         deploy.put("strategy", plan.settings().strategy());

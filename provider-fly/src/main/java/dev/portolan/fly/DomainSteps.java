@@ -33,7 +33,8 @@ final class DomainSteps {
 
     private static void certificate(FlyRunbook runbook, Domain domain, Step.Builder step) {
         if (domain.tls().is(Domain.Tls.NONE)) {
-            step.say("Show the app's addresses; the domain gets no certificate.").run("fly", "ips", "list", runbook.app());
+            step.say("Show the app's addresses; the domain gets no certificate.")
+                    .run("fly", "ips", "list", runbook.app());
         } else if (domain.tls().is(Domain.Tls.OWN)) {
             step.run(
                             "fly",

@@ -30,8 +30,10 @@ final class EnvSection {
         Fact<String> port = plan.services().assignedPort();
         env.put("PORT", port);
         if (port.isAbsent() && plan.services().isPortAsked()) {
-            plan.services().environment().ifPresent(variable -> out.explain(
-                    FlyFinding.PORT_NOT_A_PORT, "As a secret it has to hold 8080.", variable.value()));
+            plan.services()
+                    .environment()
+                    .ifPresent(variable -> out.explain(
+                            FlyFinding.PORT_NOT_A_PORT, "As a secret it has to hold 8080.", variable.value()));
         }
         List<Fact<?>> described = new ArrayList<>();
         for (EnvVariable variable : plan.app().env()) {
@@ -50,7 +52,7 @@ final class EnvSection {
             }
             described.add(variable.description());
         }
-        out.report(FlyFinding.DESCRIPTION_IN_COMMENT, described.toArray(Fact<?>[]::new));
+        out.report(FlyFinding.DESCRIPTION, described.toArray(Fact<?>[]::new));
     }
 
     /** Whether Fly would set or refuse the name itself. */
@@ -66,18 +68,24 @@ final class EnvSection {
 
     /** The text that can be written now; absent where the value is a secret or known only to a server of Fly. */
     private static Fact<String> value(FlyPlan plan, EnvVariable variable) {
-        return variable.literal().or(variable.reference().flatMap(reference -> service(plan, reference)
-                .map(service -> plan.services().address(variable, service, reference.attribute()))
-                .orElse(Fact.absent(variable.path()))));
+        return variable.literal()
+                .or(variable.reference()
+                        .flatMap(reference -> service(plan, reference)
+                                .map(service -> plan.services().address(variable, service, reference.attribute()))
+                                .orElse(Fact.absent(variable.path()))));
     }
 
     private static Optional<Service> service(FlyPlan plan, EnvValue.Reference reference) {
-        return plan.app().find(reference.target()).filter(Service.class::isInstance).map(Service.class::cast);
+        return plan.app()
+                .find(reference.target())
+                .filter(Service.class::isInstance)
+                .map(Service.class::cast);
     }
 
     /** The datastore that a variable tells of. */
     static Optional<Datastore> datastore(FlyPlan plan, EnvVariable variable) {
-        return variable.reference().toOptional()
+        return variable.reference()
+                .toOptional()
                 .flatMap(reference -> plan.app().find(reference.target()))
                 .filter(Datastore.class::isInstance)
                 .map(Datastore.class::cast);

@@ -23,7 +23,8 @@ final class ExperimentalSection {
             Mapping experimental = toml.mapping("experimental");
             experimental.put(
                     "entrypoint",
-                    Fact.chosen(List.of(LAUNCHER), "it sets what buildpacks prepared").from(plan.buildpacks())
+                    Fact.chosen(List.of(LAUNCHER), "it sets what buildpacks prepared")
+                            .from(plan.buildpacks())
                             .from(plan.reasonsForLauncher()));
             out.report(FlyFinding.BUILDPACK_LAUNCHER, plan.buildpacks());
         }

@@ -21,7 +21,7 @@ enum FlyFinding implements FindingCode {
             LEFT_OUT,
             "No Fly region is known for this name; iad, in the east of the United States, was taken.",
             "Set fly.region."),
-    DESCRIPTION_IN_COMMENT(INFO, LEFT_OUT, "Fly keeps no descriptions; they stand in comments.", "Nothing."),
+    DESCRIPTION(INFO, LEFT_OUT, "Fly keeps no descriptions; those of the environment stand in comments.", "Nothing."),
     SIGNAL_SHARED(
             WARNING,
             LEFT_OUT,
@@ -33,7 +33,10 @@ enum FlyFinding implements FindingCode {
             "Users report that Fly's platform refuses SIGUSR2 (flyctl#4721).",
             "Let the program stop on another signal."),
     GREATEST_TAKEN(
-            INFO, ADAPTED, "Fly has one value for all of them; the greatest was taken.", "Nothing, unless it is too much."),
+            INFO,
+            ADAPTED,
+            "Fly has one value for all of them; the greatest was taken.",
+            "Nothing, unless it is too much."),
     GRACE_TOO_LONG(
             WARNING,
             ADAPTED,
@@ -71,23 +74,35 @@ enum FlyFinding implements FindingCode {
                     + " This follows the launcher's contract and was not tried on Fly.",
             "Try it with one deploy, or write a Dockerfile, which Fly recommends."),
     BUILDER_CHOSEN(
-            WARNING, NOTE, "No builder is stated, and Fly needs one; Paketo's was taken.", "Set fly.builder, or use a Dockerfile."),
+            WARNING,
+            NOTE,
+            "No builder is stated, and Fly needs one; Paketo's was taken.",
+            "Set fly.builder, or use a Dockerfile."),
     RELEASE_OF_IMAGE(
             WARNING,
             LEFT_OUT,
             "Fly needs the job's command in words; the image's own command cannot be asked for.",
             "State the command."),
     ENV_RESERVED(
-            WARNING, LEFT_OUT, "Fly sets names that begin with FLY_, and PRIMARY_REGION, by itself.", "Rename the variable."),
+            WARNING,
+            LEFT_OUT,
+            "Fly sets names that begin with FLY_, and PRIMARY_REGION, by itself.",
+            "Rename the variable."),
     ENV_LOOKS_SECRET(
             WARNING,
             NOTE,
             "The name looks like a secret's, and fly deploy will warn: the value stands readable in fly.toml.",
             "State it as a secret if it is one."),
     PORT_NOT_A_PORT(
-            WARNING, ADAPTED, "PORT has to be a readable port number: processes listen on it.", "State PORT as a number."),
+            WARNING,
+            ADAPTED,
+            "PORT has to be a readable port number: processes listen on it.",
+            "State PORT as a number."),
     SECOND_VOLUME(
-            ERROR, LEFT_OUT, "A Fly machine has one volume at most.", "Put both folders on one volume, or use object storage."),
+            ERROR,
+            LEFT_OUT,
+            "A Fly machine has one volume at most.",
+            "Put both folders on one volume, or use object storage."),
     VOLUME_PER_MACHINE(
             WARNING,
             NOTE,
@@ -119,7 +134,11 @@ enum FlyFinding implements FindingCode {
     CHECK_OF_COMMAND(
             WARNING, LEFT_OUT, "Fly's checks speak HTTP or TCP and run no command.", "State a path or TCP instead."),
     CHECK_THRESHOLDS(INFO, LEFT_OUT, "Fly's checks have no thresholds: one answer decides.", "Nothing."),
-    CHECK_TIME(WARNING, ADAPTED, "Fly keeps the times of its checks between 1 s and 60 s.", "State a time in these bounds."),
+    CHECK_TIME(
+            WARNING,
+            ADAPTED,
+            "Fly keeps the times of its checks between 1 s and 60 s.",
+            "State a time in these bounds."),
     CHECK_ONLY_SHOWN(
             WARNING,
             ADAPTED,
@@ -140,7 +159,10 @@ enum FlyFinding implements FindingCode {
             "Each fly deploy starts a machine for a process group that has none.",
             "Scale to 0 again after each deploy, or deploy with --update-only."),
     COUNT_AUTOSCALED(
-            INFO, LEFT_OUT, "Autoscaling decides how many machines run; the greatest number of them is made.", "Nothing."),
+            INFO,
+            LEFT_OUT,
+            "Autoscaling decides how many machines run; the greatest number of them is made.",
+            "Nothing."),
     AUTOSCALING_TARGET(
             WARNING,
             LEFT_OUT,
@@ -158,7 +180,10 @@ enum FlyFinding implements FindingCode {
             "Install supercronic in the image and copy the crontab there, below its working folder;"
                     + " or set fly.schedule=steps."),
     INTERVAL_ROUNDED(
-            WARNING, ADAPTED, "No crontab line says this interval; the next shorter one was taken.", "State one that divides a day."),
+            WARNING,
+            ADAPTED,
+            "No crontab line says this interval; the next shorter one was taken.",
+            "State one that divides a day."),
     JOB_NOT_SCHEDULED(
             ERROR,
             LEFT_OUT,
@@ -170,12 +195,19 @@ enum FlyFinding implements FindingCode {
             "Fly starts scheduled machines about that often, at a minute of its choice, and fly deploy does not update them.",
             "Set fly.schedule=supercronic where the time matters."),
     POSTGRES_VERSION(WARNING, ADAPTED, "Managed Postgres offers 16 and 17.", "Try the app with that version first."),
-    POSTGRES_PLAN(WARNING, ADAPTED, "Managed Postgres comes in plans; the nearest was taken.", "Set fly.database-plan."),
+    POSTGRES_PLAN(
+            WARNING, ADAPTED, "Managed Postgres comes in plans; the nearest was taken.", "Set fly.database-plan."),
     POSTGRES_REGION(
-            WARNING, NOTE, "Managed Postgres is not offered in the app's region; the nearest was taken.", "Set fly.region to live nearer."),
+            WARNING,
+            NOTE,
+            "Managed Postgres is not offered in the app's region; the nearest was taken.",
+            "Set fly.region to live nearer."),
     SERVER_DOES_IT(INFO, IMPLIED, "Fly's managed server does it anyway.", "Nothing."),
     SERVER_HAS_NO_SUCH(
-            WARNING, LEFT_OUT, "Fly's managed server has no setting for it.", "See whether its plan has what the app needs."),
+            WARNING,
+            LEFT_OUT,
+            "Fly's managed server has no setting for it.",
+            "See whether its plan has what the app needs."),
     FOLLOWER(
             WARNING,
             LEFT_OUT,
@@ -188,7 +220,8 @@ enum FlyFinding implements FindingCode {
             "Fly has no managed server of this kind; the app goes on using the present one.",
             "Keep its vendor, and let it take connections from Fly."),
     DATASTORE_UNMANAGED(INFO, NOTE, "Its server is outside of Fly's private network.", "Expect longer answers."),
-    DOMAIN_OF_APP(INFO, IMPLIED, "A domain belongs to the whole app, and this service answers on 80 and 443.", "Nothing."),
+    DOMAIN_OF_APP(
+            INFO, IMPLIED, "A domain belongs to the whole app, and this service answers on 80 and 443.", "Nothing."),
     DOMAIN_SERVICE(
             WARNING,
             LEFT_OUT,
@@ -203,7 +236,8 @@ enum FlyFinding implements FindingCode {
     FILE_REFUSED(ERROR, NOTE, "flyctl refuses the file.", "Change what you set or overlaid."),
     DEPLOY_FAILS(ERROR, NOTE, "flyctl takes the file, but the deploy fails.", "Change what you set or overlaid."),
     FILE_IGNORED(WARNING, NOTE, "Fly does something else in silence.", "Change what you set or overlaid."),
-    FILE_WARNED(WARNING, NOTE, "flyctl or the platform warns, or changes the value.", "Change what you set or overlaid.");
+    FILE_WARNED(
+            WARNING, NOTE, "flyctl or the platform warns, or changes the value.", "Change what you set or overlaid.");
 
     private final Severity severity;
     private final Effect effect;

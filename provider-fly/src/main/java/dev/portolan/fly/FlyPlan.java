@@ -30,8 +30,8 @@ final class FlyPlan {
             1,
             63,
             true,
-            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-',
-            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9',
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-',
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
             '-');
     private static final NamePolicy GROUP_NAME = new NamePolicy(
             "a Fly process group", DOCS, 1, 128, false, FlyPlan::isGroupLetter, FlyPlan::isGroupLetter, '_');
@@ -73,7 +73,7 @@ final class FlyPlan {
     }
 
     private static boolean isGroupLetter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     App app() {
@@ -115,7 +115,10 @@ final class FlyPlan {
 
     /** The path of the configuration: each stage has its own. */
     String file() {
-        return app.stage().filter(stage -> !stage.equals(PRODUCTION)).map(stage -> "fly." + stage + ".toml").orElse("fly.toml");
+        return app.stage()
+                .filter(stage -> !stage.equals(PRODUCTION))
+                .map(stage -> "fly." + stage + ".toml")
+                .orElse("fly.toml");
     }
 
     /** The path of the configuration where flyctl does not find it by itself. */
@@ -150,7 +153,9 @@ final class FlyPlan {
 
     /** That the app is built by buildpacks; absent where it is not. */
     Fact<Build.Kind> buildpacks() {
-        return app.build() instanceof Build.Buildpacks packs ? packs.kind() : Fact.absent(app.name().path());
+        return app.build() instanceof Build.Buildpacks packs
+                ? packs.kind()
+                : Fact.absent(app.name().path());
     }
 
     /**
@@ -174,7 +179,9 @@ final class FlyPlan {
 
     /** Jobs by the clock that a crontab holds. */
     List<Job> cronJobs() {
-        return settings.usesSupercronic() ? clockJobs().stream().filter(Crontab::holds).toList() : List.of();
+        return settings.usesSupercronic()
+                ? clockJobs().stream().filter(Crontab::holds).toList()
+                : List.of();
     }
 
     /** Jobs by the clock. */
@@ -225,7 +232,10 @@ final class FlyPlan {
                 .map(process -> new Group(
                         process,
                         hasDefaultGroup()
-                                ? process.name().map(any -> "app").from(process.command()).from(reasons)
+                                ? process.name()
+                                        .map(any -> "app")
+                                        .from(process.command())
+                                        .from(reasons)
                                 : names.of(process.name()).from(reasons)))
                 .toList();
     }
@@ -235,9 +245,7 @@ final class FlyPlan {
         if (app.processes().size() != 1 || !app.processes().stream().allMatch(FlyPlan::runsImage)) {
             return new Fact<?>[0];
         }
-        return hasDefaultGroup()
-                ? app.jobs().stream().map(Job::trigger).toArray(Fact<?>[]::new)
-                : onlyCronJob();
+        return hasDefaultGroup() ? app.jobs().stream().map(Job::trigger).toArray(Fact<?>[]::new) : onlyCronJob();
     }
 
     /** The job without which there would be no group for jobs by the clock. */
@@ -267,7 +275,6 @@ final class FlyPlan {
         while (taken.contains(name)) {
             name += "-jobs";
         }
-        return Fact.chosen(name, "a group for the jobs that run by the clock")
-                .from(onlyCronJob());
+        return Fact.chosen(name, "a group for the jobs that run by the clock").from(onlyCronJob());
     }
 }

@@ -84,9 +84,8 @@ public final class FlyProvider implements Provider {
 
     private static Mapping flyToml(FlyPlan plan, Output.Builder out) {
         App app = plan.app();
-        Document document = out.add(Document.toml(plan.file())).from(app.stage());
-        document.header(app.description().orElse(""));
-        out.report(FlyFinding.DESCRIPTION_IN_COMMENT, app.description());
+        out.report(FlyFinding.DESCRIPTION, app.description());
+        Document document = out.add(Document.toml(plan.file())).from(app.name(), app.stage());
         return document.root();
     }
 }

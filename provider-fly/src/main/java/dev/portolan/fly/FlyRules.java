@@ -62,7 +62,8 @@ final class FlyRules {
             toml.fails("app", "'" + name + "': an app's name has small letters, digits and '-' only");
         }
         String region = FlyToml.text(root, "primary_region");
-        if (!region.isEmpty() && FlyRegion.all().stream().noneMatch(known -> known.code().equals(region))) {
+        if (!region.isEmpty()
+                && FlyRegion.all().stream().noneMatch(known -> known.code().equals(region))) {
             toml.ignores("primary_region", "'" + region + "' is no region that Fly lists");
         }
         String signal = FlyToml.text(root, "kill_signal");
@@ -86,10 +87,16 @@ final class FlyRules {
     }
 
     private void commands() {
-        command("deploy.release_command", FlyToml.text(deploy(), "release_command"), "Can't shell split release command");
+        command(
+                "deploy.release_command",
+                FlyToml.text(deploy(), "release_command"),
+                "Can't shell split release command");
         command("console_command", FlyToml.text(toml.root(), "console_command"), "Can't shell split console command");
         FlyToml.table(toml.root(), "processes").entries().forEach((group, command) -> {
-            command("processes." + group, command.toString(), "Could not parse command for '" + group + "' process group");
+            command(
+                    "processes." + group,
+                    command.toString(),
+                    "Could not parse command for '" + group + "' process group");
             if (FlyToml.RESERVED.contains(group)) {
                 toml.ignores("processes." + group, "Fly keeps this name for its own machines");
             }
@@ -113,7 +120,8 @@ final class FlyRules {
                 toml.refuses(section, "[[" + section + "]] is a list of tables; [" + section + "] cannot be decoded");
             }
         }
-        if (FlyToml.table(toml.root(), "http_service").get("checks")
+        if (FlyToml.table(toml.root(), "http_service")
+                .get("checks")
                 .filter(Mapping.class::isInstance)
                 .isPresent()) {
             toml.refuses("http_service.checks", "[[http_service.checks]] is a list of tables");
@@ -155,7 +163,8 @@ final class FlyRules {
             for (String group : FlyToml.texts(restart, "processes")) {
                 if (!toml.hasGroup(group)) {
                     toml.refuses(
-                            "restart.processes", "Restart policy specifies '" + group + "' but no processes are defined with that name");
+                            "restart.processes",
+                            "Restart policy specifies '" + group + "' but no processes are defined with that name");
                 }
             }
         }
@@ -166,7 +175,8 @@ final class FlyRules {
         for (String section : WITH_GROUPS) {
             for (Mapping item : FlyToml.tables(toml.root(), section)) {
                 unknown(section, item);
-                boolean forDefault = !section.equals("vm") && FlyToml.texts(item, "processes").isEmpty();
+                boolean forDefault = !section.equals("vm")
+                        && FlyToml.texts(item, "processes").isEmpty();
                 if (forDefault && toml.groupCount() > 1) {
                     toml.ignores(section, "without processes it is for the group '" + toml.defaultGroup() + "' only");
                 }

@@ -27,8 +27,8 @@ final class FlyRunbook {
             1,
             200,
             true,
-            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.',
-            c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9',
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
             '-');
 
     private final FlyPlan plan;
@@ -122,7 +122,11 @@ final class FlyRunbook {
         List<Datastore> moved = DatastoreSteps.copied(plan.app());
         Fact<String> skip = moved.isEmpty() || FlyPlan.isOfImage(plan.app().release())
                 ? Fact.absent(plan.app().name().path())
-                : plan.app().release().name().map(any -> "--skip-release-command").from(only(moved));
+                : plan.app()
+                        .release()
+                        .name()
+                        .map(any -> "--skip-release-command")
+                        .from(only(moved));
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
@@ -150,7 +154,10 @@ final class FlyRunbook {
     private Fact<?>[] only(List<Datastore> stores) {
         boolean alone = stores.size() == 1
                 && plan.app().datastores().stream()
-                        .filter(store -> store.follows().map(leader -> leader.path().equals(stores.get(0).path())).orElse(false))
+                        .filter(store -> store.follows()
+                                .map(leader ->
+                                        leader.path().equals(stores.get(0).path()))
+                                .orElse(false))
                         .noneMatch(DatastoreSteps::holdsData);
         if (!alone && stores.size() == 1) {
             Datastore leader = stores.get(0);

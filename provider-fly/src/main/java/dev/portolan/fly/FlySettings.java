@@ -36,19 +36,20 @@ record FlySettings(
     static final Setting<String> APP = Setting.text(
             "app", "The app's name on Fly, which no other app of anybody has. Unset: the app's own name, made legal.");
     static final Setting<String> ORGANIZATION = Setting.text(
-            "organization", "The slug of the Fly organization that owns the app. Unset: flyctl asks, or takes the only one.");
+            "organization",
+            "The slug of the Fly organization that owns the app. Unset: flyctl asks, or takes the only one.");
     static final Setting<String> REGION = Setting.choice(
             "region",
             "The code of the primary region. Unset: the region nearest to the app's present one, else iad.",
             FlyRegion.all().stream().map(FlyRegion::code).toList());
-    static final Setting<Integer> MEMORY = Setting.number(
-            "memory", "MiB for machines of processes that state no memory. Unset: 512.", 256, 131_072);
+    static final Setting<Integer> MEMORY =
+            Setting.number("memory", "MiB for machines of processes that state no memory. Unset: 512.", 256, 131_072);
     static final Setting<String> AUTO_STOP = Setting.choice(
             "auto-stop",
             "What the proxy does with machines that have nothing to do. Unset: off, or stop where autoscaling is stated.",
             List.of("off", "stop", "suspend"));
-    static final Setting<String> BUILDER =
-            Setting.text("builder", "The builder image for buildpacks. Unset: the one that the app states, else Paketo's.");
+    static final Setting<String> BUILDER = Setting.text(
+            "builder", "The builder image for buildpacks. Unset: the one that the app states, else Paketo's.");
     static final Setting<String> STRATEGY = Setting.choice(
             "strategy",
             "How a deploy replaces machines. Unset: rolling, as Fly does by itself.",

@@ -91,30 +91,40 @@ final class FlyToml {
 
     /** The text under a key; empty where none stands there. */
     static String text(Mapping table, String key) {
-        return table.get(key).filter(Scalar.class::isInstance).map(Object::toString).orElse("");
+        return table.get(key)
+                .filter(Scalar.class::isInstance)
+                .map(Object::toString)
+                .orElse("");
     }
 
     /** The whole number under a key, also where it stands as a text. */
     static Optional<Integer> whole(Mapping table, String key) {
-        return Optional.of(text(table, key)).filter(text -> text.matches("-?[0-9]{1,9}")).map(Integer::parseInt);
+        return Optional.of(text(table, key))
+                .filter(text -> text.matches("-?[0-9]{1,9}"))
+                .map(Integer::parseInt);
     }
 
     /** The texts of a list. */
     static List<String> texts(Mapping table, String key) {
         return table.get(key)
                 .filter(Sequence.class::isInstance)
-                .map(list -> ((Sequence) list).items().stream().map(Object::toString).toList())
+                .map(list ->
+                        ((Sequence) list).items().stream().map(Object::toString).toList())
                 .orElse(List.of());
     }
 
     /** The table under a key; an empty one where there is none. */
     static Mapping table(Mapping table, String key) {
-        return table.get(key).filter(Mapping.class::isInstance).map(Mapping.class::cast).orElse(EMPTY);
+        return table.get(key)
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .orElse(EMPTY);
     }
 
     /** The tables of a list; a single table counts as a list of one. */
     static List<Mapping> tables(Mapping table, String key) {
-        return table.get(key)
+        return table
+                .get(key)
                 .map(node -> node instanceof Sequence list ? list.items() : List.of(node))
                 .orElse(List.of())
                 .stream()
@@ -153,7 +163,11 @@ final class FlyToml {
             refuses(where, "invalid size: '" + text + "'");
             return Optional.empty();
         }
-        int power = " kmgtp".indexOf(size.group(2).isEmpty() ? ' ' : Character.toLowerCase(size.group(2).charAt(0)));
+        int power = " kmgtp"
+                .indexOf(
+                        size.group(2).isEmpty()
+                                ? ' '
+                                : Character.toLowerCase(size.group(2).charAt(0)));
         return Optional.of(new BigDecimal(size.group(1))
                 .multiply(BigDecimal.valueOf(thousand).pow(power)));
     }

@@ -22,7 +22,8 @@ final class HttpServiceSection {
 
     private static void write(FlyPlan plan, Mapping toml, Service service, Output.Builder out) {
         FlyPlan.Group group = plan.groupOf(service);
-        Mapping http = toml.mapping("http_service").from(service.name(), group.process().name())
+        Mapping http = toml.mapping("http_service")
+                .from(service.name(), group.process().name())
                 .from(service.protocol(), service.exposure())
                 .from(plan.services().rivals());
         http.implies(service.name(), service.publishedPort());
@@ -44,9 +45,7 @@ final class HttpServiceSection {
                 .orChosen("off", "processes run until they are stopped");
         section.put("auto_stop_machines", stop);
         section.put("auto_start_machines", Fact.chosen(true, "a stopped machine starts with the next request"));
-        section.put(
-                "min_machines_running",
-                scaling.min().or(process.count().filter(count -> count > 0)));
+        section.put("min_machines_running", scaling.min().or(process.count().filter(count -> count > 0)));
     }
 
     /** The options of an HTTP handler. */

@@ -44,7 +44,12 @@ final class JobSteps {
     private Job run(Job job, Phase phase, String title) {
         Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
         step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
-        step.say("The job ", job.name(), " (", job.trigger().map(Object::toString).orChosen("on demand", "no trigger"), "):");
+        step.say(
+                "The job ",
+                job.name(),
+                " (",
+                job.trigger().map(Object::toString).orChosen("on demand", "no trigger"),
+                "):");
         tell(job);
         if (FlyPlan.isOfImage(job)) {
             List<Object> words = machine(job);
@@ -52,7 +57,8 @@ final class JobSteps {
             step.run(words.toArray()).from(job.command(), job.timeout());
             return job;
         }
-        Fact<String> line = Crontab.argv(job).map(argv -> Shlex.join(launched(argv))).from(plan.buildpacks());
+        Fact<String> line =
+                Crontab.argv(job).map(argv -> Shlex.join(launched(argv))).from(plan.buildpacks());
         step.run("fly", "console", vm(job).get(0), vm(job).get(1), Word.option("--command", line), runbook.app());
         return job;
     }
@@ -71,16 +77,22 @@ final class JobSteps {
         if (plan.settings().usesSupercronic()) {
             return job;
         }
-        Optional<String> often = job.trigger().get().match(
-                Optional::empty, Optional::empty, Optional::empty, cron -> often(cron.expression()), every -> often(
-                        Crontab.every(every.interval())));
+        Optional<String> often = job.trigger()
+                .get()
+                .match(
+                        Optional::empty,
+                        Optional::empty,
+                        Optional::empty,
+                        cron -> often(cron.expression()),
+                        every -> often(Crontab.every(every.interval())));
         if (often.isEmpty() || FlyPlan.isOfImage(job)) {
             runbook.out().report(FlyFinding.JOB_NOT_SCHEDULED, job.name());
             return job;
         }
         tell(job);
         List<Object> words = machine(job);
-        words.addAll(List.of(Word.option("--schedule", job.trigger().map(any -> often.get())), Word.variable("IMAGE"), "--"));
+        words.addAll(List.of(
+                Word.option("--schedule", job.trigger().map(any -> often.get())), Word.variable("IMAGE"), "--"));
         Fact<List<String>> argv = Crontab.argv(job);
         for (int i = 0; i < argv.get().size(); i++) {
             int word = i;
@@ -102,7 +114,8 @@ final class JobSteps {
     }
 
     private List<Object> machine(Job job) {
-        List<Object> words = new ArrayList<>(List.of("fly", "machine", "run", runbook.app(), Word.option("--region", plan.region())));
+        List<Object> words = new ArrayList<>(
+                List.of("fly", "machine", "run", runbook.app(), Word.option("--region", plan.region())));
         words.addAll(vm(job));
         return words;
     }
@@ -116,7 +129,7 @@ final class JobSteps {
 
     /** What Fly calls this, where it is one of the four intervals that it knows. */
     static Optional<String> often(String expression) {
-        String[] fields = expression.trim().split("\\s+");
+        String[] fields = expression.trim().split("\\s+", -1);
         String shape = "";
         for (String field : fields) {
             shape += field.equals("*") ? "*" : field.matches("[0-9]+") ? "n" : "x";

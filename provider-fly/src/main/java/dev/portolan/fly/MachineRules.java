@@ -47,14 +47,16 @@ final class MachineRules {
 
     private void memory(Mapping vm, String where, MachineSize preset) {
         Optional<Integer> stated = toml.bytes(vm, "memory", where + ".memory", 1024, MEBIBYTE)
-                .map(bytes -> bytes.divideToIntegralValue(BigDecimal.valueOf(MEBIBYTE)).intValue());
+                .map(bytes -> bytes.divideToIntegralValue(BigDecimal.valueOf(MEBIBYTE))
+                        .intValue());
         if (stated.filter(memory -> memory == 0).isPresent()) {
             toml.fails(where + ".memory", "memory cannot be zero");
             return;
         }
         String kind = FlyToml.text(vm, "cpu_kind");
         Optional<MachineSize.Kind> stands = List.of(MachineSize.Kind.values()).stream()
-                .filter(one -> one.cpuKind().equals(kind.isEmpty() ? preset.kind().cpuKind() : kind))
+                .filter(one ->
+                        one.cpuKind().equals(kind.isEmpty() ? preset.kind().cpuKind() : kind))
                 .findFirst();
         if (stands.isEmpty()) {
             toml.fails(where + ".cpu_kind", "'" + kind + "' is neither shared nor performance");
@@ -65,11 +67,10 @@ final class MachineRules {
                 FlyToml.whole(vm, "cpus").orElse(preset.cpus()),
                 FlyToml.whole(vm, "memory_mb").or(() -> stated).orElse(preset.memoryMiB()));
         if (!machine.isValid()) {
-            toml.fails(
-                    where,
-                    machine.name() + " cannot have " + machine.memoryMiB() + " MB: it has " + machine.rule());
+            toml.fails(where, machine.name() + " cannot have " + machine.memoryMiB() + " MB: it has " + machine.rule());
         }
-        boolean partial = vm.get("size").isEmpty() && (vm.get("memory").isEmpty() || vm.get("cpus").isEmpty());
+        boolean partial = vm.get("size").isEmpty()
+                && (vm.get("memory").isEmpty() || vm.get("cpus").isEmpty());
         if (partial && vm.get("memory_mb").isEmpty()) {
             toml.warns(where, "a section that says only a part sets the rest back to shared-cpu-1x with 256 MB");
         }

@@ -41,7 +41,8 @@ final class MountRules {
     }
 
     private void mount(Mapping mount) {
-        if (FlyToml.text(mount, "source").isEmpty() || FlyToml.text(mount, "destination").isEmpty()) {
+        if (FlyToml.text(mount, "source").isEmpty()
+                || FlyToml.text(mount, "destination").isEmpty()) {
             toml.fails("mounts", "source and destination are needed");
         }
         if (FlyToml.text(mount, "destination").equals("/")) {
@@ -52,7 +53,8 @@ final class MountRules {
                 .ifPresent(size -> toml.refuses("mounts.initial_size", "initial_size must be at least 1GB"));
         FlyToml.whole(mount, "snapshot_retention")
                 .filter(days -> days < 1 || days > 60)
-                .ifPresent(days -> toml.refuses("mounts.snapshot_retention", "snapshot_retention must be between 1 and 60"));
+                .ifPresent(days ->
+                        toml.refuses("mounts.snapshot_retention", "snapshot_retention must be between 1 and 60"));
         extension(mount);
     }
 

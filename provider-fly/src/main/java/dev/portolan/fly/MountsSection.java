@@ -21,8 +21,7 @@ final class MountsSection {
         }
     }
 
-    private static void mount(
-            FlyPlan plan, Mapping toml, FlyPlan.Group group, Volume volume, Output.Builder out) {
+    private static void mount(FlyPlan plan, Mapping toml, FlyPlan.Group group, Volume volume, Output.Builder out) {
         Mapping mount = toml.list("mounts", "source").add().from(group.process().name(), volume.name());
         mount.put("source", plan.volumeName(group, volume.name()));
         mount.put("destination", volume.mountPath());
@@ -32,7 +31,8 @@ final class MountsSection {
         if (!source.equals(group.process().name().get() + "_" + volume.name().get())) {
             out.explain(FlyFinding.NAME_CHANGED, "The volume is " + source + ".", volume.name());
         }
-        if (group.process().count().orElse(1) > 1 || group.process().autoscaling().max().orElse(1) > 1) {
+        if (group.process().count().orElse(1) > 1
+                || group.process().autoscaling().max().orElse(1) > 1) {
             out.report(FlyFinding.VOLUME_PER_MACHINE, volume.name());
         }
     }

@@ -63,7 +63,8 @@ final class PostgresSteps {
 
     private void extensions(Datastore store) {
         Step.Builder step = stores.step("postgres", store, ".extensions", Phase.PROVISION, "Enable the extensions")
-                .why("What Postgres itself ships needs no more than CREATE EXTENSION; for the rest the cluster is told.");
+                .why(
+                        "What Postgres itself ships needs no more than CREATE EXTENSION; for the rest the cluster is told.");
         for (Fact<String> extension : store.extensions()) {
             if (!extension.is(POSTGIS)) {
                 step.run("fly", "mpg", "databases", "extensions", "enable", extension, Word.variable(id(store)));
@@ -91,7 +92,9 @@ final class PostgresSteps {
                     "fly-db",
                     "--username",
                     "fly-user",
-                    Word.option("--variable-name", variable.value().map(any -> variable.name().get())));
+                    Word.option(
+                            "--variable-name",
+                            variable.value().map(any -> variable.name().get())));
             step.from(store.name());
         }
         stores.ask(step, store, asked, "as the cluster's page shows it under Connect");
@@ -134,7 +137,7 @@ final class PostgresSteps {
     private static Fact<String> major(Datastore store) {
         return store.version()
                 .map(version -> version.replaceAll("[^0-9].*", ""))
-                .map(major -> major.length() < 2 || major.length() == 2 && major.compareTo("17") < 0 ? "16" : "17")
+                .map(major -> major.length() < 2 || (major.length() == 2 && major.compareTo("17") < 0) ? "16" : "17")
                 .orChosen("17", "the newest that Fly offers");
     }
 
@@ -150,8 +153,9 @@ final class PostgresSteps {
                         ? FlyFinding.SET_OTHERWISE
                         : FlyFinding.POSTGRES_PLAN,
                 "The plan is " + plan + ".",
-                store.memoryMiB().filter(memory -> MpgPlan.all().stream()
-                        .noneMatch(one -> one.name().equals(plan) && one.memoryMiB() == memory)));
+                store.memoryMiB()
+                        .filter(memory -> MpgPlan.all().stream()
+                                .noneMatch(one -> one.name().equals(plan) && one.memoryMiB() == memory)));
         String region = runbook.plan().region().orElse("");
         if (!FlyRegion.postgresNear(region).equals(region)) {
             out.explain(
@@ -174,7 +178,10 @@ final class PostgresSteps {
 
     /** The variable of the user's shell that holds the cluster's id. */
     private static String id(Datastore store) {
-        return store.name().get().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_").replaceAll("^([0-9])", "_$1")
-                + "_CLUSTER";
+        return store.name()
+                        .get()
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[^A-Z0-9]", "_")
+                        .replaceAll("^([0-9])", "_$1") + "_CLUSTER";
     }
 }

@@ -25,11 +25,10 @@ final class ProcessesSection {
         Mapping processes = toml.mapping("processes");
         for (FlyPlan.Group group : plan.groups()) {
             ProcessType process = group.process();
-            processes.put(
-                    group.name(),
-                    plan.line(process.command()).orChosen("", "the image's own command"));
+            processes.put(group.name(), plan.line(process.command()).orChosen("", "the image's own command"));
             if (!group.name().is(process.name().get())) {
-                out.explain(FlyFinding.NAME_CHANGED, "The group is " + group.name().get() + ".", process.name());
+                out.explain(
+                        FlyFinding.NAME_CHANGED, "The group is " + group.name().get() + ".", process.name());
             }
         }
         if (!plan.cronJobs().isEmpty()) {

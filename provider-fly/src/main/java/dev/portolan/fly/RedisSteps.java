@@ -59,7 +59,9 @@ final class RedisSteps {
         missing.addAll(store.extensions());
         DatastoreSteps.tell(
                 runbook.out(),
-                List.of(store.highAvailability().filter(yes -> !yes), store.tls().filter(yes -> !yes)),
+                List.of(
+                        store.highAvailability().filter(yes -> !yes),
+                        store.tls().filter(yes -> !yes)),
                 missing);
     }
 

@@ -53,16 +53,15 @@ final class ServiceChecks {
         Mapping check = checks.from(health.probe()).add();
         check.put("interval", time(health.interval(), LEAST, out).orChosen("15s", "Fly needs one; its usual one"));
         check.put("timeout", time(health.timeout(), LEAST, out).orChosen("5s", "Fly needs one"));
-        check.put("grace_period", time(health.grace(), Duration.ZERO, out)
-                .orChosen("30s", "a process needs time to start"));
+        check.put(
+                "grace_period",
+                time(health.grace(), Duration.ZERO, out).orChosen("30s", "a process needs time to start"));
         request(check, health.probe());
         boolean secured = plan.services().forceHttps().is(true) && isHttp(service);
         if (secured && service.isHttp()) {
             Mapping headers = check.mapping("headers");
             headers.note("The check comes without TLS; an app that insists on it would send it elsewhere.");
-            headers.put(
-                    "X-Forwarded-Proto",
-                    plan.services().forceHttps().map(any -> "https"));
+            headers.put("X-Forwarded-Proto", plan.services().forceHttps().map(any -> "https"));
         }
     }
 
@@ -77,9 +76,8 @@ final class ServiceChecks {
 
     /** The time in Fly's bounds. */
     static Fact<String> time(Fact<Duration> stated, Duration least, Output.Builder out) {
-        Fact<Duration> kept = stated.map(time -> time.compareTo(least) < 0
-                ? least
-                : time.compareTo(GREATEST) > 0 ? GREATEST : time);
+        Fact<Duration> kept =
+                stated.map(time -> time.compareTo(least) < 0 ? least : time.compareTo(GREATEST) > 0 ? GREATEST : time);
         if (!kept.equals(stated)) {
             out.explain(FlyFinding.CHECK_TIME, "It is " + FlyDuration.text(kept.get()) + ".", stated);
         }

@@ -48,7 +48,6 @@ final class ServicePlan {
         allot();
     }
 
-
     /** The service of [http_service]: the first public one that speaks HTTP on the usual ports. */
     Optional<Service> http() {
         return http;
@@ -68,7 +67,9 @@ final class ServicePlan {
 
     /** Services that only the app's own processes reach. */
     List<Service> hidden() {
-        return plan.app().services().stream().filter(service -> !service.isPublic()).toList();
+        return plan.app().services().stream()
+                .filter(service -> !service.isPublic())
+                .toList();
     }
 
     /** What would make an earlier service the [http_service] if it were stated otherwise. */
@@ -90,7 +91,8 @@ final class ServicePlan {
             return new Fact<?>[] {first.name()};
         }
         Fact<String> process = plan.groupOf(first).process().name();
-        boolean together = candidates.stream().allMatch(service -> process.path().covers(service.path()));
+        boolean together =
+                candidates.stream().allMatch(service -> process.path().covers(service.path()));
         return together ? new Fact<?>[] {process} : new Fact<?>[0];
     }
 
@@ -132,7 +134,8 @@ final class ServicePlan {
     /** The port for PORT, where a service listens on the port that the platform names. */
     Fact<String> assignedPort() {
         Fact<?>[] asking = plan.app().services().stream()
-                .filter(service -> service.port().map(value -> value.fixed().isEmpty()).orElse(true))
+                .filter(service ->
+                        service.port().map(value -> value.fixed().isEmpty()).orElse(true))
                 .map(Service::name)
                 .toArray(Fact<?>[]::new);
         Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
@@ -146,7 +149,8 @@ final class ServicePlan {
     /** Whether a service listens on the port that the platform names. */
     boolean isPortAsked() {
         return plan.app().services().stream()
-                .anyMatch(service -> service.port().map(value -> value.fixed().isEmpty()).orElse(true));
+                .anyMatch(service ->
+                        service.port().map(value -> value.fixed().isEmpty()).orElse(true));
     }
 
     /** The variable PORT, where the app states it. */
@@ -158,7 +162,8 @@ final class ServicePlan {
 
     /** Whether plain HTTP is sent on to HTTPS: not where a domain has no certificate. */
     Fact<Boolean> forceHttps() {
-        boolean plain = plan.app().domains().stream().anyMatch(domain -> domain.tls().is(Domain.Tls.NONE));
+        boolean plain =
+                plan.app().domains().stream().anyMatch(domain -> domain.tls().is(Domain.Tls.NONE));
         return Fact.chosen(!plain, plain ? "a domain has no certificate" : "browsers are sent to the encrypted address")
                 .from(plan.app().domains().stream()
                         .map(Domain::tls)
@@ -207,7 +212,8 @@ final class ServicePlan {
         var waiting = new ArrayList<Service>();
         for (Service service : others()) {
             if (service.publishedPort().isPresent()
-                    && taken.add(transport(service) + " " + service.publishedPort().get())) {
+                    && taken.add(
+                            transport(service) + " " + service.publishedPort().get())) {
                 published.put(service, service.publishedPort());
             } else {
                 waiting.add(service);
@@ -224,7 +230,9 @@ final class ServicePlan {
             int free = number;
             published.put(
                     service,
-                    internalPort(service).from(service.publishedPort(), service.name()).map(any -> free));
+                    internalPort(service)
+                            .from(service.publishedPort(), service.name())
+                            .map(any -> free));
         }
     }
 

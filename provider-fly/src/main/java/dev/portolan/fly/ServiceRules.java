@@ -27,18 +27,22 @@ final class ServiceRules {
     }
 
     void check() {
-        toml.root().get("http_service").filter(Mapping.class::isInstance).map(Mapping.class::cast).ifPresent(http -> {
-            Node port = http.get("internal_port").orElse(null);
-            if (port == null) {
-                toml.ignores("http_service", "without internal_port the port is 0");
-            } else if (FlyToml.isText(port)) {
-                toml.refuses("http_service.internal_port", "a number is expected, not a text");
-            }
-            taken("http_service", "tcp 80");
-            taken("http_service", "tcp 443");
-            common(http, "http_service");
-            checks(http, "checks", "http_service.checks", NANOSECOND);
-        });
+        toml.root()
+                .get("http_service")
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .ifPresent(http -> {
+                    Node port = http.get("internal_port").orElse(null);
+                    if (port == null) {
+                        toml.ignores("http_service", "without internal_port the port is 0");
+                    } else if (FlyToml.isText(port)) {
+                        toml.refuses("http_service.internal_port", "a number is expected, not a text");
+                    }
+                    taken("http_service", "tcp 80");
+                    taken("http_service", "tcp 443");
+                    common(http, "http_service");
+                    checks(http, "checks", "http_service.checks", NANOSECOND);
+                });
         for (Mapping service : FlyToml.tables(toml.root(), "services")) {
             common(service, "services");
             ports(service);
@@ -59,14 +63,18 @@ final class ServiceRules {
             if (!toml.hasGroup(group)) {
                 toml.refuses(
                         where + ".processes",
-                        "Service specifies '" + group + "' as one of its processes, but no processes are defined with that name");
+                        "Service specifies '" + group
+                                + "' as one of its processes, but no processes are defined with that name");
             }
         }
         String stop = FlyToml.text(service, "auto_stop_machines");
         if (!stop.isEmpty() && !STOPS.contains(stop)) {
             toml.refuses(where + ".auto_stop_machines", "invalid autostop string value \"" + stop + "\"");
         }
-        if (service.get("concurrency").filter(Scalar.class::isInstance).filter(node -> !FlyToml.isText(node)).isPresent()) {
+        if (service.get("concurrency")
+                .filter(Scalar.class::isInstance)
+                .filter(node -> !FlyToml.isText(node))
+                .isPresent()) {
             toml.refuses(where + ".concurrency", "a table is expected");
         }
         for (Mapping check : FlyToml.tables(service, "machine_checks")) {
@@ -81,7 +89,8 @@ final class ServiceRules {
         if (protocol.isEmpty()) {
             toml.ignores("services", "without protocol it is neither tcp nor udp");
         }
-        if (protocol.equals("udp") && List.of("stop", "suspend").contains(FlyToml.text(service, "auto_stop_machines"))) {
+        if (protocol.equals("udp")
+                && List.of("stop", "suspend").contains(FlyToml.text(service, "auto_stop_machines"))) {
             toml.ignores("services.auto_stop_machines", "Fly's proxy does not see UDP");
         }
         List<Mapping> ports = FlyToml.tables(service, "ports");
@@ -110,8 +119,8 @@ final class ServiceRules {
             for (String time : List.of("interval", "timeout", "grace_period")) {
                 toml.seconds(check, time, where + "." + time, unit)
                         .filter(seconds -> seconds.compareTo(MINUTE) > 0
-                                || seconds.compareTo(BigDecimal.ONE) < 0
-                                        && !(time.equals("grace_period") && seconds.signum() == 0))
+                                || (seconds.compareTo(BigDecimal.ONE) < 0
+                                        && !(time.equals("grace_period") && seconds.signum() == 0)))
                         .ifPresent(seconds -> toml.warns(where + "." + time, "it is kept between 1 s and 1 m"));
             }
         }

@@ -32,8 +32,7 @@ final class ServicesSection {
                 .from(service.name(), service.protocol(), service.exposure())
                 .from(plan.services().reasonsFor(service));
         section.put(
-                "protocol",
-                service.protocol().map(any -> udp ? "udp" : "tcp").orChosen("tcp", "HTTP runs on it"));
+                "protocol", service.protocol().map(any -> udp ? "udp" : "tcp").orChosen("tcp", "HTTP runs on it"));
         section.put("internal_port", plan.services().internalPort(service));
         if (!udp) {
             HttpServiceSection.machines(plan, section, group.process());
@@ -70,8 +69,7 @@ final class ServicesSection {
 
     /** Every machine is reached by every other one of the organization: no section is needed. */
     private static void hidden(Mapping toml, Service service, Output.Builder out) {
-        toml.implies(
-                service.name(), service.exposure(), service.protocol(), service.port(), service.publishedPort());
+        toml.implies(service.name(), service.exposure(), service.protocol(), service.port(), service.publishedPort());
         toml.implies(service.idleTimeout(), service.requestTimeout());
         out.report(FlyFinding.STICKY_SESSIONS, service.stickySessions());
     }

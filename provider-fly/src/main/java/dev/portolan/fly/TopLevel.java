@@ -30,8 +30,7 @@ final class TopLevel {
         signal(plan.app(), toml, out);
         grace(plan.app(), toml, out);
         plan.console()
-                .ifPresent(job -> toml.put(
-                        "console_command", console(plan, job).from(job.name(), job.trigger())));
+                .ifPresent(job -> toml.put("console_command", console(plan, job).from(job.name(), job.trigger())));
         tell(plan, out);
     }
 
@@ -39,14 +38,21 @@ final class TopLevel {
         App app = plan.app();
         FlySettings settings = plan.settings();
         if (settings.app().isPresent()) {
-            out.explain(FlyFinding.SET_OTHERWISE, "Fly's app is " + settings.app().get() + ".", app.name());
+            out.explain(
+                    FlyFinding.SET_OTHERWISE, "Fly's app is " + settings.app().get() + ".", app.name());
         } else if (!plan.appName().is(app.name().get())) {
-            out.explain(FlyFinding.NAME_CHANGED, "Fly's app is " + plan.appName().get() + ".", app.name(), app.stage());
+            out.explain(
+                    FlyFinding.NAME_CHANGED, "Fly's app is " + plan.appName().get() + ".", app.name(), app.stage());
         }
         if (settings.region().isPresent()) {
-            out.explain(FlyFinding.SET_OTHERWISE, "The region is " + settings.region().get() + ".", app.region());
+            out.explain(
+                    FlyFinding.SET_OTHERWISE,
+                    "The region is " + settings.region().get() + ".",
+                    app.region());
         } else {
-            out.report(FlyFinding.REGION_UNKNOWN, app.region().filter(name -> FlyRegion.of(name).isEmpty()));
+            out.report(
+                    FlyFinding.REGION_UNKNOWN,
+                    app.region().filter(name -> FlyRegion.of(name).isEmpty()));
         }
     }
 

@@ -49,7 +49,8 @@ final class VmSection {
 
     /** The smallest machine for what is stated of a thing of this name. */
     static void size(Mapping vm, Fact<String> owner, Fact<Integer> memory, Cpu cpu, Output.Builder out) {
-        Fact<Integer> wanted = memory.orChosen(DEFAULT_MEMORY, "no memory is stated, and Fly's own 256 MB are too little");
+        Fact<Integer> wanted =
+                memory.orChosen(DEFAULT_MEMORY, "no memory is stated, and Fly's own 256 MB are too little");
         MachineSize size = of(wanted, cpu);
         Cpu moving = moving(wanted, cpu, MachineSize::toString);
         Cpu sized = moving(wanted, cpu, MachineSize::name);

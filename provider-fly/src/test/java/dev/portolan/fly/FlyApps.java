@@ -31,25 +31,30 @@ final class FlyApps {
         return App.builder("shop-prod")
                 .region("oregon")
                 .build(build -> build.dockerfile("Dockerfile"))
-                .process("web", web -> web.command(Command.shell("bundle exec puma -C config/puma.rb"))
-                        .count(2)
-                        .memoryMiB(1024)
-                        .vcpus(new BigDecimal(2))
-                        .stopSignal(StopSignal.SIGTERM)
-                        .stopGrace(Duration.ofSeconds(30))
-                        .http(http -> http.health(check -> check.probe(Probe.http("/up"))
-                                .interval(Duration.ofSeconds(15))
-                                .timeout(Duration.ofSeconds(5))
-                                .grace(Duration.ofSeconds(30)))))
-                .process("worker", worker -> worker.command(
-                                Command.shell("bundle exec sidekiq -c ${SIDEKIQ_CONCURRENCY:-10}"))
-                        .count(1)
-                        .memoryMiB(512)
-                        .stopSignal(StopSignal.SIGTERM)
-                        .stopGrace(Duration.ofSeconds(30)))
-                .job("release", job -> job.command(Command.shell("bin/rails db:migrate"))
-                        .trigger(new Trigger.EachRelease())
-                        .timeout(Duration.ofMinutes(10)))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bundle exec puma -C config/puma.rb"))
+                                .count(2)
+                                .memoryMiB(1024)
+                                .vcpus(new BigDecimal(2))
+                                .stopSignal(StopSignal.SIGTERM)
+                                .stopGrace(Duration.ofSeconds(30))
+                                .http(http -> http.health(check -> check.probe(Probe.http("/up"))
+                                        .interval(Duration.ofSeconds(15))
+                                        .timeout(Duration.ofSeconds(5))
+                                        .grace(Duration.ofSeconds(30)))))
+                .process(
+                        "worker",
+                        worker -> worker.command(Command.shell("bundle exec sidekiq -c ${SIDEKIQ_CONCURRENCY:-10}"))
+                                .count(1)
+                                .memoryMiB(512)
+                                .stopSignal(StopSignal.SIGTERM)
+                                .stopGrace(Duration.ofSeconds(30)))
+                .job(
+                        "release",
+                        job -> job.command(Command.shell("bin/rails db:migrate"))
+                                .trigger(new Trigger.EachRelease())
+                                .timeout(Duration.ofMinutes(10)))
                 .job("console", job -> job.command(Command.shell("bin/rails console")))
                 .env("RACK_ENV", EnvValue.literal("production"))
                 .env("RAILS_ENV", EnvValue.literal("production"))
@@ -59,11 +64,13 @@ final class FlyApps {
                 .env("SECRET_KEY_BASE", EnvValue.generatedSecret())
                 .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), Attribute.URL))
                 .env("REDIS_URL", EnvValue.of(Ref.datastore("redis"), Attribute.URL))
-                .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES)
-                        .version("17")
-                        .memoryMiB(1024)
-                        .storageGiB(20)
-                        .extensions(List.of("postgis", "vector")))
+                .datastore(
+                        "db",
+                        db -> db.kind(Datastore.Kind.POSTGRES)
+                                .version("17")
+                                .memoryMiB(1024)
+                                .storageGiB(20)
+                                .extensions(List.of("postgis", "vector")))
                 .datastore("redis", redis -> redis.kind(Datastore.Kind.REDIS))
                 .domain("shop.example.com")
                 .build();
@@ -73,12 +80,14 @@ final class FlyApps {
     static App phoenix() {
         return App.builder("chat-prod")
                 .region("frankfurt")
-                .process("web", web -> web.command(Command.ofImage())
-                        .count(1)
-                        .memoryMiB(1024)
-                        .stopGrace(Duration.ofSeconds(30))
-                        .http(http -> http.health(check ->
-                                check.probe(Probe.http("/health")).grace(Duration.ofSeconds(20)))))
+                .process(
+                        "web",
+                        web -> web.command(Command.ofImage())
+                                .count(1)
+                                .memoryMiB(1024)
+                                .stopGrace(Duration.ofSeconds(30))
+                                .http(http -> http.health(check ->
+                                        check.probe(Probe.http("/health")).grace(Duration.ofSeconds(20)))))
                 .release(Command.shell("DATABASE_URL=\"$DIRECT_DATABASE_URL\" /app/bin/migrate"))
                 .env("PHX_HOST", EnvValue.literal("chat.example.com"))
                 .env("SECRET_KEY_BASE", EnvValue.secret())
@@ -90,26 +99,34 @@ final class FlyApps {
         return App.builder("telemetry")
                 .region("london")
                 .build(build -> build.image("registry.example.com/telemetry:1.4.2"))
-                .process("broker", broker -> broker.command(
-                                Command.exec("/app/bin/broker", "--listen", "0.0.0.0:1883", "--data", "/data"))
-                        .count(1)
-                        .memoryMiB(2048)
-                        .cpu(Cpu.Kind.DEDICATED)
-                        .stopGrace(Duration.ofSeconds(60))
-                        .volume("data", volume -> volume.mountPath("/data").sizeGiB(10))
-                        .service("mqtt", mqtt -> mqtt.protocol(Service.Protocol.TCP)
-                                .exposure(Service.Exposure.PUBLIC)
-                                .port(1883)
-                                .publishedPort(1883)
-                                .health(check -> check.probe(Probe.tcp())
-                                        .timeout(Duration.ofSeconds(2))
-                                        .grace(Duration.ofSeconds(5)))))
-                .process("web", web -> web.command(Command.exec("/app/bin/web", "--port", "8080"))
-                        .autoscaling(1, 3)
-                        .memoryMiB(512)
-                        .http(http -> http.port(8080)
-                                .health(check ->
-                                        check.probe(Probe.http("/healthz")).grace(Duration.ofSeconds(10)))))
+                .process(
+                        "broker",
+                        broker -> broker.command(
+                                        Command.exec("/app/bin/broker", "--listen", "0.0.0.0:1883", "--data", "/data"))
+                                .count(1)
+                                .memoryMiB(2048)
+                                .cpu(Cpu.Kind.DEDICATED)
+                                .stopGrace(Duration.ofSeconds(60))
+                                .volume(
+                                        "data",
+                                        volume -> volume.mountPath("/data").sizeGiB(10))
+                                .service(
+                                        "mqtt",
+                                        mqtt -> mqtt.protocol(Service.Protocol.TCP)
+                                                .exposure(Service.Exposure.PUBLIC)
+                                                .port(1883)
+                                                .publishedPort(1883)
+                                                .health(check -> check.probe(Probe.tcp())
+                                                        .timeout(Duration.ofSeconds(2))
+                                                        .grace(Duration.ofSeconds(5)))))
+                .process(
+                        "web",
+                        web -> web.command(Command.exec("/app/bin/web", "--port", "8080"))
+                                .autoscaling(1, 3)
+                                .memoryMiB(512)
+                                .http(http -> http.port(8080)
+                                        .health(check -> check.probe(Probe.http("/healthz"))
+                                                .grace(Duration.ofSeconds(10)))))
                 .process("worker", worker -> worker.command(Command.exec("/app/bin/worker")))
                 .env("PORT", EnvValue.literal("8080"))
                 .env("DATA_DIR", EnvValue.literal("/data"))
@@ -124,20 +141,26 @@ final class FlyApps {
                 .build(build -> build.buildpacks(List.of("acme/ruby"))
                         .packages(List.of("ffmpeg"))
                         .variables(List.of("API_KEY", "RAILS_ENV")))
-                .process("web", web -> web.command(Command.shell("bin/web -p $PORT"))
-                        .stopGrace(Duration.ofSeconds(400))
-                        .http(http -> http.requestTimeout(Duration.ofSeconds(30))
-                                .stickySessions(true)
-                                .idleTimeout(Duration.ofSeconds(90))))
-                .process("worker", worker -> worker.command(Command.shell("bin/worker"))
-                        .stopSignal(StopSignal.SIGUSR2)
-                        .count(0))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bin/web -p $PORT"))
+                                .stopGrace(Duration.ofSeconds(400))
+                                .http(http -> http.requestTimeout(Duration.ofSeconds(30))
+                                        .stickySessions(true)
+                                        .idleTimeout(Duration.ofSeconds(90))))
+                .process(
+                        "worker",
+                        worker -> worker.command(Command.shell("bin/worker"))
+                                .stopSignal(StopSignal.SIGUSR2)
+                                .count(0))
                 .release(Command.shell("bin/migrate"))
                 .job("seed", job -> job.command(Command.shell("bin/seed --all")).trigger(new Trigger.FirstDeploy()))
                 .env("RAILS_ENV", EnvValue.literal("production"))
                 .env("API_KEY", EnvValue.secret())
                 .envDescription("API_KEY", "The key of the API.")
-                .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES).version("15").memoryMiB(4096))
+                .datastore(
+                        "db",
+                        db -> db.kind(Datastore.Kind.POSTGRES).version("15").memoryMiB(4096))
                 .build();
     }
 
@@ -153,38 +176,56 @@ final class FlyApps {
     static App odd() {
         return App.builder("odd")
                 .region("mars")
-                .build(build -> build.dockerfile("Dockerfile").context("src").target("run").arg("A", "1"))
-                .process("web", web -> web.command(Command.shell("bin/web"))
-                        .build(build -> build.image("other/image:1"))
-                        .count(2)
-                        .memoryMiB(300_000)
-                        .stopSignal(StopSignal.SIGINT)
-                        .volume("a", volume -> volume.mountPath("/a"))
-                        .volume("b", volume -> volume.mountPath("/b"))
-                        .http(http -> http.health(check -> check.probe(Probe.tcp())))
-                        .service("admin", admin -> admin.exposure(Service.Exposure.PUBLIC)
-                                .port(9000)
-                                .protocol(Service.Protocol.H2C)
-                                .health(check -> check.probe(Probe.exec(Command.exec("bin/check")))
-                                        .healthyThreshold(2)))
-                        .service("dns", dns -> dns.exposure(Service.Exposure.PUBLIC)
-                                .port(53)
-                                .publishedPort(53)
-                                .protocol(Service.Protocol.UDP)))
-                .process("fly_app_console", console -> console.command(Command.shell("bin/x"))
-                        .stopSignal(StopSignal.SIGTERM)
-                        .autoscaling(1, 4)
-                        .scaleOn(Autoscaling.Metric.CPU, 70)
-                        .service("rpc", rpc -> rpc.port(7000)
-                                .health(check -> check.probe(Probe.http("/ok")).interval(Duration.ofSeconds(90)))))
-                .process("auto", auto -> auto.command(Command.shell("bin/auto"))
-                        .count(3)
-                        .autoscaling(0, 4)
-                        .scaleOn(Autoscaling.Metric.REQUESTS, 10)
-                        .service("raw", raw -> raw.exposure(Service.Exposure.PUBLIC)
-                                .protocol(Service.Protocol.TCP)
-                                .idleTimeout(Duration.ofSeconds(60))
-                                .port(5000)))
+                .build(build -> build.dockerfile("Dockerfile")
+                        .context("src")
+                        .target("run")
+                        .arg("A", "1"))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bin/web"))
+                                .build(build -> build.image("other/image:1"))
+                                .count(2)
+                                .memoryMiB(300_000)
+                                .stopSignal(StopSignal.SIGINT)
+                                .volume("a", volume -> volume.mountPath("/a"))
+                                .volume("b", volume -> volume.mountPath("/b"))
+                                .http(http -> http.health(check -> check.probe(Probe.tcp())))
+                                .service(
+                                        "admin",
+                                        admin -> admin.exposure(Service.Exposure.PUBLIC)
+                                                .port(9000)
+                                                .protocol(Service.Protocol.H2C)
+                                                .health(check -> check.probe(Probe.exec(Command.exec("bin/check")))
+                                                        .healthyThreshold(2)))
+                                .service(
+                                        "dns",
+                                        dns -> dns.exposure(Service.Exposure.PUBLIC)
+                                                .port(53)
+                                                .publishedPort(53)
+                                                .protocol(Service.Protocol.UDP)))
+                .process(
+                        "fly_app_console",
+                        console -> console.command(Command.shell("bin/x"))
+                                .stopSignal(StopSignal.SIGTERM)
+                                .autoscaling(1, 4)
+                                .scaleOn(Autoscaling.Metric.CPU, 70)
+                                .service(
+                                        "rpc",
+                                        rpc -> rpc.port(7000)
+                                                .health(check -> check.probe(Probe.http("/ok"))
+                                                        .interval(Duration.ofSeconds(90)))))
+                .process(
+                        "auto",
+                        auto -> auto.command(Command.shell("bin/auto"))
+                                .count(3)
+                                .autoscaling(0, 4)
+                                .scaleOn(Autoscaling.Metric.REQUESTS, 10)
+                                .service(
+                                        "raw",
+                                        raw -> raw.exposure(Service.Exposure.PUBLIC)
+                                                .protocol(Service.Protocol.TCP)
+                                                .idleTimeout(Duration.ofSeconds(60))
+                                                .port(5000)))
                 .job("release", job -> job.command(Command.ofImage()).trigger(new Trigger.EachRelease()))
                 .env("FLY_X", EnvValue.literal("1"))
                 .env("PORT", EnvValue.literal("many"))
@@ -201,7 +242,9 @@ final class FlyApps {
                 .datastore("files", db -> db.kind(Datastore.Kind.OBJECT_STORAGE).storageGiB(5))
                 .externalService("drain", drain -> drain.product("Papers").category(ExternalService.Category.LOG_DRAIN))
                 .domain("www.example.com", domain -> domain.service("web", "http"))
-                .domain("*.example.com", domain -> domain.service("web", "admin").tls(Domain.Tls.OWN))
+                .domain(
+                        "*.example.com",
+                        domain -> domain.service("web", "admin").tls(Domain.Tls.OWN))
                 .build();
     }
 
@@ -210,13 +253,17 @@ final class FlyApps {
         return App.builder("clock")
                 .stage("staging")
                 .process("web", web -> web.command(Command.ofImage()).http(http -> {}))
-                .job("nightly", job -> job.command(Command.shell("bin/report --all | mail $TO"))
-                        .cron("0 3 * * *")
-                        .memoryMiB(1024)
-                        .timeout(Duration.ofMinutes(5)))
-                .job("often", job -> job.command(Command.exec("bin/poll", "it's"))
-                        .trigger(new Trigger.Every(Duration.ofMinutes(45)))
-                        .memoryMiB(512))
+                .job(
+                        "nightly",
+                        job -> job.command(Command.shell("bin/report --all | mail $TO"))
+                                .cron("0 3 * * *")
+                                .memoryMiB(1024)
+                                .timeout(Duration.ofMinutes(5)))
+                .job(
+                        "often",
+                        job -> job.command(Command.exec("bin/poll", "it's"))
+                                .trigger(new Trigger.Every(Duration.ofMinutes(45)))
+                                .memoryMiB(512))
                 .job("lines", job -> job.command(Command.shell("bin/a\nbin/b")).cron("0 4 * * *"))
                 .job("fallen", job -> job.command(Command.ofImage()).cron("5 4 1 * *"))
                 .build();

@@ -28,14 +28,13 @@ class FlyProviderContractTest extends ProviderContract {
 
     @Override
     protected List<List<GivenSetting>> otherSettings() {
-        return List.of(
-                List.of(
-                        given("app", "other-name"),
-                        given("region", "bom"),
-                        given("builder", "example/builder"),
-                        given("database-plan", "launch"),
-                        given("ipv4", "dedicated"),
-                        given("schedule", "steps")));
+        return List.of(List.of(
+                given("app", "other-name"),
+                given("region", "bom"),
+                given("builder", "example/builder"),
+                given("database-plan", "launch"),
+                given("ipv4", "dedicated"),
+                given("schedule", "steps")));
     }
 
     @Override

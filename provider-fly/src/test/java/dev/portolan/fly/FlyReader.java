@@ -67,7 +67,9 @@ final class FlyReader {
     }
 
     private static List<String> direct(List<String> argv) {
-        boolean launched = argv.size() > 1 && argv.get(0).equals("/cnb/lifecycle/launcher") && argv.get(1).equals("--");
+        boolean launched = argv.size() > 1
+                && argv.get(0).equals("/cnb/lifecycle/launcher")
+                && argv.get(1).equals("--");
         return launched ? argv.subList(2, argv.size()) : argv;
     }
 
@@ -108,5 +110,4 @@ final class FlyReader {
         }
         return texts;
     }
-
 }

@@ -28,56 +28,168 @@ class FlyRulesTest {
     /** The text, the code, a part of the message, and whether the port of flyctl's rules in Python knows the rule. */
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule("[deploy]\nrelease_command = \"a 'b\"", FlyFinding.FILE_REFUSED, "Can't shell split release command", true),
+                rule(
+                        "[deploy]\nrelease_command = \"a 'b\"",
+                        FlyFinding.FILE_REFUSED,
+                        "Can't shell split release command",
+                        true),
                 rule("console_command = 'a \\'", FlyFinding.FILE_REFUSED, "EOF found after escape character", true),
                 rule("[processes]\nweb = 'a \"b'", FlyFinding.FILE_REFUSED, "Could not parse command for 'web'", true),
                 rule("[deploy]\nstrategy = 'slow'", FlyFinding.FILE_REFUSED, "unsupported deployment strategy", true),
-                rule("[deploy]\nstrategy = 'canary'\n[[mounts]]\nsource = 'a'\ndestination = '/a'", FlyFinding.FILE_REFUSED, "canary deployment strategy is not supported", true),
+                rule(
+                        "[deploy]\nstrategy = 'canary'\n[[mounts]]\nsource = 'a'\ndestination = '/a'",
+                        FlyFinding.FILE_REFUSED,
+                        "canary deployment strategy is not supported",
+                        true),
                 rule("[checks.a]\nport = 1", FlyFinding.FILE_REFUSED, "Missing or invalid check type", true),
-                rule("[checks.a]\ntype = 'tcp'\nport = 1\ninterval = '1s'", FlyFinding.FILE_REFUSED, "interval is too short", true),
-                rule("[checks.a]\ntype = 'tcp'\nport = 1\ntimeout = '61s'", FlyFinding.FILE_REFUSED, "timeout is too long", true),
-                rule(HTTP + "[processes]\nweb = 'a'", FlyFinding.FILE_REFUSED, "Service has no processes set but app has 1 processes defined", true),
+                rule(
+                        "[checks.a]\ntype = 'tcp'\nport = 1\ninterval = '1s'",
+                        FlyFinding.FILE_REFUSED,
+                        "interval is too short",
+                        true),
+                rule(
+                        "[checks.a]\ntype = 'tcp'\nport = 1\ntimeout = '61s'",
+                        FlyFinding.FILE_REFUSED,
+                        "timeout is too long",
+                        true),
+                rule(
+                        HTTP + "[processes]\nweb = 'a'",
+                        FlyFinding.FILE_REFUSED,
+                        "Service has no processes set but app has 1 processes defined",
+                        true),
                 rule(HTTP + "processes = ['web']", FlyFinding.FILE_REFUSED, "Service specifies 'web'", true),
-                rule(HTTP + "auto_stop_machines = 'maybe'", FlyFinding.FILE_REFUSED, "invalid autostop string value", true),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/a'\ninitial_size = '10mb'", FlyFinding.FILE_REFUSED, "initial_size", true),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/a'\nsnapshot_retention = 61", FlyFinding.FILE_REFUSED, "snapshot_retention", true),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/a'\nauto_extend_size_threshold = 80", FlyFinding.FILE_REFUSED, "auto_extend_size_increment", true),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/a'\nauto_extend_size_increment = '5GB'", FlyFinding.FILE_REFUSED, "threshold must be between 50 and 99", true),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/a'\n[[mounts]]\nsource = 'b'\ndestination = '/b'", FlyFinding.FILE_REFUSED, "more than one [[mounts]]", true),
+                rule(
+                        HTTP + "auto_stop_machines = 'maybe'",
+                        FlyFinding.FILE_REFUSED,
+                        "invalid autostop string value",
+                        true),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/a'\ninitial_size = '10mb'",
+                        FlyFinding.FILE_REFUSED,
+                        "initial_size",
+                        true),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/a'\nsnapshot_retention = 61",
+                        FlyFinding.FILE_REFUSED,
+                        "snapshot_retention",
+                        true),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/a'\nauto_extend_size_threshold = 80",
+                        FlyFinding.FILE_REFUSED,
+                        "auto_extend_size_increment",
+                        true),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/a'\nauto_extend_size_increment = '5GB'",
+                        FlyFinding.FILE_REFUSED,
+                        "threshold must be between 50 and 99",
+                        true),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/a'\n[[mounts]]\nsource = 'b'\ndestination = '/b'",
+                        FlyFinding.FILE_REFUSED,
+                        "more than one [[mounts]]",
+                        true),
                 rule("[[restart]]\nretries = 3", FlyFinding.FILE_REFUSED, "invalid restart policy", true),
-                rule("[[restart]]\npolicy = 'always'\nprocesses = ['x']", FlyFinding.FILE_REFUSED, "no processes are defined with that name", true),
+                rule(
+                        "[[restart]]\npolicy = 'always'\nprocesses = ['x']",
+                        FlyFinding.FILE_REFUSED,
+                        "no processes are defined with that name",
+                        true),
                 rule("[build]\ncompression = 'zip'", FlyFinding.FILE_REFUSED, "compression", true),
                 rule("[build]\ncompression_level = 10", FlyFinding.FILE_REFUSED, "0 to 9", true),
                 rule("[[vm]]\nsize = 'shared-cpu-3x'", FlyFinding.DEPLOY_FAILS, "is an invalid machine size", true),
-                rule("[[vm]]\nsize = 'shared-cpu-1x'\nmemory = '0'", FlyFinding.DEPLOY_FAILS, "memory cannot be zero", true),
-                rule("[[vm]]\nsize = 'performance-1x'\nmemory = '3gb'", FlyFinding.DEPLOY_FAILS, "in steps of 2048", true),
-                rule("[deploy.release_command_vm]\nsize = 'shared-cpu-1x'\nmemory = '8gb'", FlyFinding.DEPLOY_FAILS, "256 to 2048", true),
+                rule(
+                        "[[vm]]\nsize = 'shared-cpu-1x'\nmemory = '0'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "memory cannot be zero",
+                        true),
+                rule(
+                        "[[vm]]\nsize = 'performance-1x'\nmemory = '3gb'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "in steps of 2048",
+                        true),
+                rule(
+                        "[deploy.release_command_vm]\nsize = 'shared-cpu-1x'\nmemory = '8gb'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "256 to 2048",
+                        true),
                 rule("restart = { policy = 'always' }", FlyFinding.FILE_REFUSED, "cannot be decoded", false),
                 rule("[http_service]\ninternal_port = '8080'", FlyFinding.FILE_REFUSED, "a number is expected", false),
-                rule("[http_service]\ninternal_port = 8080\nchecks = { path = '/' }", FlyFinding.FILE_REFUSED, "list of tables", false),
+                rule(
+                        "[http_service]\ninternal_port = 8080\nchecks = { path = '/' }",
+                        FlyFinding.FILE_REFUSED,
+                        "list of tables",
+                        false),
                 rule("[deploy]\nmax_unavailable = '25%'", FlyFinding.FILE_REFUSED, "cannot be decoded", false),
-                rule("[[vm]]\nsize = 'shared-cpu-1x'\nkernel_args = 'a'", FlyFinding.FILE_REFUSED, "list of texts", false),
+                rule(
+                        "[[vm]]\nsize = 'shared-cpu-1x'\nkernel_args = 'a'",
+                        FlyFinding.FILE_REFUSED,
+                        "list of texts",
+                        false),
                 rule("app = 'My_App'", FlyFinding.DEPLOY_FAILS, "small letters", false),
                 rule("kill_signal = 'TERM'", FlyFinding.DEPLOY_FAILS, "none of", false),
                 rule("[checks.a]\ntype = 'tcp'", FlyFinding.DEPLOY_FAILS, "has no port set", false),
                 rule("[deploy]\nstrategy = 'bluegreen'", FlyFinding.DEPLOY_FAILS, "at least 1 check", false),
-                rule("[deploy]\nstrategy = 'bluegreen'\n[checks.a]\ntype = 'tcp'\nport = 1\n[[mounts]]\nsource = 'a'\ndestination = '/a'", FlyFinding.DEPLOY_FAILS, "bluegreen deployment strategy", false),
-                rule(HTTP + "[[http_service.machine_checks]]\nimage = 'a'", FlyFinding.DEPLOY_FAILS, "missing command for test machine", false),
-                rule("[[mounts]]\nsource = 'a'\ndestination = '/'", FlyFinding.DEPLOY_FAILS, "cannot be mounted on /", false),
+                rule(
+                        "[deploy]\nstrategy = 'bluegreen'\n[checks.a]\ntype = 'tcp'\nport = 1\n[[mounts]]\nsource = 'a'\ndestination = '/a'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "bluegreen deployment strategy",
+                        false),
+                rule(
+                        HTTP + "[[http_service.machine_checks]]\nimage = 'a'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "missing command for test machine",
+                        false),
+                rule(
+                        "[[mounts]]\nsource = 'a'\ndestination = '/'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "cannot be mounted on /",
+                        false),
                 rule("[[vm]]\ngpu_kind = 'a10'", FlyFinding.DEPLOY_FAILS, "graphics", false),
                 rule("primary_region = 'xyz'", FlyFinding.FILE_IGNORED, "no region that Fly lists", false),
                 rule("[env]\nFLY_X = '1'", FlyFinding.FILE_IGNORED, "FLY_", false),
-                rule("[[vm]]\nsize = 'shared-cpu-1x'\nprocesses = ['x']", FlyFinding.FILE_IGNORED, "no process group is called 'x'", false),
-                rule("[processes]\na = 'a'\nb = 'b'\n[[metrics]]\nport = 1\npath = '/'", FlyFinding.FILE_IGNORED, "for the group 'a' only", false),
+                rule(
+                        "[[vm]]\nsize = 'shared-cpu-1x'\nprocesses = ['x']",
+                        FlyFinding.FILE_IGNORED,
+                        "no process group is called 'x'",
+                        false),
+                rule(
+                        "[processes]\na = 'a'\nb = 'b'\n[[metrics]]\nport = 1\npath = '/'",
+                        FlyFinding.FILE_IGNORED,
+                        "for the group 'a' only",
+                        false),
                 rule("[http_service]\nforce_https = true", FlyFinding.FILE_IGNORED, "the port is 0", false),
-                rule("[[services]]\ninternal_port = 1\n[[services.ports]]\nport = 1", FlyFinding.FILE_IGNORED, "neither tcp nor udp", false),
-                rule(HTTP + "[[services]]\nprotocol = 'tcp'\ninternal_port = 1\n[[services.ports]]\nport = 443", FlyFinding.FILE_IGNORED, "two services have the port tcp 443", false),
-                rule("[[services]]\nprotocol = 'udp'\ninternal_port = 1\nauto_stop_machines = 'stop'\n[[services.ports]]\nport = 1", FlyFinding.FILE_IGNORED, "does not see UDP", false),
+                rule(
+                        "[[services]]\ninternal_port = 1\n[[services.ports]]\nport = 1",
+                        FlyFinding.FILE_IGNORED,
+                        "neither tcp nor udp",
+                        false),
+                rule(
+                        HTTP + "[[services]]\nprotocol = 'tcp'\ninternal_port = 1\n[[services.ports]]\nport = 443",
+                        FlyFinding.FILE_IGNORED,
+                        "two services have the port tcp 443",
+                        false),
+                rule(
+                        "[[services]]\nprotocol = 'udp'\ninternal_port = 1\nauto_stop_machines = 'stop'\n[[services.ports]]\nport = 1",
+                        FlyFinding.FILE_IGNORED,
+                        "does not see UDP",
+                        false),
                 rule("[processes]\nweb = 'A=1 b'", FlyFinding.FILE_IGNORED, "no shell runs it", false),
                 rule("[build]\nbuildpacks = ['a']", FlyFinding.FILE_IGNORED, "with a builder only", false),
-                rule("[[services]]\nprotocol = 'tcp'\ninternal_port = 1", FlyFinding.FILE_WARNED, "at least one port", false),
-                rule("[build]\nimage = 'a'\ndockerfile = 'b'", FlyFinding.FILE_WARNED, "more than one build configuration found", false),
-                rule(HTTP + "[[http_service.checks]]\npath = '/'\ngrace_period = '2m'", FlyFinding.FILE_WARNED, "between 1 s and 1 m", false),
+                rule(
+                        "[[services]]\nprotocol = 'tcp'\ninternal_port = 1",
+                        FlyFinding.FILE_WARNED,
+                        "at least one port",
+                        false),
+                rule(
+                        "[build]\nimage = 'a'\ndockerfile = 'b'",
+                        FlyFinding.FILE_WARNED,
+                        "more than one build configuration found",
+                        false),
+                rule(
+                        HTTP + "[[http_service.checks]]\npath = '/'\ngrace_period = '2m'",
+                        FlyFinding.FILE_WARNED,
+                        "between 1 s and 1 m",
+                        false),
                 rule("kill_timeout = '10m'", FlyFinding.FILE_WARNED, "300 s at most", false),
                 rule("[[vm]]\ncpu_kind = 'shared'", FlyFinding.FILE_WARNED, "only a part", false));
     }
@@ -104,7 +216,9 @@ class FlyRulesTest {
         Map<Path, String> files = new LinkedHashMap<>();
         int index = 0;
         for (Arguments rule : rules().toList()) {
-            if ((boolean) rule.get()[3] || rule.get()[1] == FlyFinding.FILE_IGNORED || rule.get()[1] == FlyFinding.FILE_WARNED) {
+            if ((boolean) rule.get()[3]
+                    || rule.get()[1] == FlyFinding.FILE_IGNORED
+                    || rule.get()[1] == FlyFinding.FILE_WARNED) {
                 Path file = folder.resolve("case" + index++ + ".toml");
                 String text = (String) rule.get()[0];
                 Files.writeString(file, text);
@@ -112,8 +226,8 @@ class FlyRulesTest {
             }
         }
         Map<String, Boolean> verdicts = verdicts(new ArrayList<>(files.keySet()));
-        files.forEach((file, text) -> assertThat(check(text).stream()
-                        .noneMatch(finding -> finding.severity() == Severity.ERROR))
+        files.forEach((file, text) -> assertThat(
+                        check(text).stream().noneMatch(finding -> finding.severity() == Severity.ERROR))
                 .as(text)
                 .isEqualTo(verdicts.get(file.toString())));
     }
@@ -123,7 +237,8 @@ class FlyRulesTest {
         Optional<Path> goldens = SharedFiles.find("goldens/fly");
         assumeTrue(goldens.isPresent());
         try (Stream<Path> files = Files.list(goldens.get())) {
-            List<Path> all = files.filter(file -> file.toString().endsWith(".toml")).toList();
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".toml")).toList();
             assertThat(all).hasSize(3);
             for (Path file : all) {
                 assertThat(check(Files.readString(file))).as(file.toString()).isEmpty();

@@ -31,12 +31,12 @@ class FlyTomlTest {
     @Test
     void aRailsAppIsWrittenAsAnExpertWould() {
         assertThat(file(FlyApps.rails()))
-                .contains(
-                        """
+                .contains("""
                         app = "shop-prod"
                         primary_region = "sjc"
                         """)
-                .contains("kill_signal = \"SIGTERM\"\nkill_timeout = \"30s\"\nconsole_command = \"bin/rails console\"\n")
+                .contains(
+                        "kill_signal = \"SIGTERM\"\nkill_timeout = \"30s\"\nconsole_command = \"bin/rails console\"\n")
                 .contains("release_command = \"bin/rails db:migrate\"\n")
                 .contains("release_command_timeout = \"10m\"")
                 .contains("web = \"bundle exec puma -C config/puma.rb\"\n")
@@ -66,7 +66,9 @@ class FlyTomlTest {
     @Test
     void jobsByTheClockGetAGroupAndACrontab() {
         List<Document> documents = translate(FlyApps.scheduled()).documents();
-        assertThat(documents).extracting(Document::path).containsExactly("fly.staging.toml", "deploy/fly/crontab.staging");
+        assertThat(documents)
+                .extracting(Document::path)
+                .containsExactly("fly.staging.toml", "deploy/fly/crontab.staging");
         assertThat(DocumentWriter.write(documents.get(0)))
                 .contains("cron = \"supercronic deploy/fly/crontab.staging\"")
                 .contains("web = \"\"");
@@ -78,9 +80,23 @@ class FlyTomlTest {
     @Test
     void valuesOfSecretsGoThroughPipesOnly() {
         List<Step> steps = translate(FlyApps.rails()).steps();
-        assertThat(steps).extracting(Step::id).contains("app", "postgres.db", "postgres.db.attach", "redis.redis",
-                "secrets", "secrets.random", "deploy", "scale", "freeze", "postgres.db.copy", "look",
-                "domain.shop.example.com", "roll-back").doesNotHaveDuplicates();
+        assertThat(steps)
+                .extracting(Step::id)
+                .contains(
+                        "app",
+                        "postgres.db",
+                        "postgres.db.attach",
+                        "redis.redis",
+                        "secrets",
+                        "secrets.random",
+                        "deploy",
+                        "scale",
+                        "freeze",
+                        "postgres.db.copy",
+                        "look",
+                        "domain.shop.example.com",
+                        "roll-back")
+                .doesNotHaveDuplicates();
         assertThat(steps.toString()).contains("RAILS_MASTER_KEY=-", "SECRET_KEY_BASE=-", "web=2", "worker=1");
     }
 
@@ -88,8 +104,10 @@ class FlyTomlTest {
     void referencesToServicesAreKnownBeforehand() {
         App app = App.builder("shop")
                 .process("web", web -> web.command(Command.exec("web")).http(http -> {}))
-                .process("api", api -> api.command(Command.exec("api"))
-                        .service("rpc", rpc -> rpc.port(7000).protocol(Service.Protocol.HTTP)))
+                .process(
+                        "api",
+                        api -> api.command(Command.exec("api"))
+                                .service("rpc", rpc -> rpc.port(7000).protocol(Service.Protocol.HTTP)))
                 .env("API_URL", EnvValue.of(Ref.service("api", "rpc"), EnvValue.Attribute.URL))
                 .env("SELF", EnvValue.of(Ref.service("web", "http"), EnvValue.Attribute.URL))
                 .build();
@@ -100,9 +118,10 @@ class FlyTomlTest {
 
     @Test
     void whatIsWrittenIsAcceptedByItsOwnRules() {
-        assertThat(FlyApps.all()).allSatisfy(app -> assertThat(FLY.check(translate(app).documents()))
-                .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                .extracting(Finding::message)
-                .isEmpty());
+        assertThat(FlyApps.all())
+                .allSatisfy(app -> assertThat(FLY.check(translate(app).documents()))
+                        .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                        .extracting(Finding::message)
+                        .isEmpty());
     }
 }

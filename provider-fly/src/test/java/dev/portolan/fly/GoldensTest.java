@@ -25,9 +25,7 @@ class GoldensTest {
 
     @Test
     void theRailsFileNeedsConcurrencyFromTheUser() throws IOException {
-        Settings settings = Settings.none("fly")
-                .with(FlySettings.REGION, "iad")
-                .with(FlySettings.STRATEGY, "rolling");
+        Settings settings = Settings.none("fly").with(FlySettings.REGION, "iad").with(FlySettings.STRATEGY, "rolling");
         assertThat(differences("rails.fly.toml", FlyApps.rails(), settings))
                 .containsExactly(
                         "http_service.concurrency.hard_limit 25 -> null",
@@ -71,8 +69,8 @@ class GoldensTest {
     private static List<String> differences(String golden, App app, Settings settings) throws IOException {
         Optional<Path> file = SharedFiles.find("goldens/fly/" + golden);
         assumeTrue(file.isPresent());
-        String ours = DocumentWriter.write(
-                FLY.translate(app, settings).documents().get(0));
+        String ours =
+                DocumentWriter.write(FLY.translate(app, settings).documents().get(0));
         Map<String, Object> expected = flat(Files.readString(file.get()));
         Map<String, Object> written = flat(ours);
         var keys = new TreeMap<String, Object>(expected);

@@ -18,8 +18,8 @@ class ValuesTest {
         assertThat(size(512, Cpu.Kind.SHARED, "1")).hasToString("MachineSize[kind=SHARED, cpus=1, memoryMiB=512]");
         assertThat(size(1024, Cpu.Kind.SHARED, "2").name()).isEqualTo("shared-cpu-2x");
         assertThat(size(2560, Cpu.Kind.DEDICATED, "1").memory()).isEqualTo("4gb");
-        assertThat(size(14_336, Cpu.Kind.DEDICATED, "4")).isEqualTo(new MachineSize(
-                MachineSize.Kind.PERFORMANCE, 4, 14_336));
+        assertThat(size(14_336, Cpu.Kind.DEDICATED, "4"))
+                .isEqualTo(new MachineSize(MachineSize.Kind.PERFORMANCE, 4, 14_336));
         assertThat(size(129_024, Cpu.Kind.DEDICATED, "16").memory()).isEqualTo("126gb");
     }
 
@@ -28,7 +28,8 @@ class ValuesTest {
         var random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
             int memory = 1 + random.nextInt(300_000);
-            MachineSize size = size(memory, Cpu.Kind.values()[random.nextInt(2)], Integer.toString(1 + random.nextInt(40)));
+            MachineSize size =
+                    size(memory, Cpu.Kind.values()[random.nextInt(2)], Integer.toString(1 + random.nextInt(40)));
             assertThat(size.isValid()).as(size.toString()).isTrue();
             assertThat(size.memoryMiB()).isGreaterThanOrEqualTo(Math.min(memory, 131_072));
         }
@@ -37,7 +38,8 @@ class ValuesTest {
     @Test
     void sizesThatDoNotExistAreNoPresets() {
         assertThat(MachineSize.preset("shared-cpu-3x")).isEmpty();
-        assertThat(MachineSize.preset("performance-12x").orElseThrow().memoryMiB()).isEqualTo(24_576);
+        assertThat(MachineSize.preset("performance-12x").orElseThrow().memoryMiB())
+                .isEqualTo(24_576);
     }
 
     @Test
@@ -58,8 +60,9 @@ class ValuesTest {
         assertThat(FlyRegion.of("dublin").orElseThrow().code()).isEqualTo("lhr");
         assertThat(FlyRegion.of("nrt").orElseThrow().city()).isEqualTo("Tokyo");
         assertThat(FlyRegion.of("mars")).isEmpty();
-        assertThat(FlyRegion.all()).allSatisfy(region ->
-                assertThat(FlyRegion.postgresNear(region.postgres())).isEqualTo(region.postgres()));
+        assertThat(FlyRegion.all())
+                .allSatisfy(region ->
+                        assertThat(FlyRegion.postgresNear(region.postgres())).isEqualTo(region.postgres()));
     }
 
     @Test

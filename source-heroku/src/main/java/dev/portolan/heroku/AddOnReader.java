@@ -5,6 +5,7 @@ import dev.portolan.heroku.Findings.Naming;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
+import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class AddOnReader {
 
     private void attach(Attachment attachment) {
         AddOn addOn = AddOn.of(attachment.slug()).orElseGet(() -> {
-            String nearest = Nearest.of(attachment.slug(), AddOn.slugs())
+            String nearest = NearestName.of(attachment.slug(), AddOn.slugs())
                     .map(slug -> " Did you mean '" + slug + "'?")
                     .orElse("");
             tell(HerokuFinding.ADD_ON_UNKNOWN, "'" + attachment.slug() + "'." + nearest, attachment);

@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.Collections;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Nodes {
     void unknownKeys(String where, InputNode.Mapping table, List<String> known) {
         for (InputNode.Entry entry : table.entries()) {
             if (!known.contains(entry.key())) {
-                String nearest = Nearest.of(entry.key(), known)
+                String nearest = NearestName.of(entry.key(), known)
                         .map(key -> " Did you mean '" + key + "'?")
                         .orElse("");
                 findings.report(

@@ -133,8 +133,7 @@ final class ProcessReader {
         Draft draft = in.draft();
         draft.process(name, "memory", origin, process -> process.memoryMiB(size.memoryMiB()));
         draft.process(name, "cpu.kind", origin, process -> process.cpu(size.cpu()));
-        size.vcpus()
-                .ifPresent(vcpus -> draft.process(name, "cpu.vcpus", origin, process -> process.vcpus(vcpus)));
+        size.vcpus().ifPresent(vcpus -> draft.process(name, "cpu.vcpus", origin, process -> process.vcpus(vcpus)));
         if (size.sleeps()) {
             in.findings().report(HerokuFinding.SIZE_SLEEPS, "'" + given + "' of '" + name + "'.", origin);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.report.Runbook;
 import dev.portolan.source.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +43,11 @@ public abstract class FixtureTests {
         return portolan().providers().stream().map(info -> info.id()).toList();
     }
 
-    /** The files that are written for a translation. */
+    /** The files that are written for a translation, the runbook among them. */
     protected List<RenderedFile> written(Translation translation) {
-        return translation.files();
+        var files = new ArrayList<>(translation.files());
+        files.add(Runbook.file(translation));
+        return files;
     }
 
     /** A test for each fixture and target. */

@@ -124,8 +124,7 @@ final class Mutator implements RecordTree.Visitor {
         FactPath path = kind.path();
         Record owner = ownerOf(kind);
         for (Build build : SampleApps.builds(path)) {
-            if (!(build instanceof Record record)
-                    || build.getClass() == owner.getClass()) {
+            if (!(build instanceof Record record) || build.getClass() == owner.getClass()) {
                 continue;
             }
             add(
@@ -136,7 +135,7 @@ final class Mutator implements RecordTree.Visitor {
                     () -> RecordTree.edited(app, new RecordTree.Edit() {
                         @Override
                         public Optional<Record> other(Record there) {
-                    return there.equals(owner) ? Optional.of(record) : Optional.empty();
+                            return there.equals(owner) ? Optional.of(record) : Optional.empty();
                         }
                     }));
         }

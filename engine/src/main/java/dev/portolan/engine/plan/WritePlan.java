@@ -127,6 +127,11 @@ public final class WritePlan {
                 .toList();
     }
 
+    /** What the user should know whether or not the files are written: stale files, a record that cannot be read. */
+    public List<Finding> notes() {
+        return notes;
+    }
+
     /** Whether every file is there as it should be. */
     public boolean changesNothing() {
         return files.stream().allMatch(file -> file.action() == Action.UNCHANGED);

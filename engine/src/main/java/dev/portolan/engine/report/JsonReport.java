@@ -31,7 +31,7 @@ import java.util.List;
  *          | { "kind": "freeze" | "thaw", "commands": [ [ WORD… ]… ] }
  * WORD     { "kind": "text", "text" } | { "kind": "fact", "path", "text" } | { "kind": "option", "flag", "path", "text" }
  *          | { "kind": "variable", "name" } | { "kind": "old-value", "name", "description", "command": [ WORD… ] }
- *          | { "kind": "random-value", "name" } | { "kind": "asked-value", "prompt" }
+ *          | { "kind": "random-value", "name", "command": [ WORD… ] } | { "kind": "asked-value", "prompt" }
  * OUTCOME  "carried" | "adapted" | "instructed" | "implied" | "left_out" | "unanswered"
  * }</pre>
  *

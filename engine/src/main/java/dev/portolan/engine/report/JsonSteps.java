@@ -89,6 +89,7 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.RandomValue random) {
             kind("random-value");
             json.writeStringProperty("name", random.name().get());
+            words("command", platform.readValue(random.name().get()));
         } else if (word instanceof Word.AskedValue asked) {
             kind("asked-value");
             json.writeStringProperty("prompt", asked.prompt().get());

@@ -1,13 +1,12 @@
 package dev.portolan.engine.report;
 
-import dev.portolan.report.Finding;
 import dev.portolan.document.Document;
 import dev.portolan.engine.Coverage;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.output.Sha256;
 import dev.portolan.engine.plan.Action;
 import dev.portolan.engine.plan.WritePlan;
-import java.util.ArrayList;
+import dev.portolan.report.Finding;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -28,9 +27,7 @@ record JsonTarget(JsonGenerator json) {
                                 .forEach(file -> file(file.path(), file.mode(), Sha256.of(file.content()), null)));
         json.writeEndArray();
         report.plan().ifPresent(this::stale);
-        var findings = new ArrayList<>(translation.findings());
-        report.plan().ifPresent(plan -> findings.addAll(plan.findings()));
-        new JsonFindings(json).write(findings);
+        new JsonFindings(json).write(report.findings());
         json.writeArrayPropertyStart("steps");
         var steps = new JsonSteps(json, translation.platform());
         translation.steps().forEach(steps::write);

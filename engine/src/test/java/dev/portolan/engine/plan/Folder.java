@@ -26,8 +26,7 @@ record Folder(Path path) {
     /** Asked of the store, not of the class under test. */
     static boolean knowsPermissions(Path below) {
         try {
-            return Files.getFileStore(below)
-                    .supportsFileAttributeView(PosixFileAttributeView.class);
+            return Files.getFileStore(below).supportsFileAttributeView(PosixFileAttributeView.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,7 +83,7 @@ class JsonReportTest {
         assertThat(report().replaceAll("\\s+", " "))
                 .contains("\"input\": { \"kind\": \"old-value\", \"name\": \"STRIPE_KEY\", \"description\":"
                         + " \"from Stripe's dashboard\", \"command\": [")
-                .contains("\"input\": { \"kind\": \"random-value\", \"name\": \"SECRET_KEY_BASE\" }");
+                .contains("\"input\": { \"kind\": \"random-value\", \"name\": \"SECRET_KEY_BASE\", \"command\": [");
     }
 
     @Test

@@ -98,6 +98,12 @@ class ShellTextTest {
     }
 
     @Test
+    void aRandomValueThatIsThereAlreadyIsKept() {
+        assertThat(command(Sample.HEROKU, step -> step.feed(Word.randomValue(fact("K")), "fly", "K=-")))
+                .isEqualTo("printf %s \"$(heroku config:get K --app \"$HEROKU_APP\")\" | fly K=-");
+    }
+
+    @Test
     void aTextAndAVariableCanFeedACommandToo() {
         assertThat(command(SourcePlatform.NONE, step -> step.feed(Word.text("a b"), "cat")))
                 .isEqualTo("printf %s 'a b' | cat");
