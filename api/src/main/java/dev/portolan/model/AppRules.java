@@ -97,6 +97,8 @@ record AppRules(
                         checks.text(arg);
                     });
                     docker.variables().forEach(checks::envName);
+                    checks.uniqueItems(docker.args());
+                    checks.uniqueItems(docker.variables());
                     return kind(docker.kind(), Build.Kind.DOCKERFILE);
                 },
                 packs -> {
@@ -104,6 +106,9 @@ record AppRules(
                     packs.buildpacks().forEach(checks::line);
                     packs.packages().forEach(checks::line);
                     packs.variables().forEach(checks::envName);
+                    checks.uniqueItems(packs.buildpacks());
+                    checks.uniqueItems(packs.packages());
+                    checks.uniqueItems(packs.variables());
                     return kind(packs.kind(), Build.Kind.BUILDPACKS);
                 },
                 image -> {
@@ -246,6 +251,7 @@ record AppRules(
         checks.required(store.kind(), store.name());
         checks.that(store.version(), text -> VERSION.matcher(text).matches(), "a version, such as 17 or 8.0");
         store.extensions().forEach(checks::name);
+        checks.uniqueItems(store.extensions());
         checks.atLeast(store.memoryMiB(), 1);
         checks.atLeast(store.storageGiB(), 1);
         checks.atLeast(store.connections(), 1);
@@ -258,6 +264,7 @@ record AppRules(
     private void externalService(ExternalService service) {
         checks.name(service.name());
         checks.line(service.product());
+        checks.uniqueItems(service.variables());
         service.variables().forEach(variable -> pointer(variable, variable.get()));
     }
 

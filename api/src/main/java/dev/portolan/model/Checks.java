@@ -1,6 +1,7 @@
 package dev.portolan.model;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,16 @@ final class Checks {
         for (T thing : things) {
             if (!seen.add(thing.name().orElse(""))) {
                 add(thing.name(), "is stated twice");
+            }
+        }
+    }
+
+    /** The items of a set or a map: each is stated once. */
+    void uniqueItems(List<? extends Fact<?>> items) {
+        var seen = new LinkedHashSet<FactPath>();
+        for (Fact<?> item : items) {
+            if (!seen.add(item.path())) {
+                add(item, "is stated twice");
             }
         }
     }

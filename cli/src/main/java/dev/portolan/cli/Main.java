@@ -3,7 +3,9 @@ package dev.portolan.cli;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.UnknownSourceException;
 import dev.portolan.engine.UnknownTargetException;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -29,17 +31,13 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the program with its exit code. */
     public static void main(String[] arguments) {
-        var out = new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        var err =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(
-                Portolan.load(Main.class.getClassLoader()),
-                new PrintWriter(out),
-                new PrintWriter(err, true),
-                arguments);
-        out.flush();
-        System.exit(code);
+        Portolan portolan = Portolan.load(Main.class.getClassLoader());
+        System.exit(run(portolan, writer(FileDescriptor.out), writer(FileDescriptor.err), arguments));
+    }
+
+    /** Whatever the user's locale is, what is written is UTF-8. */
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
     }
 
     /** Runs the command with these providers and writers; answers the exit code. */

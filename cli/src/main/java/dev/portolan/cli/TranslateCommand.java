@@ -98,7 +98,7 @@ final class TranslateCommand implements Callable<Integer> {
         try {
             return TargetReport.of(report.translation(), plan, plan.apply(options.force()));
         } catch (WriteException e) {
-            throw new UserMistake(e.getMessage());
+            throw new UserMistake(String.valueOf(e.getMessage()));
         }
     }
 

@@ -188,9 +188,9 @@ final class TranslateOptions {
         return force;
     }
 
-    /** Whether a person looks at the output: standard error is a terminal and nobody asked for plain text. */
+    /** Whether a person looks at the output; only the script that starts the JVM can know (JDK 22 changed Console). */
     boolean colour() {
-        return System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return Boolean.getBoolean("portolan.terminal") && System.getenv("NO_COLOR") == null;
     }
 
     private static Path path(String text) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** One run of the command line inside the test's own JVM. */
 record Run(int code, String out, String err) {
@@ -27,7 +28,7 @@ record Run(int code, String out, String err) {
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("portolan"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "the project's folder holds the script 'portolan'");
         }
         return folder;
     }

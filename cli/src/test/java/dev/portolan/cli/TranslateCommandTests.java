@@ -138,7 +138,7 @@ class TranslateCommandTests {
                 "--to",
                 "flyy");
         assertBad("Missing required option: '--to", "translate", ".");
-        assertBad("Unknown option: '--too'", "translate", ".", "--too", "fly");
+        assertBad("Unknown option: '--too'", "translate", ".", "--to", "fly", "--too", "x");
         assertBad(
                 "--set region=fra is not understood; expected TARGET.KEY=VALUE",
                 "translate",
@@ -165,7 +165,7 @@ class TranslateCommandTests {
     void input_that_cannot_be_read_ends_with_2_and_says_where() throws IOException {
         assertInput("engine/no-folder", folder.resolve("nowhere"));
         assertInput("engine/no-app", Files.createDirectory(folder.resolve("empty")));
-        assertInput("portolan.yaml:2", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
+        assertInput("portolan.yaml:3:1", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
         assertInput("Did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));
         assertInput(
                 "engine/merge-markers", with("merge", "portolan.yaml", "app: x\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"));

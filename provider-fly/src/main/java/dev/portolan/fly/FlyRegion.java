@@ -16,7 +16,7 @@ import java.util.Optional;
 record FlyRegion(String code, String city, String postgres, List<String> names) {
     private static final List<FlyRegion> ALL = Csv.rows("fly-regions.csv").stream()
             .map(row -> new FlyRegion(
-                    row.get(0), row.get(1), row.get(2), List.of(row.get(3).split(";"))))
+                    row.get(0), row.get(1), row.get(2), List.of(row.get(3).split(";", -1))))
             .toList();
 
     /** Copies the names. */

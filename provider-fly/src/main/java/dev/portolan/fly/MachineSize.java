@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A size of a machine: only some numbers of processors exist, and each allows a range of memory in steps.
@@ -18,20 +19,20 @@ record MachineSize(Kind kind, int cpus, int memoryMiB) {
     /** The kinds of processors, each with its rule. */
     enum Kind {
         /** A slice of processors that others use too. */
-        SHARED("shared-cpu-", 256, 2048, List.of(1, 2, 4, 6, 8)),
+        SHARED("shared-cpu-", 256, 2048, 8),
         /** Processors of the machine's own. */
-        PERFORMANCE("performance-", 2048, 8192, List.of(1, 2, 4, 6, 8, 10, 12, 14, 16));
+        PERFORMANCE("performance-", 2048, 8192, 16);
 
         private final String prefix;
         private final int leastPerCpu;
         private final int greatestPerCpu;
-        private final List<Integer> counts;
+        private final int mostCpus;
 
-        Kind(String prefix, int leastPerCpu, int greatestPerCpu, List<Integer> counts) {
+        Kind(String prefix, int leastPerCpu, int greatestPerCpu, int mostCpus) {
             this.prefix = prefix;
             this.leastPerCpu = leastPerCpu;
             this.greatestPerCpu = greatestPerCpu;
-            this.counts = counts;
+            this.mostCpus = mostCpus;
         }
 
         /** The name that {@code cpu_kind} has for it. */
@@ -39,12 +40,16 @@ record MachineSize(Kind kind, int cpus, int memoryMiB) {
             return prefix.substring(0, prefix.indexOf('-'));
         }
 
-        private int mostCpus() {
-            return counts.get(counts.size() - 1);
+        /** One, and then every even number up to the most. */
+        private List<Integer> counts() {
+            return IntStream.rangeClosed(1, mostCpus)
+                    .filter(n -> n == 1 || n % 2 == 0)
+                    .boxed()
+                    .toList();
         }
 
         private boolean fits(int memoryMiB, int cpus) {
-            return cpus <= mostCpus() && memoryMiB <= mostCpus() * greatestPerCpu;
+            return cpus <= mostCpus && memoryMiB <= mostCpus * greatestPerCpu;
         }
     }
 
@@ -52,19 +57,19 @@ record MachineSize(Kind kind, int cpus, int memoryMiB) {
     static MachineSize of(int memoryMiB, Cpu.Kind wanted, BigDecimal vcpus) {
         int cpus = vcpus.setScale(0, RoundingMode.CEILING).intValueExact();
         Kind kind = wanted == Cpu.Kind.SHARED && Kind.SHARED.fits(memoryMiB, cpus) ? Kind.SHARED : Kind.PERFORMANCE;
-        int count = kind.counts.stream()
+        int count = kind.counts().stream()
                 .filter(n -> n >= cpus && memoryMiB <= n * kind.greatestPerCpu)
                 .findFirst()
-                .orElse(kind.mostCpus());
+                .orElse(kind.mostCpus);
         long stepped = (memoryMiB + kind.leastPerCpu - 1L) / kind.leastPerCpu * kind.leastPerCpu;
-        long memory = Math.max(count * kind.leastPerCpu, Math.min(stepped, count * kind.greatestPerCpu));
+        long memory = Math.max((long) count * kind.leastPerCpu, Math.min(stepped, (long) count * kind.greatestPerCpu));
         return new MachineSize(kind, count, (int) memory);
     }
 
     /** The preset of this name with its own memory, if there is one. */
     static Optional<MachineSize> preset(String name) {
         return List.of(Kind.values()).stream()
-                .flatMap(kind -> kind.counts.stream().map(n -> new MachineSize(kind, n, n * kind.leastPerCpu)))
+                .flatMap(kind -> kind.counts().stream().map(n -> new MachineSize(kind, n, n * kind.leastPerCpu)))
                 .filter(size -> size.name().equals(name))
                 .findFirst();
     }
@@ -81,7 +86,7 @@ record MachineSize(Kind kind, int cpus, int memoryMiB) {
 
     /** Whether the platform's rule takes this combination. */
     boolean isValid() {
-        return kind.counts.contains(cpus)
+        return kind.counts().contains(cpus)
                 && memoryMiB >= cpus * kind.leastPerCpu
                 && memoryMiB <= cpus * kind.greatestPerCpu
                 && memoryMiB % kind.leastPerCpu == 0;

@@ -49,6 +49,10 @@ final class RedisSteps {
             step.run("fly", "redis", "status", name);
         }
         stores.ask(step, store, stores.references(store), "as 'fly redis status' shows it");
+        tell(store);
+    }
+
+    private void tell(Datastore store) {
         List<Fact<?>> missing = new ArrayList<>(List.of(
                 store.version(),
                 store.memoryMiB(),

@@ -33,7 +33,8 @@ final class RestartSection {
         if (groups.isEmpty()) {
             return;
         }
-        Mapping restart = toml.list("restart").add();
+        Mapping restart =
+                toml.list("restart").from(owners.toArray(Fact<?>[]::new)).add();
         restart.put(
                 "policy",
                 Fact.chosen("always", "a process runs until it is stopped")

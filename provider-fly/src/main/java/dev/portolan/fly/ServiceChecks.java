@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 final class ServiceChecks {
     private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final Duration GREATEST = Duration.ofSeconds(60);
+    private static final Duration GREATEST = Duration.ofMinutes(1);
 
     private ServiceChecks() {}
 

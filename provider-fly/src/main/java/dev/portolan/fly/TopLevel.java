@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class TopLevel {
     /** What the docs give as the most that Fly waits. */
-    private static final Duration LONGEST_GRACE = Duration.ofSeconds(300);
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(5);
 
     private TopLevel() {}
 

@@ -106,7 +106,7 @@ final class FlyApps {
                                 .count(1)
                                 .memoryMiB(2048)
                                 .cpu(Cpu.Kind.DEDICATED)
-                                .stopGrace(Duration.ofSeconds(60))
+                                .stopGrace(Duration.ofMinutes(1))
                                 .volume(
                                         "data",
                                         volume -> volume.mountPath("/data").sizeGiB(10))
@@ -224,7 +224,7 @@ final class FlyApps {
                                         "raw",
                                         raw -> raw.exposure(Service.Exposure.PUBLIC)
                                                 .protocol(Service.Protocol.TCP)
-                                                .idleTimeout(Duration.ofSeconds(60))
+                                                .idleTimeout(Duration.ofMinutes(1))
                                                 .port(5000)))
                 .job("release", job -> job.command(Command.ofImage()).trigger(new Trigger.EachRelease()))
                 .env("FLY_X", EnvValue.literal("1"))
@@ -251,7 +251,6 @@ final class FlyApps {
     /** Jobs by the clock. */
     static App scheduled() {
         return App.builder("clock")
-                .stage("staging")
                 .process("web", web -> web.command(Command.ofImage()).http(http -> {}))
                 .job(
                         "nightly",

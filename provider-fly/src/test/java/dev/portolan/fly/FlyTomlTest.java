@@ -66,15 +66,29 @@ class FlyTomlTest {
     @Test
     void jobsByTheClockGetAGroupAndACrontab() {
         List<Document> documents = translate(FlyApps.scheduled()).documents();
-        assertThat(documents)
-                .extracting(Document::path)
-                .containsExactly("fly.staging.toml", "deploy/fly/crontab.staging");
+        assertThat(documents).extracting(Document::path).containsExactly("fly.toml", "deploy/fly/crontab");
         assertThat(DocumentWriter.write(documents.get(0)))
-                .contains("cron = \"supercronic deploy/fly/crontab.staging\"")
+                .contains("cron = \"supercronic deploy/fly/crontab\"")
                 .contains("web = \"\"");
         assertThat(DocumentWriter.write(documents.get(1)))
                 .contains("0 3 * * * timeout 300 /bin/sh -c 'bin/report --all | mail $TO'")
                 .contains("*/30 * * * * bin/poll ");
+    }
+
+    @Test
+    void eachStageHasAFileOfItsOwn() {
+        Output output = translate(FlyApps.buildpacks());
+        assertThat(output.documents()).extracting(Document::path).containsExactly("fly.staging.toml");
+        assertThat(output.steps().toString()).contains("fly.staging.toml");
+    }
+
+    @Test
+    void commandsOfImagesThatBuildpacksMakeGoThroughTheLauncher() {
+        assertThat(file(FlyApps.buildpacks()))
+                .contains("entrypoint = [\"/cnb/lifecycle/launcher\"]")
+                .contains("release_command = \"-- bin/migrate\"")
+                .contains("worker = \"-- bin/worker\"");
+        assertThat(file(FlyApps.imageOnly())).contains("builder = ").doesNotContain("entrypoint", "[processes]");
     }
 
     @Test

@@ -2,10 +2,18 @@ package dev.portolan.fly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portolan.model.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShlexTest {
@@ -48,5 +56,26 @@ class ShlexTest {
             }
             assertThat(Shlex.split(Shlex.join(argv))).isEqualTo(argv);
         }
+    }
+
+    @Test
+    void theCommandsOfRealAppsComeBackAsTheyWere() throws IOException {
+        Optional<Path> corpus = SharedFiles.find("corpus");
+        assumeTrue(corpus.isPresent());
+        List<String> commands = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(corpus.get())) {
+            for (Path file : files.filter(path -> path.endsWith("Procfile")).toList()) {
+                new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.matches("[A-Za-z0-9_-]+:.*\\S.*"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                        .forEach(commands::add);
+            }
+        }
+        assertThat(commands).hasSizeGreaterThan(100);
+        assertThat(commands).allSatisfy(command -> {
+            List<String> argv = Command.shell(command).toArgv();
+            assertThat(Shlex.split(Shlex.join(argv))).isEqualTo(argv);
+        });
     }
 }

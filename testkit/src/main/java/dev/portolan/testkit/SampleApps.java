@@ -88,36 +88,11 @@ public final class SampleApps {
         var app = App.builder("pairs");
         for (String side : List.of("left", "right")) {
             int port = side.equals("left") ? 4001 : 4002;
-            app.process(
-                            side,
-                            process -> process.command(Command.shell("bin/" + side + " $PORT"))
-                                    .count(port - 4000)
-                                    .memoryMiB(port)
-                                    .service(
-                                            "main",
-                                            service -> service.port(port)
-                                                    .protocol(Service.Protocol.HTTP)
-                                                    .exposure(Service.Exposure.PUBLIC)
-                                                    .health("/up/" + side))
-                                    .service(
-                                            "second",
-                                            service -> service.port(port + 1000)
-                                                    .protocol(Service.Protocol.TCP)
-                                                    .exposure(Service.Exposure.PRIVATE))
-                                    .volume(
-                                            "data",
-                                            volume -> volume.mountPath("/data/" + side)
-                                                    .sizeGiB(port - 3990))
-                                    .volume("more", volume -> volume.mountPath("/more/" + side)))
-                    .job(
-                            side + "-hourly",
-                            job -> job.command(Command.exec("bin/hourly", side))
-                                    .trigger(new Trigger.Every(Duration.ofMinutes(port - 3900))))
-                    .env(side.toUpperCase(Locale.ROOT), EnvValue.literal("text of " + side))
-                    .env(side.toUpperCase(Locale.ROOT) + "_KEY", EnvValue.secret())
-                    .env(
-                            side.toUpperCase(Locale.ROOT) + "_URL",
-                            EnvValue.of(Ref.datastore(side + "-db"), EnvValue.Attribute.URL))
+            String name = side.toUpperCase(Locale.ROOT);
+            running(app, side, port)
+                    .env(name, EnvValue.literal("text of " + side))
+                    .env(name + "_KEY", EnvValue.secret())
+                    .env(name + "_URL", EnvValue.of(Ref.datastore(side + "-db"), EnvValue.Attribute.URL))
                     .datastore(
                             side + "-db",
                             store -> store.kind(Datastore.Kind.POSTGRES)
@@ -127,10 +102,38 @@ public final class SampleApps {
                             side + "-mail",
                             service -> service.product("Mail of " + side)
                                     .category(ExternalService.Category.MAIL)
-                                    .variables(List.of(side.toUpperCase(Locale.ROOT) + "_KEY")))
+                                    .variables(List.of(name + "_KEY")))
                     .domain(side + ".example.com", domain -> domain.service(side, "main"));
         }
         return app.build();
+    }
+
+    private static App.Builder running(App.Builder app, String side, int port) {
+        return app.process(
+                        side,
+                        process -> process.command(Command.shell("bin/" + side + " $PORT"))
+                                .count(port - 4000)
+                                .memoryMiB(port)
+                                .service(
+                                        "main",
+                                        service -> service.port(port)
+                                                .protocol(Service.Protocol.HTTP)
+                                                .exposure(Service.Exposure.PUBLIC)
+                                                .health("/up/" + side))
+                                .service(
+                                        "second",
+                                        service -> service.port(port + 1000)
+                                                .protocol(Service.Protocol.TCP)
+                                                .exposure(Service.Exposure.PRIVATE))
+                                .volume(
+                                        "data",
+                                        volume -> volume.mountPath("/data/" + side)
+                                                .sizeGiB(port - 3990))
+                                .volume("more", volume -> volume.mountPath("/more/" + side)))
+                .job(
+                        side + "-hourly",
+                        job -> job.command(Command.exec("bin/hourly", side))
+                                .trigger(new Trigger.Every(Duration.ofMinutes(port - 3900))));
     }
 
     /** Texts that mean something to every file format, template language and shell. */

@@ -1,0 +1,29 @@
+package dev.portolan.yaml;
+
+import dev.portolan.source.Source;
+import dev.portolan.testkit.SourceContract;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every source promises. */
+class PortolanYamlSourceContractTest extends SourceContract {
+    @Override
+    protected Source source() {
+        return new PortolanYamlSource();
+    }
+
+    @Override
+    protected Map<String, Map<String, String>> inputs() {
+        var inputs = new LinkedHashMap<String, Map<String, String>>();
+        List<String> sinks = Yaml.kitchenSinks();
+        for (int i = 0; i < sinks.size(); i++) {
+            inputs.put("kitchen sink " + i, Collections.singletonMap("portolan.yaml", sinks.get(i)));
+        }
+        for (BadFile bad : BadFile.all()) {
+            inputs.put(bad.toString(), Collections.singletonMap("portolan.yaml", bad.text()));
+        }
+        return inputs;
+    }
+}
