@@ -138,7 +138,7 @@ class TranslateCommandTests {
                 "--to",
                 "flyy");
         assertBad("Missing required option: '--to", "translate", ".");
-        assertBad("Unknown option: '--too'", "translate", ".", "--to", "fly", "--too", "x");
+        assertBad("Unknown options: '--too'", "translate", ".", "--to", "fly", "--too", "x");
         assertBad(
                 "--set region=fra is not understood; expected TARGET.KEY=VALUE",
                 "translate",
@@ -166,7 +166,7 @@ class TranslateCommandTests {
         assertInput("engine/no-folder", folder.resolve("nowhere"));
         assertInput("engine/no-app", Files.createDirectory(folder.resolve("empty")));
         assertInput("portolan.yaml:3:1", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
-        assertInput("Did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));
+        assertInput("did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));
         assertInput(
                 "engine/merge-markers", with("merge", "portolan.yaml", "app: x\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"));
         assertInput("engine/too-large", with("large", "portolan.yaml", "app: " + "x".repeat(6 << 20)));

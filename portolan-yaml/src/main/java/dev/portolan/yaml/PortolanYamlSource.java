@@ -1,9 +1,11 @@
 package dev.portolan.yaml;
 
 import com.google.auto.service.AutoService;
+import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
 import dev.portolan.model.InvalidAppException;
 import dev.portolan.model.Problem;
+import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
@@ -30,6 +32,16 @@ public final class PortolanYamlSource implements Source {
         return ID;
     }
 
+    @Override
+    public List<FindingCode> findingCodes() {
+        return List.of(PortolanYamlFinding.values());
+    }
+
+    @Override
+    public boolean isExplicit() {
+        return true;
+    }
+
     /** Whether there is a portolan.yaml; it may state nothing but options of targets. */
     @Override
     public boolean recognises(ProjectFiles files) {
@@ -46,7 +58,7 @@ public final class PortolanYamlSource implements Source {
         var draft = new AppTable.Draft();
         At top = At.top(root, mistakes);
         AppTable.TABLE.read(top, draft);
-        Optional<App> app = onlyConfiguresTargets(root) ? Optional.empty() : app(draft, mistakes);
+        Optional<App> app = onlyConfiguresTargets(root) ? Optional.empty() : app(draft, root.origin(), mistakes);
         app.ifPresent(it -> checkStage(it, top, stage));
         return new Reading(
                 mistakes.isEmpty() ? app : Optional.empty(), draft.targets(), mistakes.findings(), SourcePlatform.NONE);
@@ -56,7 +68,7 @@ public final class PortolanYamlSource implements Source {
         return root instanceof InputNode.Mapping mapping && mapping.keys().equals(List.of("targets"));
     }
 
-    private static Optional<App> app(AppTable.Draft draft, Mistakes mistakes) {
+    private static Optional<App> app(AppTable.Draft draft, Origin file, Mistakes mistakes) {
         try {
             return Optional.of(draft.app().build());
         } catch (InvalidAppException e) {
@@ -64,7 +76,7 @@ public final class PortolanYamlSource implements Source {
                 if (!mistakes.explain(problem.path())) {
                     mistakes.add(
                             PortolanYamlFinding.INVALID_APP,
-                            problem.origin(),
+                            problem.origin().equals(Origin.CODE) ? file : problem.origin(),
                             problem.path(),
                             At.onOneLine(problem.path() + " " + problem.message() + "."));
                 }

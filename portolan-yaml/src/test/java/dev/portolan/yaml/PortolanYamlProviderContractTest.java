@@ -19,7 +19,7 @@ class PortolanYamlProviderContractTest extends ProviderContract {
     static void tellHowMuchIsStated() {
         Yaml.kitchenSinks()
                 .forEach(sink -> System.out.println(
-                        "kitchen sink: " + Yaml.app(sink).facts().size() + " leaves stated and mutated"));
+                        "kitchen sink: " + Yaml.app(Yaml.text(sink)).facts().size() + " leaves stated and mutated"));
     }
 
     @Override
@@ -29,7 +29,7 @@ class PortolanYamlProviderContractTest extends ProviderContract {
 
     @Override
     protected List<App> moreApps() {
-        return Yaml.kitchenSinks().stream().map(Yaml::app).toList();
+        return Yaml.kitchenSinks().stream().map(Yaml::text).map(Yaml::app).toList();
     }
 
     @Override
@@ -45,8 +45,8 @@ class PortolanYamlProviderContractTest extends ProviderContract {
                         process.name().get(),
                         Started.of(process.command().orElse(Command.ofImage()).toArgv(), environment)));
         app.jobs()
-                .forEach(job ->
-                        running.job(job.name().get(), Started.of(job.command().get().toArgv(), environment)));
+                .forEach(job -> running.job(
+                        job.name().get(), Started.of(job.command().get().toArgv(), environment)));
         return running;
     }
 }

@@ -17,12 +17,12 @@ class PortolanYamlSourceContractTest extends SourceContract {
     @Override
     protected Map<String, Map<String, String>> inputs() {
         var inputs = new LinkedHashMap<String, Map<String, String>>();
-        List<String> sinks = Yaml.kitchenSinks();
+        List<String> sinks = Yaml.kitchenSinks().stream().map(Yaml::text).toList();
         for (int i = 0; i < sinks.size(); i++) {
             inputs.put("kitchen sink " + i, Collections.singletonMap("portolan.yaml", sinks.get(i)));
         }
         for (BadFile bad : BadFile.all()) {
-            inputs.put(bad.toString(), Collections.singletonMap("portolan.yaml", bad.text()));
+            inputs.put(bad.title(), Collections.singletonMap("portolan.yaml", bad.text()));
         }
         return inputs;
     }

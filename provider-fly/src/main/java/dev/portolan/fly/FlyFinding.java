@@ -14,14 +14,22 @@ import dev.portolan.report.Severity;
 
 /** What a user may be told about a translation for Fly. */
 enum FlyFinding implements FindingCode {
-    NAME_CHANGED(INFO, ADAPTED, "Fly does not take the name as it is.", "Nothing, or set fly.app."),
-    SET_OTHERWISE(INFO, ADAPTED, "A setting stands in its place.", "Nothing."),
+    NAME_CHANGED(
+            INFO,
+            ADAPTED,
+            "Fly does not take the name as it is.",
+            "Nothing has to be done; fly.app sets another name."),
+    SET_OTHERWISE(INFO, ADAPTED, "A setting stands in its place.", "Nothing has to be done."),
     REGION_UNKNOWN(
             WARNING,
             LEFT_OUT,
             "No Fly region is known for this name; iad, in the east of the United States, was taken.",
             "Set fly.region."),
-    DESCRIPTION(INFO, LEFT_OUT, "Fly keeps no descriptions; those of the environment stand in comments.", "Nothing."),
+    DESCRIPTION(
+            INFO,
+            LEFT_OUT,
+            "Fly keeps no descriptions; those of the environment stand in comments.",
+            "Nothing has to be done."),
     SIGNAL_SHARED(
             WARNING,
             LEFT_OUT,
@@ -36,7 +44,7 @@ enum FlyFinding implements FindingCode {
             INFO,
             ADAPTED,
             "Fly has one value for all of them; the greatest was taken.",
-            "Nothing, unless it is too much."),
+            "Nothing has to be done, unless it is too much."),
     GRACE_TOO_LONG(
             WARNING,
             ADAPTED,
@@ -118,7 +126,8 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "Raw TCP and UDP do not pass the shared IPv4 address; TCP is reached by IPv6 only.",
             "Set fly.ipv4=dedicated; the address is billed."),
-    DEDICATED_ADDRESS(INFO, NOTE, "The app gets an IPv4 address of its own, which is billed.", "Nothing."),
+    DEDICATED_ADDRESS(
+            INFO, NOTE, "The app gets an IPv4 address of its own, which is billed.", "Nothing has to be done."),
     UDP_ADDRESS(
             WARNING,
             NOTE,
@@ -133,7 +142,7 @@ enum FlyFinding implements FindingCode {
             "Keep sessions in a datastore, or answer with the header fly-replay."),
     CHECK_OF_COMMAND(
             WARNING, LEFT_OUT, "Fly's checks speak HTTP or TCP and run no command.", "State a path or TCP instead."),
-    CHECK_THRESHOLDS(INFO, LEFT_OUT, "Fly's checks have no thresholds: one answer decides.", "Nothing."),
+    CHECK_THRESHOLDS(INFO, LEFT_OUT, "Fly's checks have no thresholds: one answer decides.", "Nothing has to be done."),
     CHECK_TIME(
             WARNING,
             ADAPTED,
@@ -145,7 +154,10 @@ enum FlyFinding implements FindingCode {
             "Fly has no such check for this kind of service; one beside it tells whether it works, but traffic does not heed it.",
             "State a path that answers, if there is one."),
     MEMORY_RAISED(
-            INFO, ADAPTED, "Fly has only some combinations of processors and memory; the next was taken.", "Nothing."),
+            INFO,
+            ADAPTED,
+            "Fly has only some combinations of processors and memory; the next was taken.",
+            "Nothing has to be done."),
     MACHINE_TOO_LARGE(
             WARNING,
             ADAPTED,
@@ -162,7 +174,7 @@ enum FlyFinding implements FindingCode {
             INFO,
             LEFT_OUT,
             "Autoscaling decides how many machines run; the greatest number of them is made.",
-            "Nothing."),
+            "Nothing has to be done."),
     AUTOSCALING_TARGET(
             WARNING,
             LEFT_OUT,
@@ -202,7 +214,7 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "Managed Postgres is not offered in the app's region; the nearest was taken.",
             "Set fly.region to live nearer."),
-    SERVER_DOES_IT(INFO, IMPLIED, "Fly's managed server does it anyway.", "Nothing."),
+    SERVER_DOES_IT(INFO, IMPLIED, "Fly's managed server does it anyway.", "Nothing has to be done."),
     SERVER_HAS_NO_SUCH(
             WARNING,
             LEFT_OUT,
@@ -221,13 +233,16 @@ enum FlyFinding implements FindingCode {
             "Keep its vendor, and let it take connections from Fly."),
     DATASTORE_UNMANAGED(INFO, NOTE, "Its server is outside of Fly's private network.", "Expect longer answers."),
     DOMAIN_OF_APP(
-            INFO, IMPLIED, "A domain belongs to the whole app, and this service answers on 80 and 443.", "Nothing."),
+            INFO,
+            IMPLIED,
+            "A domain belongs to the whole app, and this service answers on 80 and 443.",
+            "Nothing has to be done."),
     DOMAIN_SERVICE(
             WARNING,
             LEFT_OUT,
             "A domain belongs to the whole app; this service is reached by its own port under it.",
             "Make an app of its own for this service if it needs 80 and 443."),
-    EXTERNAL_STAYS(INFO, IMPLIED, "Its vendor keeps it; its keys move with the secrets.", "Nothing."),
+    EXTERNAL_STAYS(INFO, IMPLIED, "Its vendor keeps it; its keys move with the secrets.", "Nothing has to be done."),
     EXTERNAL_ACTS(
             WARNING,
             NOTE,

@@ -108,9 +108,15 @@ final class FlyPlan {
         return Objects.requireNonNull(groupsByPath.get(service.path().parent().parent()), service::toString);
     }
 
-    /** The name that a volume has on Fly: two groups must not take each other's. */
+    /** The legal name that a volume has on Fly. */
     Fact<String> volumeName(Group group, Fact<String> name) {
-        return volumes.of(name.map(text -> group.process().name().get() + "_" + text));
+        return volumes.of(ownVolumeName(group, name));
+    }
+
+    /** A volume's name with its group's in front, unless it is there: two groups must not take each other's volumes. */
+    static Fact<String> ownVolumeName(Group group, Fact<String> name) {
+        String prefix = group.process().name().get() + "_";
+        return name.map(text -> text.startsWith(prefix) ? text : prefix + text);
     }
 
     /** The path of the configuration: each stage has its own. */

@@ -1,5 +1,6 @@
 package dev.portolan.fly;
 
+import dev.portolan.spi.FactTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,10 +15,14 @@ import java.util.Optional;
  * @see <a href="https://fly.io/docs/reference/regions/">Regions</a>
  */
 record FlyRegion(String code, String city, String postgres, List<String> names) {
-    private static final List<FlyRegion> ALL = Csv.rows("fly-regions.csv").stream()
-            .map(row -> new FlyRegion(
-                    row.get(0), row.get(1), row.get(2), List.of(row.get(3).split(";", -1))))
-            .toList();
+    private static final List<FlyRegion> ALL =
+            FactTable.rows("fly-regions.csv", FlyRegion.class.getResourceAsStream("fly-regions.csv")).stream()
+                    .map(row -> new FlyRegion(
+                            row.get("code"),
+                            row.get("city"),
+                            row.get("managed postgres"),
+                            List.of(row.get("platform region names").split(";", -1))))
+                    .toList();
 
     /** Copies the names. */
     FlyRegion {

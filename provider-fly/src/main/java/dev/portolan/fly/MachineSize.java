@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  * @see <a href="https://fly.io/docs/machines/guides-examples/machine-sizing/">Machine sizing</a>
  */
 record MachineSize(Kind kind, int cpus, int memoryMiB) {
+    /** The memory in MiB that usually goes with a shared processor. */
+    private static final int MEMORY_OF_A_SHARE = 512;
+
     /** The kinds of processors, each with its rule. */
     enum Kind {
         /** A slice of processors that others use too. */
@@ -48,21 +51,34 @@ record MachineSize(Kind kind, int cpus, int memoryMiB) {
                     .toList();
         }
 
+        /** The least number of processors that is no less than this one and can have this much memory; else the most. */
+        private int count(int memoryMiB, int cpus) {
+            return counts().stream()
+                    .filter(n -> n >= cpus && memoryMiB <= n * greatestPerCpu)
+                    .findFirst()
+                    .orElse(mostCpus);
+        }
+
         private boolean fits(int memoryMiB, int cpus) {
             return cpus <= mostCpus && memoryMiB <= mostCpus * greatestPerCpu;
         }
     }
 
-    /** The smallest size with this much memory and so many processors, or the largest of all where nothing suffices. */
-    static MachineSize of(int memoryMiB, Cpu.Kind wanted, BigDecimal vcpus) {
-        int cpus = vcpus.setScale(0, RoundingMode.CEILING).intValueExact();
+    /**
+     * The smallest size with this much memory and so many processors, or the largest of all where nothing suffices. A
+     * whole number of processors is taken as it is. Where none is stated, or a share of one, shared processors come with
+     * the memory: one for each 512 MB.
+     */
+    static MachineSize of(int memoryMiB, Cpu.Kind wanted, Optional<BigDecimal> vcpus) {
+        int cpus = vcpus.map(number -> number.setScale(0, RoundingMode.CEILING).intValueExact())
+                .orElse(1);
         Kind kind = wanted == Cpu.Kind.SHARED && Kind.SHARED.fits(memoryMiB, cpus) ? Kind.SHARED : Kind.PERFORMANCE;
-        int count = kind.counts().stream()
-                .filter(n -> n >= cpus && memoryMiB <= n * kind.greatestPerCpu)
-                .findFirst()
-                .orElse(kind.mostCpus);
-        long stepped = (memoryMiB + kind.leastPerCpu - 1L) / kind.leastPerCpu * kind.leastPerCpu;
-        long memory = Math.max((long) count * kind.leastPerCpu, Math.min(stepped, (long) count * kind.greatestPerCpu));
+        boolean isShare = vcpus.map(number -> number.scale() > 0).orElse(true);
+        int usual = kind == Kind.SHARED && isShare ? (memoryMiB + MEMORY_OF_A_SHARE - 1) / MEMORY_OF_A_SHARE : 1;
+        int count = kind.count(memoryMiB, Math.max(cpus, Math.min(usual, kind.mostCpus)));
+        long step = kind.leastPerCpu;
+        long stepped = (memoryMiB + step - 1) / step * step;
+        long memory = Math.max(count * step, Math.min(stepped, (long) count * kind.greatestPerCpu));
         return new MachineSize(kind, count, (int) memory);
     }
 

@@ -28,7 +28,7 @@ final class MountsSection {
         mount.put("initial_size", volume.sizeGiB().map(size -> size + "gb"));
         ProcessesSection.name(plan, mount, group.name());
         String source = plan.volumeName(group, volume.name()).get();
-        if (!source.equals(group.process().name().get() + "_" + volume.name().get())) {
+        if (!FlyPlan.ownVolumeName(group, volume.name()).is(source)) {
             out.explain(FlyFinding.NAME_CHANGED, "The volume is " + source + ".", volume.name());
         }
         if (group.process().count().orElse(1) > 1

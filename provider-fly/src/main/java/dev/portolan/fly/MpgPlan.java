@@ -1,5 +1,6 @@
 package dev.portolan.fly;
 
+import dev.portolan.spi.FactTable;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/mpg/">Managed Postgres</a>
  */
 record MpgPlan(String name, int memoryMiB) {
-    private static final List<MpgPlan> ALL = Csv.rows("mpg-plans.csv").stream()
-            .map(row -> new MpgPlan(row.get(0), Integer.parseInt(row.get(1))))
-            .toList();
+    private static final List<MpgPlan> ALL =
+            FactTable.rows("mpg-plans.csv", MpgPlan.class.getResourceAsStream("mpg-plans.csv")).stream()
+                    .map(row -> new MpgPlan(row.get("plan"), Integer.parseInt(row.get("memory in MiB"))))
+                    .toList();
 
     /** Every plan, the smallest first. */
     static List<MpgPlan> all() {

@@ -8,9 +8,12 @@ import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.spi.Output;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * {@code [[vm]]}: the size of each process group's machines, always whole: a section that says only a part sets the rest
@@ -21,6 +24,7 @@ import java.util.function.Function;
 final class VmSection {
     private static final int DEFAULT_MEMORY = 512;
     private static final int SMALL_MEMORY = 256;
+    private static final BigDecimal MANY = BigDecimal.valueOf(16);
 
     /** Of what states no processors. */
     static final Cpu NO_CPU = new Cpu(Fact.absent(FactPath.ROOT), Fact.absent(FactPath.ROOT));
@@ -65,12 +69,12 @@ final class VmSection {
     private static Cpu moving(Fact<Integer> memory, Cpu cpu, Function<MachineSize, String> of) {
         int mib = memory.orElse(DEFAULT_MEMORY);
         Cpu.Kind kind = cpu.kind().orElse(Cpu.Kind.SHARED);
-        BigDecimal vcpus = cpu.vcpus().orElse(BigDecimal.ONE);
+        Optional<BigDecimal> vcpus = cpu.vcpus().toOptional();
         String text = of.apply(MachineSize.of(mib, kind, vcpus));
         Cpu.Kind other = kind == Cpu.Kind.SHARED ? Cpu.Kind.DEDICATED : Cpu.Kind.SHARED;
         boolean byKind = !text.equals(of.apply(MachineSize.of(mib, other, vcpus)));
-        boolean byCpus = !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.ONE)))
-                || !text.equals(of.apply(MachineSize.of(mib, kind, BigDecimal.valueOf(16))));
+        boolean byCpus = Stream.of(Optional.<BigDecimal>empty(), Optional.of(BigDecimal.ONE), Optional.of(MANY))
+                .anyMatch(others -> !text.equals(of.apply(MachineSize.of(mib, kind, others))));
         return new Cpu(cpu.kind().filter(any -> byKind), cpu.vcpus().filter(any -> byCpus));
     }
 
@@ -78,7 +82,7 @@ final class VmSection {
         return MachineSize.of(
                 memory.orElse(DEFAULT_MEMORY),
                 cpu.kind().orElse(Cpu.Kind.SHARED),
-                cpu.vcpus().orElse(BigDecimal.ONE));
+                cpu.vcpus().toOptional());
     }
 
     /** What became of the size that is stated. */
@@ -88,7 +92,9 @@ final class VmSection {
         boolean tooLarge = memory.map(stated -> stated > size.memoryMiB()).orElse(false)
                 || cpu.vcpus().map(stated -> stated.compareTo(cpus) > 0).orElse(false);
         boolean raised = memory.map(stated -> stated < size.memoryMiB()).orElse(false)
-                || cpu.vcpus().map(stated -> stated.compareTo(cpus) < 0).orElse(false)
+                || cpu.vcpus()
+                        .map(stated -> stated.setScale(0, RoundingMode.CEILING).compareTo(cpus) < 0)
+                        .orElse(false)
                 || cpu.kind()
                         .map(stated -> (stated == Cpu.Kind.SHARED) != (size.kind() == MachineSize.Kind.SHARED))
                         .orElse(false);

@@ -85,6 +85,7 @@ final class FlyApps {
                         web -> web.command(Command.ofImage())
                                 .count(1)
                                 .memoryMiB(1024)
+                                .vcpus(BigDecimal.ONE)
                                 .stopGrace(Duration.ofSeconds(30))
                                 .http(http -> http.health(check ->
                                         check.probe(Probe.http("/health")).grace(Duration.ofSeconds(20)))))

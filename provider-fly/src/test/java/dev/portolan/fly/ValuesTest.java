@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.model.Cpu;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
     private static MachineSize size(int memory, Cpu.Kind kind, String vcpus) {
-        return MachineSize.of(memory, kind, new BigDecimal(vcpus));
+        return MachineSize.of(memory, kind, Optional.of(new BigDecimal(vcpus)));
+    }
+
+    @Test
+    void whereNoWholeNumberOfProcessorsIsStatedTheyComeWithTheMemory() {
+        assertThat(MachineSize.of(512, Cpu.Kind.SHARED, Optional.empty()).name())
+                .isEqualTo("shared-cpu-1x");
+        assertThat(MachineSize.of(1024, Cpu.Kind.SHARED, Optional.empty()).name())
+                .isEqualTo("shared-cpu-2x");
+        assertThat(size(1024, Cpu.Kind.SHARED, "0.5").name()).isEqualTo("shared-cpu-2x");
+        assertThat(size(1024, Cpu.Kind.SHARED, "1").name()).isEqualTo("shared-cpu-1x");
+        assertThat(MachineSize.of(2560, Cpu.Kind.DEDICATED, Optional.empty()).name())
+                .isEqualTo("performance-1x");
     }
 
     @Test

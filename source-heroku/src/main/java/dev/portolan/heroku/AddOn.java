@@ -3,6 +3,7 @@ package dev.portolan.heroku;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.ExternalService;
+import dev.portolan.spi.FactTable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,22 +89,18 @@ record AddOn(String slug, String kind, String title, boolean ended, String prefi
 
     private static Map<String, AddOn> all() {
         var all = new LinkedHashMap<String, AddOn>();
-        for (Map<String, String> row : Csv.rows("add-ons.csv")) {
+        for (FactTable.Row row : Heroku.table("add-ons.csv")) {
             var addOn = new AddOn(
-                    cell(row, "slug"),
-                    cell(row, "kind"),
-                    cell(row, "title"),
-                    cell(row, "status").equals("ended"),
-                    cell(row, "prefix"),
-                    names(cell(row, "sets")),
-                    names(cell(row, "may-set")));
+                    row.get("slug"),
+                    row.get("kind"),
+                    row.get("title"),
+                    row.get("status").equals("ended"),
+                    row.get("prefix"),
+                    names(row.get("sets")),
+                    names(row.get("may-set")));
             all.put(addOn.slug(), addOn);
         }
         return Collections.unmodifiableMap(all);
-    }
-
-    private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "");
     }
 
     private static List<Name> names(String cell) {

@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.spi.FactTable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,21 +44,19 @@ record DatastorePlan(
 
     private static Map<String, DatastorePlan> all(String resource) {
         var plans = new LinkedHashMap<String, DatastorePlan>();
-        for (Map<String, String> row : Csv.rows(resource)) {
+        for (FactTable.Row row : Heroku.table(resource)) {
             plans.put(
-                    row.getOrDefault("plan", ""),
+                    row.get("plan"),
                     new DatastorePlan(
                             number(row, "memory"),
                             number(row, "storage"),
                             number(row, "connections").orElseThrow(),
-                            row.getOrDefault("ha", "").equals("yes")));
+                            row.get("ha").equals("yes")));
         }
         return plans;
     }
 
-    private static Optional<Integer> number(Map<String, String> row, String column) {
-        return Optional.of(row.getOrDefault(column, ""))
-                .filter(text -> !text.isEmpty())
-                .map(Integer::valueOf);
+    private static Optional<Integer> number(FactTable.Row row, String column) {
+        return Optional.of(row.get(column)).filter(text -> !text.isEmpty()).map(Integer::valueOf);
     }
 }

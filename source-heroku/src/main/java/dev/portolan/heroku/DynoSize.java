@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.model.Cpu;
+import dev.portolan.spi.FactTable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,23 +27,19 @@ record DynoSize(String name, int memoryMiB, Cpu.Kind cpu, Optional<BigDecimal> v
 
     private static Map<String, DynoSize> all() {
         var sizes = new LinkedHashMap<String, DynoSize>();
-        for (Map<String, String> row : Csv.rows("dyno-sizes.csv")) {
-            String name = cell(row, "size");
+        for (FactTable.Row row : Heroku.table("dyno-sizes.csv")) {
+            String name = row.get("size");
             sizes.put(
                     name,
                     new DynoSize(
                             name,
-                            Integer.parseInt(cell(row, "memory")),
-                            Cpu.Kind.valueOf(cell(row, "cpu").toUpperCase(Locale.ROOT)),
-                            Optional.of(cell(row, "vcpus"))
+                            Integer.parseInt(row.get("memory")),
+                            Cpu.Kind.valueOf(row.get("cpu").toUpperCase(Locale.ROOT)),
+                            Optional.of(row.get("vcpus"))
                                     .filter(cell -> !cell.isEmpty())
                                     .map(BigDecimal::new),
-                            cell(row, "sleeps").equals("yes")));
+                            row.get("sleeps").equals("yes")));
         }
         return sizes;
-    }
-
-    private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "");
     }
 }

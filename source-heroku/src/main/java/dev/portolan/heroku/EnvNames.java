@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.spi.FactTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,10 +34,9 @@ enum EnvNames {
         static final Map<EnvNames, List<String>> PATTERNS = new EnumMap<>(EnvNames.class);
 
         static {
-            for (Map<String, String> row : Csv.rows("env-names.csv")) {
-                String use =
-                        row.getOrDefault("use", "").toUpperCase(Locale.ROOT).replace('-', '_');
-                PATTERNS.computeIfAbsent(valueOf(use), any -> new ArrayList<>()).add(row.getOrDefault("name", ""));
+            for (FactTable.Row row : Heroku.table("env-names.csv")) {
+                String use = row.get("use").toUpperCase(Locale.ROOT).replace('-', '_');
+                PATTERNS.computeIfAbsent(valueOf(use), any -> new ArrayList<>()).add(row.get("name"));
             }
         }
     }

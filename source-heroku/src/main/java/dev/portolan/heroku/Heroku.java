@@ -1,7 +1,10 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.source.ProjectFiles;
+import dev.portolan.spi.FactTable;
 import java.time.Duration;
+import java.util.List;
 
 /** What Heroku does where nobody says otherwise. */
 final class Heroku {
@@ -32,5 +35,19 @@ final class Heroku {
     /** The region of an app that names none: https://devcenter.heroku.com/articles/regions. */
     static final String REGION = "us";
 
+    /** The files that tell of an app, the most telling first. */
+    static final List<String> FILES = List.of("app.json", "Procfile", "heroku.yml");
+
     private Heroku() {}
+
+    /** The rows of a table of this package. */
+    static List<FactTable.Row> table(String resource) {
+        return FactTable.rows(resource, Heroku.class.getResourceAsStream(resource));
+    }
+
+    /** The file in which something is missing that could be stated there. */
+    static Origin whereToSay(ProjectFiles files) {
+        String file = FILES.stream().filter(files::exists).findFirst().orElse(FILES.get(0));
+        return Origin.inFile(file, 0, 0);
+    }
 }

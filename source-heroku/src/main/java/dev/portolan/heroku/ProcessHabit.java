@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.spi.FactTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,10 @@ enum ProcessHabit {
 
     private static Map<String, ProcessHabit> habits() {
         var habits = new LinkedHashMap<String, ProcessHabit>();
-        List<Map<String, String>> rows = Csv.rows("process-names.csv");
+        List<FactTable.Row> rows = Heroku.table("process-names.csv");
         rows.forEach(row -> habits.put(
-                row.getOrDefault("name", ""),
-                valueOf(row.getOrDefault("habit", "").toUpperCase(Locale.ROOT).replace('-', '_'))));
+                row.get("name"),
+                valueOf(row.get("habit").toUpperCase(Locale.ROOT).replace('-', '_'))));
         return habits;
     }
 }

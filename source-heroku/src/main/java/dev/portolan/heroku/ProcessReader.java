@@ -46,7 +46,7 @@ final class ProcessReader {
             }
         }
         if (entries.isEmpty()) {
-            in.findings().report(HerokuFinding.NO_PROCESS, "");
+            in.findings().report(HerokuFinding.NO_PROCESS, "", Heroku.whereToSay(in.files()));
         }
         in.findings().name(HerokuFinding.ON_DEMAND_PROCESSES, onDemand);
         in.findings().name(HerokuFinding.SINGLE_PROCESS, single);

@@ -80,7 +80,7 @@ final class TopReader {
                                                 .strip())),
                         () -> {
                             in.draft().app("app", Heroku.DEFAULT, app -> app.name(UNNAMED));
-                            in.findings().report(HerokuFinding.NAME_UNKNOWN, "");
+                            in.findings().report(HerokuFinding.NAME_UNKNOWN, "", Heroku.whereToSay(in.files()));
                         });
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Every code that is declared is emitted by some project, and stays silent in an ordinary one. */
 class HerokuFindingTest {
     private static final Map<HerokuFinding, Project> EXAMPLES = examples();
+
+    /** The projects as texts, by the code that each makes appear. */
+    static Map<String, Map<String, String>> projects() {
+        var projects = new LinkedHashMap<String, Map<String, String>>();
+        EXAMPLES.forEach((code, project) -> projects.put(code.id(), project.texts()));
+        return projects;
+    }
 
     private static Map<HerokuFinding, Project> examples() {
         var examples = new EnumMap<HerokuFinding, Project>(HerokuFinding.class);

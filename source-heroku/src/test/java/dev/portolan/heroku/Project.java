@@ -43,6 +43,13 @@ final class Project {
         return this;
     }
 
+    /** The files by their paths. */
+    Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        files.forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.UTF_8)));
+        return texts;
+    }
+
     ProjectFolder folder() {
         return ProjectFolder.ofMemory(files);
     }
