@@ -51,7 +51,11 @@ public record Finding(FindingCode code, List<Fact<?>> facts, List<Origin> places
     /** The facts with their values, then the detail, then what it means and what to do. */
     public String message() {
         String named = facts.stream().map(Finding::shown).collect(Collectors.joining(", "));
-        return Stream.of(named.isEmpty() ? "" : named + ".", detail, code.meaning(), code.remedy())
+        return Stream.of(
+                        named.isEmpty() || named.endsWith(".") ? named : named + ".",
+                        detail,
+                        code.meaning(),
+                        code.remedy())
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -72,7 +72,7 @@ final class TranslateCommand implements Callable<Integer> {
             files.addAll(translation.files());
         }
         if (options.runbook() != TranslateOptions.RunbookChoice.NONE) {
-            files.add(Runbook.file(translation));
+            Runbook.file(translation).ifPresent(files::add);
         }
         String target = translation.provider().id();
         return WritePlan.of(target, files, options.outOf(target));

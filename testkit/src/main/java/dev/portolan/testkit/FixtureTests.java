@@ -46,7 +46,7 @@ public abstract class FixtureTests {
     /** The files that are written for a translation, the runbook among them. */
     protected List<RenderedFile> written(Translation translation) {
         var files = new ArrayList<>(translation.files());
-        files.add(Runbook.file(translation));
+        Runbook.file(translation).ifPresent(files::add);
         return files;
     }
 

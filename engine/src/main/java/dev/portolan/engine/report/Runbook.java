@@ -10,6 +10,7 @@ import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The page RUNBOOK.md: what a person does, in order, to move an app to a target. */
@@ -50,9 +51,12 @@ public final class Runbook {
         return new Runbook(translation).write();
     }
 
-    /** The page as a file of the target. */
-    public static RenderedFile file(Translation translation) {
-        return new RenderedFile(path(translation), of(translation), Document.Mode.NORMAL);
+    /** The page as a file of the target, {@code deploy/<target>/RUNBOOK.md}; none where nothing is left to do by hand. */
+    public static Optional<RenderedFile> file(Translation translation) {
+        if (translation.steps().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RenderedFile(path(translation), of(translation), Document.Mode.NORMAL));
     }
 
     private static String path(Translation translation) {

@@ -39,8 +39,8 @@ class RunbookTest {
 
     @Test
     void thePageIsAFileOfTheTarget() {
-        assertThat(Runbook.file(sample()).path()).isEqualTo("deploy/fly/RUNBOOK.md");
-        assertThat(Runbook.file(sample()).content()).isEqualTo(PAGE);
+        assertThat(Runbook.file(sample()).orElseThrow().path()).isEqualTo("deploy/fly/RUNBOOK.md");
+        assertThat(Runbook.file(sample()).orElseThrow().content()).isEqualTo(PAGE);
     }
 
     @Test

@@ -53,7 +53,7 @@ class TextReportTest {
         WritePlan.of("fly", List.of(old, edited), folder).apply();
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         var files = new ArrayList<>(translation.files());
-        files.add(Runbook.file(translation));
+        Runbook.file(translation).ifPresent(files::add);
         files.add(new RenderedFile("new", "", Document.Mode.NORMAL));
         var report = TargetReport.of(translation, WritePlan.of("fly", files, folder));
         assertThat(TextReport.plain().files(report)).isEqualTo("""
