@@ -93,7 +93,7 @@ class PortolanTests {
                 .containsExactly("description");
         assertThat(translation.findings())
                 .anySatisfy(finding -> assertThat(finding.message())
-                        .startsWith("description = Sells.. The provider says nothing about a fact that was stated"));
+                        .startsWith("description = Sells. The provider says nothing about a fact that was stated"));
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class Runbook {
         return Optional.of(new RenderedFile(path(translation), of(translation), Document.Mode.NORMAL));
     }
 
-    private static String path(Translation translation) {
+    /** Where the page belongs. */
+    static String path(Translation translation) {
         return "deploy/" + translation.provider().id() + "/RUNBOOK.md";
     }
 

@@ -4,9 +4,13 @@ import dev.portolan.engine.plan.Action;
 import dev.portolan.engine.plan.PlannedFile;
 import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.report.Finding;
+import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
+import dev.portolan.report.Step;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a terminal shows. Lines are as long as they are: a terminal breaks them at its own width. */
 public final class TextReport {
@@ -44,10 +48,38 @@ public final class TextReport {
                                 .forEach(file -> text.append("  ")
                                         .append(VisibleText.of(file.path()))
                                         .append('\n')));
-        return text.append("  ")
+        text.append("  ")
                 .append(CoverageLine.of(report.translation().coverage()))
-                .append('\n')
-                .toString();
+                .append('\n');
+        return text.append(nextSteps(report)).toString();
+    }
+
+    /** How much is left to do by hand, and where it stands. */
+    private static String nextSteps(TargetReport report) {
+        List<Step> steps = report.translation().steps();
+        if (steps.isEmpty()) {
+            return "";
+        }
+        String phases = Arrays.stream(Phase.values())
+                .map(phase -> new PhaseCount(
+                        phase,
+                        steps.stream().filter(step -> step.phase() == phase).count()))
+                .filter(count -> count.steps() > 0)
+                .map(PhaseCount::toString)
+                .collect(Collectors.joining(", "));
+        String runbook = Runbook.path(report.translation());
+        boolean isWritten = report.plan().stream()
+                .flatMap(plan -> plan.files().stream())
+                .anyMatch(file -> file.path().equals(runbook));
+        return "  next: " + (steps.size() == 1 ? "1 step" : steps.size() + " steps")
+                + (isWritten ? " in " + runbook : "") + ": " + phases + "\n";
+    }
+
+    private record PhaseCount(Phase phase, long steps) {
+        @Override
+        public String toString() {
+            return phase.title().toLowerCase(Locale.ROOT) + " " + steps;
+        }
     }
 
     private void planned(StringBuilder text, WritePlan plan) {
