@@ -47,38 +47,14 @@ enum EngineFinding implements FindingCode {
             "The provider says that a fact was adapted, but it is in no file and no step.",
             "This is a defect of the provider; please tell its maintainers.");
 
-    private final Severity severity;
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     EngineFinding(Severity severity, String meaning, String remedy) {
-        this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration("engine", severity, Effect.NOTE, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return "engine";
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.NOTE;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

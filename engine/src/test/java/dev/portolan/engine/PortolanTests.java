@@ -171,28 +171,8 @@ class PortolanTests {
         NOTHING;
 
         @Override
-        public String owner() {
-            return "demo";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public Effect effect() {
-            return Effect.NOTE;
-        }
-
-        @Override
-        public String meaning() {
-            return "Nothing.";
-        }
-
-        @Override
-        public String remedy() {
-            return "None.";
+        public Declaration declaration() {
+            return new Declaration("demo", Severity.INFO, Effect.NOTE, "Nothing.", "None.");
         }
     }
 }

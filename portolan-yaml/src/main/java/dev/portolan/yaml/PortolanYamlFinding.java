@@ -16,36 +16,14 @@ enum PortolanYamlFinding implements FindingCode {
             "A portolan.yaml describes one stage of an app; production where it names none.",
             "Ask for the stage that the file describes, or correct the key 'stage'.");
 
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     PortolanYamlFinding(String meaning, String remedy) {
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration(PortolanYamlSource.ID, Severity.ERROR, Effect.NOTE, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return PortolanYamlSource.ID;
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.NOTE;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -119,7 +119,8 @@ enum FlyFinding implements FindingCode {
     PUBLISHED_PORT_CHOSEN(
             WARNING,
             ADAPTED,
-            "Ports 80 and 443 serve the first public HTTP service, and each port can serve only one.",
+            "Ports 80 and 443 serve the first public HTTP service, and each port can serve only one; the service is reached"
+                    + " on the port in its section.",
             "State a published port that is free."),
     RAW_PORT(
             WARNING,
@@ -254,40 +255,14 @@ enum FlyFinding implements FindingCode {
     FILE_WARNED(
             WARNING, NOTE, "flyctl or the platform warns, or changes the value.", "Change what you set or overlaid.");
 
-    private final Severity severity;
-    private final Effect effect;
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     FlyFinding(Severity severity, Effect effect, String meaning, String remedy) {
-        this.severity = severity;
-        this.effect = effect;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration("fly", severity, effect, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return "fly";
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Effect effect() {
-        return effect;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -57,11 +57,10 @@ final class ServiceChecks {
                 "grace_period",
                 time(health.grace(), Duration.ZERO, out).orChosen("30s", "a process needs time to start"));
         request(check, health.probe());
-        boolean secured = plan.services().forceHttps().is(true) && isHttp(service);
-        if (secured && service.isHttp()) {
+        if (isHttp(service)) {
             Mapping headers = check.mapping("headers");
             headers.note("The check comes without TLS; an app that insists on it would send it elsewhere.");
-            headers.put("X-Forwarded-Proto", plan.services().forceHttps().map(any -> "https"));
+            headers.put("X-Forwarded-Proto", health.probe().map(any -> "https"));
         }
     }
 

@@ -84,8 +84,7 @@ final class ServicePlan {
 
     /** Why this path is asked and not that of the service that would be next. */
     Fact<?>[] reasonsForPath(Function<Service, String> path) {
-        List<Service> candidates =
-                plan.app().services().stream().filter(ServicePlan::couldBeHttp).toList();
+        List<Service> candidates = candidates();
         Service first = candidates.get(0);
         if (candidates.size() == 1 || !path.apply(first).equals(path.apply(candidates.get(1)))) {
             return new Fact<?>[] {first.name()};
@@ -96,12 +95,15 @@ final class ServicePlan {
         return together ? new Fact<?>[] {process} : new Fact<?>[0];
     }
 
-    /** What makes another service the [http_service], and this one a further one. */
+    /** What makes another service the [http_service]: without it the next one, and only that, would be. */
     Fact<?>[] reasonsFor(Service service) {
-        return http.filter(first -> couldBeHttp(service))
-                .filter(first -> !first.equals(service))
-                .map(first -> new Fact<?>[] {first.name()})
-                .orElse(new Fact<?>[0]);
+        return candidates().stream().skip(1).findFirst().filter(service::equals).stream()
+                .map(next -> candidates().get(0).name())
+                .toArray(Fact<?>[]::new);
+    }
+
+    private List<Service> candidates() {
+        return plan.app().services().stream().filter(ServicePlan::couldBeHttp).toList();
     }
 
     /** The port inside the container. */

@@ -54,11 +54,7 @@ final class ServicesSection {
 
     private static void tell(FlyPlan plan, Service service, Output.Builder out) {
         if (!plan.services().isAsStated(service)) {
-            out.explain(
-                    FlyFinding.PUBLISHED_PORT_CHOSEN,
-                    "It is reached on " + plan.services().publishedPort(service).get() + ".",
-                    service.name(),
-                    service.publishedPort());
+            out.report(FlyFinding.PUBLISHED_PORT_CHOSEN, service.name(), service.publishedPort());
         }
         if (!service.isHttp()) {
             boolean dedicated = plan.settings().ipv4().is("dedicated");

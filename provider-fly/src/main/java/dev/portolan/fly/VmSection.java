@@ -8,7 +8,6 @@ import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.spi.Output;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +91,7 @@ final class VmSection {
         boolean tooLarge = memory.map(stated -> stated > size.memoryMiB()).orElse(false)
                 || cpu.vcpus().map(stated -> stated.compareTo(cpus) > 0).orElse(false);
         boolean raised = memory.map(stated -> stated < size.memoryMiB()).orElse(false)
-                || cpu.vcpus()
-                        .map(stated -> stated.setScale(0, RoundingMode.CEILING).compareTo(cpus) < 0)
-                        .orElse(false)
+                || cpu.vcpus().map(stated -> stated.compareTo(cpus) < 0).orElse(false)
                 || cpu.kind()
                         .map(stated -> (stated == Cpu.Kind.SHARED) != (size.kind() == MachineSize.Kind.SHARED))
                         .orElse(false);

@@ -8,9 +8,18 @@ import dev.portolan.spi.Provider;
 import dev.portolan.testkit.ProviderContract;
 import dev.portolan.testkit.RunningApp;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 
 /** What every provider promises. */
 class FlyProviderContractTest extends ProviderContract {
+    @BeforeAll
+    static void tellHowMuchIsStated() {
+        KitchenSinks.all()
+                .forEach(app -> System.out.println(
+                        "fly: a kitchen sink of " + app.facts().size() + " leaves, each mutated"));
+    }
+
     @Override
     protected Provider provider() {
         return new FlyProvider();
@@ -23,7 +32,8 @@ class FlyProviderContractTest extends ProviderContract {
 
     @Override
     protected List<App> moreApps() {
-        return FlyApps.all();
+        return Stream.concat(FlyApps.all().stream(), KitchenSinks.all().stream())
+                .toList();
     }
 
     @Override

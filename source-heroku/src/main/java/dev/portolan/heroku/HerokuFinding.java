@@ -221,38 +221,14 @@ enum HerokuFinding implements FindingCode {
             "This file says something about the app, and this version of Portolan does not read it.",
             "Compare what it says with the files that were written.");
 
-    private final Severity severity;
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     HerokuFinding(Severity severity, String meaning, String remedy) {
-        this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration("heroku", severity, Effect.NOTE, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return "heroku";
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.NOTE;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -109,7 +109,11 @@ final class MutationRules {
             Optional<Place> after = places.get(address);
             boolean hasCome = before.isEmpty() && (places.isFinding(address) || shares(after, gone));
             boolean hasGone = after.isEmpty() && (base.places.isFinding(address) || shares(before, come));
-            if (!hasCome && !hasGone && !related(before, touched) && !related(after, touched)) {
+            if (!hasCome
+                    && !hasGone
+                    && !related(before, touched)
+                    && !related(after, touched)
+                    && !isInAnotherFile(base, mutant, address, after, touched)) {
                 Set<FactPath> claims = before.or(() -> after).orElseThrow().claims();
                 breaches.add(
                         Shape.of(mutant.fact()) + base.shape.of(address),
@@ -121,6 +125,14 @@ final class MutationRules {
                         "Let the place rest on the fact: put a fact made with map, with or from.");
             }
         }
+    }
+
+    /** What is not stated any more cannot be claimed: it is enough that the place did so in the file that is gone. */
+    private static boolean isInAnotherFile(
+            Base base, Mutant mutant, String address, Optional<Place> after, Set<FactPath> touched) {
+        return mutant.kind() == Kind.ABSENT
+                && after.isPresent()
+                && base.places.elsewhere(address).stream().anyMatch(place -> related(Optional.of(place), touched));
     }
 
     /** What those of the places rest on that the others lack. */

@@ -84,6 +84,18 @@ final class Places {
         return Optional.ofNullable(places.get(address));
     }
 
+    /** The places that are in other files what the address is in its own. */
+    List<Place> elsewhere(String address) {
+        int inside = address.indexOf(": ");
+        return inside < 0
+                ? List.of()
+                : places.entrySet().stream()
+                        .filter(entry -> entry.getKey().endsWith(address.substring(inside)))
+                        .filter(entry -> !entry.getKey().equals(address))
+                        .map(Map.Entry::getValue)
+                        .toList();
+    }
+
     /** Whether a place is a finding and not a part of a file or a step. */
     boolean isFinding(String address) {
         return findings.contains(address);

@@ -10,34 +10,14 @@ enum TestFinding implements FindingCode {
     LEFT_OUT(Effect.LEFT_OUT),
     NOTE(Effect.NOTE);
 
-    private final Effect effect;
+    private final Declaration declaration;
 
     TestFinding(Effect effect) {
-        this.effect = effect;
+        declaration = new Declaration("honest", Severity.INFO, effect, "It means this.", "Do that.");
     }
 
     @Override
-    public String owner() {
-        return "honest";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.INFO;
-    }
-
-    @Override
-    public Effect effect() {
-        return effect;
-    }
-
-    @Override
-    public String meaning() {
-        return "It means this.";
-    }
-
-    @Override
-    public String remedy() {
-        return "Do that.";
+    public Declaration declaration() {
+        return declaration;
     }
 }

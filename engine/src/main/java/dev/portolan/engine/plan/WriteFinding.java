@@ -55,38 +55,14 @@ public enum WriteFinding implements FindingCode {
                     + " else's.",
             "Restore the list, or look at the differences and write with --force.");
 
-    private final Severity severity;
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     WriteFinding(Severity severity, String meaning, String remedy) {
-        this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration("write", severity, Effect.NOTE, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return "write";
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.NOTE;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -73,38 +73,14 @@ public enum ReadFinding implements FindingCode {
             "The tag (!name) has a meaning for other programs only; the value is read as if it were not there.",
             "Remove the tag, or write what it stands for.");
 
-    private final Severity severity;
-    private final String meaning;
-    private final String remedy;
+    private final Declaration declaration;
 
     ReadFinding(Severity severity, String meaning, String remedy) {
-        this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        declaration = new Declaration("engine", severity, Effect.NOTE, meaning, remedy);
     }
 
     @Override
-    public String owner() {
-        return "engine";
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Effect effect() {
-        return Effect.NOTE;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -80,41 +80,15 @@ final class Sample implements Provider {
                 "See https://fly.io/docs/apps/scale-count/ and scale by hand."),
         NOT_THERE(Severity.ERROR, Effect.LEFT_OUT, "The target has no such thing.", "Do without it.");
 
-        private final Severity severity;
-        private final Effect effect;
-        private final String meaning;
-        private final String remedy;
+        private final Declaration declaration;
 
         Code(Severity severity, Effect effect, String meaning, String remedy) {
-            this.severity = severity;
-            this.effect = effect;
-            this.meaning = meaning;
-            this.remedy = remedy;
+            declaration = new Declaration("fly", severity, effect, meaning, remedy);
         }
 
         @Override
-        public String owner() {
-            return "fly";
-        }
-
-        @Override
-        public Severity severity() {
-            return severity;
-        }
-
-        @Override
-        public Effect effect() {
-            return effect;
-        }
-
-        @Override
-        public String meaning() {
-            return meaning;
-        }
-
-        @Override
-        public String remedy() {
-            return remedy;
+        public Declaration declaration() {
+            return declaration;
         }
     }
 
