@@ -32,7 +32,7 @@ final class HttpServiceSection {
         machines(plan, http, group.process());
         ProcessesSection.name(plan, http, group.name());
         options(http, service, service.idleTimeout());
-        ServiceChecks.ofHttpService(plan, http, service, out);
+        ServiceChecks.ofHttpService(http, service, out);
         limits(service, out);
     }
 

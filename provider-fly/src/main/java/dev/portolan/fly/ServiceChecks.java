@@ -21,15 +21,15 @@ final class ServiceChecks {
 
     private ServiceChecks() {}
 
-    static void ofHttpService(FlyPlan plan, Mapping section, Service service, Output.Builder out) {
+    static void ofHttpService(Mapping section, Service service, Output.Builder out) {
         if (isHttp(service)) {
-            write(plan, section.list("checks"), service, out);
+            write(section.list("checks"), service, out);
         }
     }
 
     static void ofService(FlyPlan plan, Mapping section, Service service, Output.Builder out) {
         if (isRouted(plan, service)) {
-            write(plan, section.list(isHttp(service) ? "http_checks" : "tcp_checks"), service, out);
+            write(section.list(isHttp(service) ? "http_checks" : "tcp_checks"), service, out);
         }
     }
 
@@ -48,7 +48,7 @@ final class ServiceChecks {
         return service.health().probe().map(Probe.Http.class::isInstance).orElse(false);
     }
 
-    private static void write(FlyPlan plan, Sequence checks, Service service, Output.Builder out) {
+    private static void write(Sequence checks, Service service, Output.Builder out) {
         HealthCheck health = service.health();
         Mapping check = checks.from(health.probe()).add();
         check.put("interval", time(health.interval(), LEAST, out).orChosen("15s", "Fly needs one; its usual one"));
