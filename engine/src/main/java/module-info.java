@@ -11,7 +11,6 @@ module dev.portolan.engine {
     exports dev.portolan.engine.plan;
     exports dev.portolan.engine.read;
     exports dev.portolan.engine.report;
-    exports dev.portolan.engine.write;
 
     uses dev.portolan.source.Source;
     uses dev.portolan.spi.Provider;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
 
 /** What only the text of the sources tells. */
@@ -45,6 +50,64 @@ class SourceCodeTests {
             }
         }
         assertThat(named).isEmpty();
+    }
+
+    /** What an overridden method means stands where it is declared. */
+    @Test
+    void everythingPublicIsExplained() {
+        List<Path> sources = House.sources();
+        assertThat(sources.stream().flatMap(file -> unexplained(House.parse(file)).stream()))
+                .isEmpty();
+    }
+
+    private static List<String> unexplained(House.Parsed source) {
+        var found = new ArrayList<String>();
+        new TreePathScanner<Void, Void>() {
+            @Override
+            public Void visitClass(ClassTree type, Void unused) {
+                boolean isPublic = isPublic(type.getModifiers()) || isInInterface();
+                if (isPublic) {
+                    explained(type.getSimpleName());
+                    super.visitClass(type, null); // what is inside a hidden type is hidden, too
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitMethod(MethodTree method, Void unused) {
+                boolean isOverride = method.getModifiers().getAnnotations().stream()
+                        .anyMatch(annotation ->
+                                annotation.getAnnotationType().toString().equals("Override"));
+                if ((isPublic(method.getModifiers()) || isInInterface()) && !isOverride) {
+                    explained(method.getName());
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitVariable(VariableTree field, Void unused) {
+                if (isPublic(field.getModifiers())) {
+                    explained(field.getName());
+                }
+                return null;
+            }
+
+            private boolean isInInterface() {
+                return getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.INTERFACE;
+            }
+
+            private void explained(CharSequence name) {
+                if (DocTrees.instance(source.task()).getDocComment(getCurrentPath()) == null) {
+                    found.add(House.show(source.file()) + " " + name);
+                }
+            }
+        }.scan(source.unit(), null);
+        return found;
+    }
+
+    private static boolean isPublic(ModifiersTree modifiers) {
+        return modifiers.getFlags().contains(Modifier.PUBLIC)
+                || modifiers.getFlags().contains(Modifier.PROTECTED);
     }
 
     private static List<String> tooLong(House.Parsed source) {
