@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
+import dev.portolan.document.Sequence;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -159,5 +160,23 @@ class TomlWriterTest {
         Path folder = Path.of("").toAbsolutePath();
         Path parent = folder.getParent();
         return parent != null && Files.exists(parent.resolve("pom.xml")) ? parent : folder;
+    }
+
+    @Test
+    void aCommentOfAListOfTablesStandsAboveTheFirstAndTheirOwnAboveEach() {
+        Document toml = Document.toml("a.toml");
+        Sequence tables = toml.root().note("all of them").list("vm");
+        tables.add().note("how much").put("memory", value("1gb"));
+        tables.add().put("memory", value("2gb"));
+
+        assertThat(written(toml)).isEqualTo("""
+                        # all of them
+                        [[vm]]
+                          # how much
+                          memory = "1gb"
+
+                        [[vm]]
+                          memory = "2gb"
+                        """);
     }
 }

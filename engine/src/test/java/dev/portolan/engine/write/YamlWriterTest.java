@@ -114,4 +114,44 @@ class YamlWriterTest {
                 .isEqualTo(
                         "? \"" + "k ".repeat(600) + "\"\n: 1\n\nlist:\n  - ? \"" + "#".repeat(1200) + "\"\n    : v\n");
     }
+
+    @Test
+    void quotesWhatOneReaderTakesForANumberAndNothingLikeIt() {
+        Document yaml = Document.yaml("a.yaml");
+        yaml.root().put("list", values("e1", "E+3", "e-5", "e_1.2", "e", "e1x", "echo", "echo a"));
+
+        assertThat(written(yaml)).isEqualTo("""
+                        list:
+                          - "e1"
+                          - "E+3"
+                          - "e-5"
+                          - "e_1.2"
+                          - "e"
+                          - e1x
+                          - echo
+                          - echo a
+                        """);
+    }
+
+    @Test
+    void commentsOfAnItemAndOfItsFirstKeyStandAboveTheDash() {
+        Document yaml = Document.yaml("a.yaml");
+        yaml.root()
+                .note("all")
+                .list("items")
+                .add()
+                .note("the first")
+                .put("name", value("one"))
+                .note("the size")
+                .put("size", value(1));
+
+        assertThat(written(yaml)).isEqualTo("""
+                        # all
+                        items:
+                          # the first
+                          - name: one
+                            # the size
+                            size: 1
+                        """);
+    }
 }
