@@ -18,6 +18,9 @@ import java.util.Locale;
  * @see <a href="https://fly.io/docs/mpg/">Managed Postgres</a>
  */
 final class PostgresSteps {
+    /** The database that every new cluster has. */
+    private static final String DATABASE = "fly-db";
+
     private static final String POSTGIS = "postgis";
 
     private final DatastoreSteps stores;
@@ -67,7 +70,17 @@ final class PostgresSteps {
                         "What Postgres itself ships needs no more than CREATE EXTENSION; for the rest the cluster is told.");
         for (Fact<String> extension : store.extensions()) {
             if (!extension.is(POSTGIS)) {
-                step.run("fly", "mpg", "databases", "extensions", "enable", extension, Word.variable(id(store)));
+                step.run(
+                        "fly",
+                        "mpg",
+                        "databases",
+                        "extensions",
+                        "enable",
+                        extension,
+                        "--cluster",
+                        Word.variable(id(store)),
+                        "--database",
+                        DATABASE);
             }
         }
     }
@@ -89,7 +102,7 @@ final class PostgresSteps {
                     Word.variable(id(store)),
                     runbook.app(),
                     "--database",
-                    "fly-db",
+                    DATABASE,
                     "--username",
                     "fly-user",
                     Word.option(
@@ -120,7 +133,7 @@ final class PostgresSteps {
                         "--username",
                         "fly-user",
                         "--dbname",
-                        "fly-db",
+                        DATABASE,
                         "latest.dump")
                 .expect("pg_restore asks for the password that the cluster's page shows, and ends without an error");
     }
