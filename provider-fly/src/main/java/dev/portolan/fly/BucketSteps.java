@@ -54,8 +54,10 @@ final class BucketSteps {
 
     void copy(Datastore store) {
         stores.step("bucket", store, ".copy", Phase.DATA, "Copy the files")
-                .say("Copy all objects of ", store.name(), " with a tool such as rclone; or let Tigris fetch them from")
                 .say(
-                        "the old bucket when they are first asked for: https://fly.io/docs/tigris/#migrate-from-another-s3-provider");
+                        "Copy all objects of ",
+                        store.name(),
+                        " with a tool such as rclone, or let Tigris fetch each from the old bucket when"
+                                + " it is first asked for: https://fly.io/docs/tigris/#migrate-from-another-s3-provider");
     }
 }

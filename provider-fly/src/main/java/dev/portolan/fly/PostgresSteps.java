@@ -118,8 +118,9 @@ final class PostgresSteps {
         stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
                 .why("Nothing writes meanwhile.")
                 .say("Dump ", store.name(), " where it is now into the file latest.dump, in pg_dump's custom format.")
-                .say("In a second terminal:")
+                .say("In a second terminal, with the same variable, start this and leave it running:")
                 .run("fly", "mpg", "proxy", Word.variable(id(store)), "--local-port", "15432")
+                .say("Then, in the first one:")
                 .run(
                         "pg_restore",
                         "--clean",
