@@ -186,7 +186,7 @@ final class At {
     /** One of these texts. */
     <V> Optional<V> choice(Map<String, V> values) {
         Optional<String> text = scalar(InputNode.Type.TEXT, InputNode.Type.NUMBER, InputNode.Type.BOOLEAN);
-        Optional<V> value = text.map(values::get);
+        Optional<V> value = text.flatMap(it -> Optional.ofNullable(values.get(it)));
         if (value.isEmpty()) {
             List<String> known = List.copyOf(values.keySet());
             Optional<String> meant = text.flatMap(it -> NearestName.of(it, known));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
 /** Reads rendered files as flyctl and supercronic do. */
@@ -21,8 +22,9 @@ final class FlyReader {
         Map<String, String> env = texts(toml, "env");
         Map<String, String> processes = texts(toml, "processes");
         List<String> entrypoint = new ArrayList<>();
-        if (toml.contains("experimental.entrypoint")) {
-            toml.getArray("experimental.entrypoint").toList().forEach(word -> entrypoint.add((String) word));
+        TomlArray words = toml.getArray("experimental.entrypoint");
+        if (words != null) {
+            words.toList().forEach(word -> entrypoint.add((String) word));
         }
         if (processes.isEmpty()) {
             running.process("app", Started.of(List.of(), env));

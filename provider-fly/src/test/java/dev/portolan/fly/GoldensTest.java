@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class GoldensTest {
     private static void flat(String path, Object value, Map<String, Object> into) {
         if (value instanceof TomlTable table) {
             for (String key : table.keySet()) {
-                flat(path.isEmpty() ? key : path + "." + key, table.get(List.of(key)), into);
+                flat(path.isEmpty() ? key : path + "." + key, Objects.requireNonNull(table.get(List.of(key))), into);
             }
         } else if (value instanceof TomlArray array && !array.isEmpty() && array.get(0) instanceof TomlTable) {
             for (int i = 0; i < array.size(); i++) {

@@ -6,6 +6,7 @@ import dev.portolan.document.Sequence;
 import dev.portolan.fact.Fact;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -26,7 +27,7 @@ final class TomlDocuments {
 
     private static void fill(Mapping mapping, TomlTable table) {
         for (String key : table.keySet()) {
-            Object value = table.get(List.of(key));
+            Object value = Objects.requireNonNull(table.get(List.of(key)));
             if (value instanceof TomlTable inner) {
                 fill(mapping.mapping(key).evenIfEmpty(), inner);
             } else if (value instanceof TomlArray array) {
