@@ -28,6 +28,8 @@ final class Address {
     private static String withoutPassword(String part) {
         int colon = part.indexOf(':');
         boolean isPort = part.substring(colon + 1).chars().allMatch(Character::isDigit);
-        return colon < 0 || isPort ? part : part.substring(part.lastIndexOf('@') + 1).replaceFirst(":.*", "");
+        return colon < 0 || isPort
+                ? part
+                : part.substring(part.lastIndexOf('@') + 1).replaceFirst(":.*", "");
     }
 }

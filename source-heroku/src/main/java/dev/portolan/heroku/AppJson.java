@@ -51,7 +51,8 @@ final class AppJson {
     /** The file, with the part for a stage if there is one. */
     static AppJson of(InputNode.Mapping root, Optional<InputNode.Mapping> stage) {
         return new AppJson(
-                Optional.of(root), Stream.concat(Stream.of(root), stage.stream()).toList());
+                Optional.of(root),
+                Stream.concat(Stream.of(root), stage.stream()).toList());
     }
 
     /** The same file, upon what another says: what it says itself stands in for that. */

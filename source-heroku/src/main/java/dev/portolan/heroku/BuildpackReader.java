@@ -83,8 +83,8 @@ final class BuildpackReader {
                 .forEach(entry -> {
                     Optional<String> url = EnvReader.valueOf(entry);
                     url.filter(text -> counts).ifPresent(text -> add(text, entry.origin()));
-                    String shown =
-                            url.map(text -> "'" + Address.withoutUser(text) + "'.").orElse("");
+                    String shown = url.map(text -> "'" + Address.withoutUser(text) + "'.")
+                            .orElse("");
                     in.findings().report(HerokuFinding.BUILDPACK_URL, shown, entry.origin());
                 });
     }

@@ -25,11 +25,15 @@ final class CommandReader {
         List<StatedProcess> ofManifest = ManifestReader.read(in.manifest(), in.images(), in.findings());
         boolean isContainers = in.isContainer() && in.manifest().statesCommands();
         if (isContainers || ofProcfile.isEmpty()) {
-            new CommandReader(in.findings(), "heroku.yml counts, because Heroku does not read the Procfile of an app that is built by Dockerfiles")
+            new CommandReader(
+                            in.findings(),
+                            "heroku.yml counts, because Heroku does not read the Procfile of an app that is built by Dockerfiles")
                     .compare(ofManifest, ofProcfile);
             return ofManifest;
         }
-        new CommandReader(in.findings(), "the Procfile counts, because heroku.yml names no Dockerfile to build the app by")
+        new CommandReader(
+                        in.findings(),
+                        "the Procfile counts, because heroku.yml names no Dockerfile to build the app by")
                 .compare(ofProcfile, ofManifest);
         return ofProcfile;
     }
@@ -39,17 +43,21 @@ final class CommandReader {
         counting.forEach(process -> byName.put(process.name(), process));
         for (StatedProcess other : others) {
             Optional<StatedProcess> winner = Optional.ofNullable(byName.get(other.name()));
-            if (winner.filter(process -> process.command().equals(other.command())).isEmpty()) {
+            if (winner.filter(process -> process.command().equals(other.command()))
+                    .isEmpty()) {
                 tell(other, winner);
             }
         }
     }
 
     private void tell(StatedProcess other, Optional<StatedProcess> winner) {
-        String against = winner.map(process -> "not as " + process.shown()).orElse("which the other file does not have");
+        String against =
+                winner.map(process -> "not as " + process.shown()).orElse("which the other file does not have");
         List<Origin> places = winner.map(process -> List.of(other.origin(), process.commandOrigin()))
                 .orElse(List.of(other.origin()));
         findings.report(
-                HerokuFinding.COMMANDS_DISAGREE, "It says " + other.shown() + ", " + against + "; " + why + ".", places);
+                HerokuFinding.COMMANDS_DISAGREE,
+                "It says " + other.shown() + ", " + against + "; " + why + ".",
+                places);
     }
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param fileOrigin where the path stands
  * @param target the stage of the Dockerfile that becomes the image
  */
-record DockerImage(
-        String name, Origin origin, String file, Origin fileOrigin, Optional<InputNode.Scalar> target) {
+record DockerImage(String name, Origin origin, String file, Origin fileOrigin, Optional<InputNode.Scalar> target) {
     private static final List<String> KEYS = List.of("dockerfile", "target");
 
     static Optional<DockerImage> of(InputNode.Entry entry, Nodes nodes) {
@@ -26,8 +25,7 @@ record DockerImage(
             return text(what, entry.value(), nodes).map(file -> of(entry, file, Optional.empty()));
         }
         nodes.unknownKeys(what, table, KEYS);
-        Optional<InputNode.Scalar> target =
-                table.get("target").flatMap(node -> text(what + ".target", node, nodes));
+        Optional<InputNode.Scalar> target = table.get("target").flatMap(node -> text(what + ".target", node, nodes));
         return text(what, table.get("dockerfile").orElse(table), nodes).map(file -> of(entry, file, target));
     }
 
@@ -39,7 +37,11 @@ record DockerImage(
         if (node instanceof InputNode.Scalar scalar && !scalar.text().isBlank()) {
             return Optional.of(scalar);
         }
-        nodes.wrongValue(what, node.kind(), node.origin(), "a text: the path of a Dockerfile, or a table that has a 'dockerfile'");
+        nodes.wrongValue(
+                what,
+                node.kind(),
+                node.origin(),
+                "a text: the path of a Dockerfile, or a table that has a 'dockerfile'");
         return Optional.empty();
     }
 

@@ -71,7 +71,8 @@ final class DockerImages {
 
     /** The image of the app. */
     Optional<DockerImage> ofApp() {
-        return named("web").or(() -> all().stream().filter(image -> !isOfRelease(image)).findFirst())
+        return named("web")
+                .or(() -> all().stream().filter(image -> !isOfRelease(image)).findFirst())
                 .or(() -> all().stream().findFirst());
     }
 

@@ -49,7 +49,8 @@ record Manifest(InputNode.Mapping root, boolean buildsImages) {
     private static Naming keys(InputNode.Mapping root) {
         var keys = new Naming();
         for (InputNode.Entry upper : root.entries()) {
-            if (upper.value() instanceof InputNode.Mapping table && !table.entries().isEmpty()) {
+            if (upper.value() instanceof InputNode.Mapping table
+                    && !table.entries().isEmpty()) {
                 table.entries().forEach(entry -> keys.add(upper.key() + "." + entry.key(), entry.origin()));
             } else {
                 keys.add(upper.key(), upper.origin());

@@ -35,8 +35,7 @@ final class ManifestReader {
     static List<StatedProcess> read(Manifest manifest, DockerImages images, Findings findings) {
         var reader = new ManifestReader(manifest, images, findings);
         manifest.table("release", reader.nodes).ifPresent(reader::release);
-        manifest.table("run", reader.nodes)
-                .ifPresent(run -> run.entries().forEach(reader::process));
+        manifest.table("run", reader.nodes).ifPresent(run -> run.entries().forEach(reader::process));
         images.all().forEach(reader::withoutCommand);
         return List.copyOf(reader.stated.values());
     }
@@ -46,8 +45,9 @@ final class ManifestReader {
         Optional<InputNode.Mapping> table =
                 entry.value() instanceof InputNode.Mapping mapping ? Optional.of(mapping) : Optional.empty();
         table.ifPresent(keys -> nodes.unknownKeys("'run." + name + "'", keys, RUN_KEYS));
-        InputNode command = table.flatMap(keys -> keys.get("command")).orElse(entry.value());
-        String what = "run." + name + (command == entry.value() ? "" : ".command");
+        Optional<InputNode> given = table.flatMap(keys -> keys.get("command"));
+        InputNode command = given.orElse(entry.value());
+        String what = "run." + name + (given.isPresent() ? ".command" : "");
         Optional<String> script = command instanceof InputNode.Mapping ? Optional.empty() : script(what, command);
         if (name.equals(StatedProcess.RELEASE)) {
             String said = script.map(text -> "It says '" + text + "'.").orElse("");
@@ -82,7 +82,8 @@ final class ManifestReader {
 
     private void release(InputNode.Mapping table) {
         nodes.unknownKeys("'release'", table, RUN_KEYS);
-        Origin place = manifest.root().entry(StatedProcess.RELEASE).orElseThrow().origin();
+        Origin place =
+                manifest.root().entry(StatedProcess.RELEASE).orElseThrow().origin();
         Optional<InputNode> command = table.get("command");
         Optional<String> script = command.flatMap(node -> script("release.command", node));
         releaseImage(table, place);
@@ -99,7 +100,8 @@ final class ManifestReader {
 
     private void releaseImage(InputNode.Mapping table, Origin place) {
         Optional<InputNode> node = table.get("image");
-        String name = node.flatMap(value -> nodes.text("'release.image'", value)).orElse(StatedProcess.RELEASE);
+        String name =
+                node.flatMap(value -> nodes.text("'release.image'", value)).orElse(StatedProcess.RELEASE);
         Optional<DockerImage> image = images.named(name);
         Origin named = node.map(InputNode::origin).orElse(place);
         if (node.isPresent() && image.isEmpty()) {
@@ -108,7 +110,10 @@ final class ManifestReader {
         }
         image.filter(used -> !images.ownFacts(used).isEmpty())
                 .ifPresent(used -> findings.report(
-                        HerokuFinding.RELEASE_IMAGE, "'" + name + "', by '" + used.file() + "'.", named, used.origin()));
+                        HerokuFinding.RELEASE_IMAGE,
+                        "'" + name + "', by '" + used.file() + "'.",
+                        named,
+                        used.origin()));
     }
 
     /** An image that other processes run in, and that has no command of its own, is no process, but for the web's. */
@@ -121,8 +126,7 @@ final class ManifestReader {
         } else if (!stated.containsKey(name) && (name.equals("web") || !lent.contains(name))) {
             stated.put(
                     name,
-                    new StatedProcess(
-                            name, Command.ofImage(), image.origin(), image.origin(), images.ownFacts(image)));
+                    new StatedProcess(name, Command.ofImage(), image.origin(), image.origin(), images.ownFacts(image)));
         }
     }
 

@@ -14,8 +14,10 @@ class BesideTest {
     @Test
     void packagesOfTheAptfileAreTheBuilds() {
         var project = Project.procfile("web: x\n")
-                .and("Aptfile", "# libraries\nlibvips-dev  libpq5=15.1\n\nwebp\nlibvpx[5-9]\n"
-                        + ":repo:deb https://user:hush@x.org stable\nhttps://x.org/pandoc.deb\n");
+                .and(
+                        "Aptfile",
+                        "# libraries\nlibvips-dev  libpq5=15.1\n\nwebp\nlibvpx[5-9]\n"
+                                + ":repo:deb https://user:hush@x.org stable\nhttps://x.org/pandoc.deb\n");
         assertThat(values(build(project).packages())).containsExactly("libvips-dev", "libpq5=15.1", "webp");
         assertThat(build(project).packages().get(2).bases().toString()).contains("Aptfile:4:1");
         assertThat(project.finding(HerokuFinding.APT_LINES_LEFT).detail())
@@ -24,9 +26,11 @@ class BesideTest {
 
     @Test
     void aptfileCountsWhereABuildpackReadsIt() {
-        var apt = Project.appJson("{'buildpacks': [{'url': 'heroku-community/apt'}]}").and("Aptfile", "webp\n");
+        var apt = Project.appJson("{'buildpacks': [{'url': 'heroku-community/apt'}]}")
+                .and("Aptfile", "webp\n");
         assertThat(values(build(apt).packages())).containsExactly("webp");
-        var none = Project.appJson("{'buildpacks': ['heroku/ruby', 'https://x.org/adapt.git']}").and("Aptfile", "webp\n");
+        var none = Project.appJson("{'buildpacks': ['heroku/ruby', 'https://x.org/adapt.git']}")
+                .and("Aptfile", "webp\n");
         assertThat(build(none).packages()).isEmpty();
         assertThat(none.finding(HerokuFinding.APTFILE_UNUSED).detail()).isEqualTo("webp.");
         var docker = Project.manifest("build: {docker: {web: Dockerfile}}").and("Aptfile", "webp\n");
@@ -35,7 +39,8 @@ class BesideTest {
 
     @Test
     void listOfBuildpacksCountsWhereAppJsonNamesNone() {
-        var project = Project.procfile("web: x\n").and(".buildpacks", "https://x.org/a.git\r\nhttps://x.org/b.git#v1\n");
+        var project =
+                Project.procfile("web: x\n").and(".buildpacks", "https://x.org/a.git\r\nhttps://x.org/b.git#v1\n");
         assertThat(values(build(project).buildpacks()))
                 .containsExactly("https://x.org/a.git", "https://x.org/b.git#v1");
         assertThat(project.finding(HerokuFinding.BUILDPACKS_FILE).origins())

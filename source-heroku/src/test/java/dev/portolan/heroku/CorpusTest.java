@@ -126,7 +126,9 @@ class CorpusTest {
 
     private static int below(InputNode node) {
         return node instanceof Mapping table
-                ? table.entries().stream().mapToInt(entry -> 1 + below(entry.value())).sum()
+                ? table.entries().stream()
+                        .mapToInt(entry -> 1 + below(entry.value()))
+                        .sum()
                 : 0;
     }
 

@@ -128,7 +128,8 @@ class HerokuFindingTest {
 
     private static void besides(Map<HerokuFinding, Project> examples) {
         examples.put(
-                HerokuFinding.PROCFILE_ELSEWHERE, appJson("{'env': {'PROCFILE_PATH': 'p'}}").and("p", "web: x\n"));
+                HerokuFinding.PROCFILE_ELSEWHERE,
+                appJson("{'env': {'PROCFILE_PATH': 'p'}}").and("p", "web: x\n"));
         examples.put(HerokuFinding.PROCFILE_MISSING, appJson("{'env': {'PROCFILE_PATH': 'p'}}"));
         examples.put(HerokuFinding.PROFILE_SCRIPT, procfile("web: x\n").and(".profile", "export A=1\n"));
         examples.put(

@@ -33,7 +33,8 @@ class ManifestTest {
 
     @Test
     void buildSeesTheFolderOfItsDockerfile() {
-        var project = manifest("build: {docker: {web: ./docker/web/Dockerfile}}").and("docker/web/Dockerfile", "");
+        var project =
+                manifest("build: {docker: {web: ./docker/web/Dockerfile}}").and("docker/web/Dockerfile", "");
         assertThat(build(project).file().get()).isEqualTo("docker/web/Dockerfile");
         assertThat(build(project).context().get()).isEqualTo("docker/web");
         assertThat(project.codes()).doesNotContain(HerokuFinding.DOCKERFILE_MISSING);
@@ -104,8 +105,7 @@ class ManifestTest {
         assertThat(project.read().findings().stream()
                         .filter(finding -> finding.code() == HerokuFinding.IMAGE_UNKNOWN)
                         .map(finding -> finding.detail()))
-                .containsExactly(
-                        "'run.worker' runs in 'worker'.", "'run.mailer' runs in 'wbe'. Did you mean 'web'?");
+                .containsExactly("'run.worker' runs in 'worker'.", "'run.mailer' runs in 'wbe'. Did you mean 'web'?");
     }
 
     @Test
@@ -155,8 +155,9 @@ class ManifestTest {
 
     @Test
     void setupIsReadAsAppJsonIs() {
-        var project = manifest(WEB + "setup:\n  addons:\n    - plan: heroku-postgresql:standard-0\n      as: DATABASE\n"
-                + "      options: {version: 16}\n  config:\n    RAILS_ENV: production\n    WORKERS: 2\n    API_TOKEN: hush\n");
+        var project = manifest(
+                WEB + "setup:\n  addons:\n    - plan: heroku-postgresql:standard-0\n      as: DATABASE\n"
+                        + "      options: {version: 16}\n  config:\n    RAILS_ENV: production\n    WORKERS: 2\n    API_TOKEN: hush\n");
         var store = Project.named(project.app().datastores(), "database");
         assertThat(store.version().get()).isEqualTo("16");
         assertThat(store.version().bases().toString()).contains("heroku.yml:8:26");
@@ -209,6 +210,8 @@ class ManifestTest {
     }
 
     private static List<String> names(Project project) {
-        return project.app().processes().stream().map(process -> process.name().get()).toList();
+        return project.app().processes().stream()
+                .map(process -> process.name().get())
+                .toList();
     }
 }
