@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 class BesideTest {
     @Test
     void packagesOfTheAptfileAreTheBuilds() {
-        var project = Project.procfile("web: x\n")
-                .and(
-                        "Aptfile",
-                        "# libraries\nlibvips-dev  libpq5=15.1\n\nwebp\nlibvpx[5-9]\n"
-                                + ":repo:deb https://user:hush@x.org stable\nhttps://x.org/pandoc.deb\n");
+        var project = Project.procfile("web: x\n").and("Aptfile", """
+                        # libraries
+                        libvips-dev  libpq5=15.1
+
+                        webp
+                        libvpx[5-9]
+                        :repo:deb https://user:hush@x.org stable
+                        https://x.org/pandoc.deb
+                        """);
         assertThat(values(build(project).packages())).containsExactly("libvips-dev", "libpq5=15.1", "webp");
         assertThat(build(project).packages().get(2).bases().toString()).contains("Aptfile:4:1");
         assertThat(project.finding(HerokuFinding.APT_LINES_LEFT).detail())

@@ -57,9 +57,15 @@ class ManifestTest {
 
     @Test
     void processWithAnotherImageHasABuildOfItsOwn() {
-        var project = manifest("build:\n  docker:\n    worker: worker/Dockerfile\n    web: Dockerfile\n"
-                        + "    clock: Dockerfile\n  config:\n    RUBY: 3.40\n")
-                .and("worker/Dockerfile", "");
+        var project = manifest("""
+                        build:
+                          docker:
+                            worker: worker/Dockerfile
+                            web: Dockerfile
+                            clock: Dockerfile
+                          config:
+                            RUBY: 3.40
+                        """).and("worker/Dockerfile", "");
         assertThat(build(project).file().get()).isEqualTo("Dockerfile");
         assertThat(values(build(project).args())).containsExactly("3.40");
         var worker = (Build.Dockerfile) project.process("worker").build();
@@ -79,8 +85,16 @@ class ManifestTest {
 
     @Test
     void commandIsATextOrAListOrATable() {
-        var project = manifest(WEB + "run:\n  web: bin/web -p $PORT\n  worker:\n    command:\n      - A=1 bin/worker\n"
-                + "    image: web\n  mailer: {command: bin/mail, image: web}\n  both: {command: [a, b], image: web}\n");
+        var project = manifest(WEB + """
+                        run:
+                          web: bin/web -p $PORT
+                          worker:
+                            command:
+                              - A=1 bin/worker
+                            image: web
+                          mailer: {command: bin/mail, image: web}
+                          both: {command: [a, b], image: web}
+                        """);
         assertThat(project.process("web").command().get()).isEqualTo(Command.shell("bin/web -p $PORT"));
         assertThat(project.process("worker").command().get()).isEqualTo(Command.shell("A=1 bin/worker"));
         assertThat(project.process("worker").build()).isEqualTo(new Build.Unstated());
@@ -155,9 +169,17 @@ class ManifestTest {
 
     @Test
     void setupIsReadAsAppJsonIs() {
-        var project = manifest(
-                WEB + "setup:\n  addons:\n    - plan: heroku-postgresql:standard-0\n      as: DATABASE\n"
-                        + "      options: {version: 16}\n  config:\n    RAILS_ENV: production\n    WORKERS: 2\n    API_TOKEN: hush\n");
+        var project = manifest(WEB + """
+                        setup:
+                          addons:
+                            - plan: heroku-postgresql:standard-0
+                              as: DATABASE
+                              options: {version: 16}
+                          config:
+                            RAILS_ENV: production
+                            WORKERS: 2
+                            API_TOKEN: hush
+                        """);
         var store = Project.named(project.app().datastores(), "database");
         assertThat(store.version().get()).isEqualTo("16");
         assertThat(store.version().bases().toString()).contains("heroku.yml:8:26");
@@ -170,9 +192,15 @@ class ManifestTest {
 
     @Test
     void whatAppJsonStatesAsWellIsReadOnce() {
-        var project = manifest(WEB + "setup:\n  addons:\n    - plan: heroku-postgresql:mini\n      as: DATABASE\n"
-                        + "    - heroku-redis\n  config: {A: '1', B: '1'}\n")
-                .and("app.json", "{\"addons\": [\"heroku-postgresql\"], \"env\": {\"B\": \"2\"}}");
+        var project =
+                manifest(WEB + """
+                        setup:
+                          addons:
+                            - plan: heroku-postgresql:mini
+                              as: DATABASE
+                            - heroku-redis
+                          config: {A: '1', B: '1'}
+                        """).and("app.json", "{\"addons\": [\"heroku-postgresql\"], \"env\": {\"B\": \"2\"}}");
         assertThat(project.app().datastores().stream().map(store -> store.name().get()))
                 .containsExactly("postgres", "redis");
         assertThat(project.env("A").literal().get()).isEqualTo("1");
