@@ -19,7 +19,9 @@ final class AddOnReader {
     private final Intake in;
     private final OwnedNames owned;
     private final Naming keptPlans = new Naming();
+    private final Naming repeated = new Naming();
     private final Set<String> attached = new LinkedHashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
 
     private AddOnReader(Intake in) {
         this.in = in;
@@ -32,11 +34,30 @@ final class AddOnReader {
         for (InputNode item : in.json().list("addons")) {
             Attachment.of(item, in.nodes()).ifPresent(reader::attach);
         }
+        for (InputNode item : Setup.addOns(in.manifest())) {
+            Attachment.of(item, in.nodes()).ifPresent(reader::attachOnce);
+        }
+        in.findings().name(HerokuFinding.SETUP_REPEATED, reader.repeated);
         in.findings().name(HerokuFinding.ADD_ON_PLANS, reader.keptPlans);
         return reader.owned;
     }
 
+    /** What heroku.yml asks for as well as app.json is one add-on, and not two. */
+    private void attachOnce(Attachment attachment) {
+        if (known.contains(identity(attachment))) {
+            repeated.add(attachment.described(), attachment.origin());
+        } else {
+            attach(attachment);
+        }
+    }
+
+    private static String identity(Attachment attachment) {
+        String prefix = AddOn.of(attachment.slug()).map(AddOn::prefix).orElse("");
+        return attachment.slug() + " " + attachment.as().orElse(prefix);
+    }
+
     private void attach(Attachment attachment) {
+        known.add(identity(attachment));
         AddOn addOn = AddOn.of(attachment.slug()).orElseGet(() -> {
             String nearest = NearestName.of(attachment.slug(), AddOn.slugs())
                     .map(slug -> " Did you mean '" + slug + "'?")

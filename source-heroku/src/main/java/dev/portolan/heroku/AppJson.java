@@ -35,20 +35,29 @@ final class AppJson {
             "cron",
             "healthchecks");
 
+    private final Optional<InputNode.Mapping> root;
     private final List<InputNode.Mapping> layers;
 
-    private AppJson(List<InputNode.Mapping> layers) {
+    private AppJson(Optional<InputNode.Mapping> root, List<InputNode.Mapping> layers) {
+        this.root = root;
         this.layers = List.copyOf(layers);
     }
 
     /** A project without one, or with one that is not Heroku's. */
     static AppJson none() {
-        return new AppJson(List.of());
+        return new AppJson(Optional.empty(), List.of());
     }
 
     /** The file, with the part for a stage if there is one. */
     static AppJson of(InputNode.Mapping root, Optional<InputNode.Mapping> stage) {
-        return new AppJson(Stream.concat(Stream.of(root), stage.stream()).toList());
+        return new AppJson(
+                Optional.of(root),
+                Stream.concat(Stream.of(root), stage.stream()).toList());
+    }
+
+    /** The same file, upon what another says: what it says itself stands in for that. */
+    AppJson upon(InputNode.Mapping base) {
+        return new AppJson(root, Stream.concat(Stream.of(base), layers.stream()).toList());
     }
 
     /** The root of an app.json, whoever's it is. */
@@ -70,18 +79,31 @@ final class AppJson {
         return FOREIGN_KEYS.stream().anyMatch(key -> root.get(key).isPresent());
     }
 
-    boolean isPresent() {
-        return !layers.isEmpty();
-    }
-
     /** The file itself, without what a stage says. */
     Optional<InputNode.Mapping> root() {
-        return layers.stream().findFirst();
+        return root;
     }
 
     /** What stands under a key, the stage's own before the file's. */
     Optional<Entry> entry(String key) {
         return all(key).reduce((above, stage) -> stage);
+    }
+
+    /** The stack that is named; empty where none is. */
+    String stack() {
+        return text("stack");
+    }
+
+    /** Whether this text stands under a key. */
+    boolean says(String key, String value) {
+        return text(key).equals(value);
+    }
+
+    private String text(String key) {
+        return entry(key).map(Entry::value).orElse(null) instanceof InputNode.Scalar scalar
+                        && scalar.type() != InputNode.Type.NULL
+                ? scalar.text()
+                : "";
     }
 
     /** The entries of the table under a key: the file's, with the stage's in their places or after them. */
@@ -96,7 +118,8 @@ final class AppJson {
         return entry(key).map(Entry::value).map(AppJson::asList).orElse(List.of());
     }
 
-    private static List<InputNode> asList(InputNode node) {
+    /** The items of a list; a single node counts as a list of one. */
+    static List<InputNode> asList(InputNode node) {
         if (node instanceof InputNode.Sequence list) {
             return list.items();
         }

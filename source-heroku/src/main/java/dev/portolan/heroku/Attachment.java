@@ -85,6 +85,12 @@ record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<S
         return slug + plan.map(name -> ":" + name).orElse("");
     }
 
+    /** All that is asked for, but for the values of options, which may be secrets. */
+    String described() {
+        String name = as.map(given -> " as " + given).orElse("");
+        return shown() + name + (options.isEmpty() ? "" : " with " + String.join(", ", options.keySet()));
+    }
+
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
         for (String word : text.strip().split("\\s+", -1)) {

@@ -1,8 +1,8 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.Findings.Naming;
 import dev.portolan.source.InputNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,94 +24,71 @@ final class BuildReader {
                 .orElse("");
     }
 
-    static void read(Intake in, List<String> variables) {
+    /** States the build, with the names of the environment that it reads. */
+    static void read(Intake in, List<InputNode.Entry> variables) {
         var reader = new BuildReader(in);
-        if (reader.stackName.equals("container")) {
-            reader.dockerfile();
+        if (in.isContainer()) {
+            in.images().ofApp().ifPresentOrElse(reader::image, reader::dockerfile);
+            in.images().all().forEach(reader::missing);
+            BuildpackReader.leave(in);
         } else {
-            reader.buildpacks();
+            BuildpackReader.read(in);
+            reader.builder();
+            if (in.files().exists(DOCKERFILE)) {
+                in.findings().report(HerokuFinding.DOCKERFILE_UNUSED, "", Origin.inFile(DOCKERFILE, 0, 0));
+            }
         }
-
-        if (in.draft().hasBuild() && !variables.isEmpty()) {
-            in.draft().build("variables", Origin.inFile(AppJson.PATH, 0, 0), build -> build.variables(variables));
+        Aptfile.read(in);
+        reader.manifestKeys();
+        if (in.draft().hasBuild()) {
+            variables.forEach(name ->
+                    in.draft().build("variables", name.origin(), build -> build.variables(List.of(name.key()))));
         }
     }
 
+    private void image(DockerImage image) {
+        in.images().facts(image).forEach(in.draft()::build);
+    }
+
+    private void missing(DockerImage image) {
+        if (!in.files().exists(image.file())) {
+            in.findings().report(HerokuFinding.DOCKERFILE_MISSING, "'" + image.file() + "'.", image.fileOrigin());
+        }
+    }
+
+    /** The stack container without a word of how the image is built. */
     private void dockerfile() {
-        Origin origin = stack.orElseThrow().value().origin();
+        Origin origin = stack.or(() -> in.manifest().below("build", "docker"))
+                .map(entry -> entry.value().origin())
+                .orElse(Heroku.DEFAULT);
         if (in.files().exists(DOCKERFILE)) {
             in.draft().build("dockerfile", origin, build -> build.dockerfile(DOCKERFILE));
-        } else if (!in.files().exists("heroku.yml")) {
-            in.findings().report(HerokuFinding.DOCKERFILE_MISSING, "", origin);
+        } else {
+            in.findings().report(HerokuFinding.DOCKERFILE_MISSING, "'" + DOCKERFILE + "'.", origin);
         }
-        if (!in.procfile().entries().isEmpty()) {
+        if (!in.procfile().entries().isEmpty() && !in.manifest().statesCommands()) {
             in.findings().report(HerokuFinding.CONTAINER_IGNORES_PROCFILE, "", origin);
         }
     }
 
-    private void buildpacks() {
-        Optional<InputNode.Entry> listed = in.json().entry("buildpacks");
-        Origin origin = listed.or(() -> stack).map(InputNode.Entry::origin).orElse(Heroku.DEFAULT);
-        in.draft().build("kind", origin, build -> build.buildpacks(List.of()));
-        var names = new ArrayList<String>();
-        for (InputNode item : in.json().list("buildpacks")) {
-            name(item).map(name -> withoutUser(name, item.origin())).ifPresent(name -> {
-                names.add(name);
-                in.draft().build("buildpacks", item.origin(), build -> build.buildpacks(List.of(name)));
-            });
+    /** Keys that heroku.yml has in some apps and that Heroku's page does not have. */
+    private void manifestKeys() {
+        var left = new Naming();
+        for (String key : List.of("languages", "buildpacks")) {
+            in.manifest().below("build", key).ifPresent(entry -> left.add(key + shown(entry.value()), entry.origin()));
         }
-        buildpackUrl(names.isEmpty());
-        builder();
-        if (in.files().exists(DOCKERFILE)) {
-            in.findings().report(HerokuFinding.DOCKERFILE_UNUSED, "", Origin.inFile(DOCKERFILE, 0, 0));
+        if (!in.isContainer()) {
+            in.manifest().below("build", "config").ifPresent(entry -> left.add("config", entry.origin()));
         }
+        in.findings().name(HerokuFinding.BUILD_KEYS_LEFT, left);
     }
 
-    private Optional<String> name(InputNode item) {
-        if (item instanceof InputNode.Mapping table) {
-            in.nodes().unknownKeys("a buildpack", table, List.of("url"));
-            Optional<String> url = in.nodes().text(table, "url");
-            if (url.isEmpty()) {
-                in.nodes().wrongShape("a buildpack", item, "a table that has a 'url'");
-            }
-            return url;
-        }
-        return in.nodes().text("a buildpack", item);
-    }
-
-    /** The way before {@code buildpacks}: a name of the environment, which counts where no other buildpack is named. */
-    private void buildpackUrl(boolean counts) {
-        in.json().table("env", new Nodes(new Findings())).stream()
-                .filter(entry -> entry.key().equals("BUILDPACK_URL"))
-                .forEach(entry -> {
-                    Optional<String> url = value(entry.value()).map(text -> withoutUser(text, entry.origin()));
-                    url.filter(text -> counts)
-                            .ifPresent(text -> in.draft()
-                                    .build("buildpacks", entry.origin(), build -> build.buildpacks(List.of(text))));
-                    String shown = url.map(text -> "'" + text + "'.").orElse("");
-                    in.findings().report(HerokuFinding.BUILDPACK_URL, shown, entry.origin());
-                });
-    }
-
-    private static Optional<String> value(InputNode node) {
-        InputNode value = node instanceof InputNode.Mapping table
-                ? table.get("value").or(() -> table.get("default")).orElse(table)
-                : node;
-        return value instanceof InputNode.Scalar scalar && !scalar.text().isBlank()
-                ? Optional.of(scalar.text())
-                : Optional.empty();
-    }
-
-    /** An address without user and password, which are told and go no further. */
-    private String withoutUser(String address, Origin origin) {
-        int from = address.indexOf("://") + 3;
-        int slash = address.indexOf('/', from);
-        int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
-        if (from < 3 || at < from) {
-            return address;
-        }
-        in.findings().report(HerokuFinding.BUILDPACK_CREDENTIALS, "", origin);
-        return address.substring(0, from) + address.substring(at + 1);
+    private static String shown(InputNode node) {
+        List<String> words = AppJson.asList(node).stream()
+                .filter(InputNode.Scalar.class::isInstance)
+                .map(item -> Address.withoutUser(((InputNode.Scalar) item).text()))
+                .toList();
+        return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
 
     private void builder() {

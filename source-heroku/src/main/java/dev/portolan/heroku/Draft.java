@@ -39,6 +39,22 @@ final class Draft {
         build.add(new Statement<>(FactPath.of("build", fact), origin, says));
     }
 
+    void build(BuildFact fact) {
+        build(fact.name(), fact.origin(), fact.says());
+    }
+
+    /** A process's own build; none where there are no facts. It is one statement, because a builder makes it at once. */
+    void processBuild(String name, List<BuildFact> facts) {
+        if (!facts.isEmpty()) {
+            process(
+                    name,
+                    "build",
+                    facts.get(0).origin(),
+                    process -> process.build(
+                            build -> facts.forEach(fact -> fact.says().accept(build.at(fact.origin())))));
+        }
+    }
+
     void process(String name, String fact, Origin origin, Consumer<ProcessType.Builder> says) {
         runNames.add(name);
         state(below(FactPath.of("processes", name), fact), origin, app -> app.process(name, says));

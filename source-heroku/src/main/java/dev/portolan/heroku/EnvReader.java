@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of the environment that app.json declares. A value that looks like a secret goes no further than this class:
+ * The names of the environment that app.json and heroku.yml declare. A value that looks like a secret goes no further than this class:
  * neither the model nor a finding holds it. See <a href="https://devcenter.heroku.com/articles/app-json-schema#env">env</a>.
  */
 final class EnvReader {
@@ -24,7 +24,7 @@ final class EnvReader {
     private final Naming platformNames = new Naming();
     private final Naming metadata = new Naming();
     private final Naming switches = new Naming();
-    private final List<String> forBuild = new ArrayList<>();
+    private final List<InputNode.Entry> forBuild = new ArrayList<>();
 
     private EnvReader(Intake in, OwnedNames owned) {
         this.in = in;
@@ -32,7 +32,7 @@ final class EnvReader {
     }
 
     /** Answers the names that the build reads. */
-    static List<String> read(Intake in, OwnedNames owned) {
+    static List<InputNode.Entry> read(Intake in, OwnedNames owned) {
         var reader = new EnvReader(in, owned);
         in.json().table("env", in.nodes()).forEach(reader::declared);
         in.findings().name(HerokuFinding.SECRET_VALUES_LEFT, reader.secretValues);
@@ -60,11 +60,13 @@ final class EnvReader {
         } else if (EnvNames.METADATA.has(name) && given.isEmpty()) {
             metadata.add(name, entry.origin());
         } else {
-            state(name, entry.origin(), given, table);
+            state(entry, given, table);
         }
     }
 
-    private void state(String name, Origin origin, Optional<String> given, Optional<InputNode.Mapping> table) {
+    private void state(InputNode.Entry entry, Optional<String> given, Optional<InputNode.Mapping> table) {
+        String name = entry.key();
+        Origin origin = entry.origin();
         if (owned.owns(name)) {
             given.ifPresent(value -> in.findings().report(HerokuFinding.ADD_ON_OWNS_NAME, name + ".", origin));
         } else {
@@ -73,7 +75,7 @@ final class EnvReader {
                 switches.add(name, origin);
             }
             if (EnvNames.BUILD.has(name)) {
-                forBuild.add(name);
+                forBuild.add(entry);
             }
         }
         table.flatMap(facts -> facts.get("description"))
@@ -96,6 +98,16 @@ final class EnvReader {
             return new EnvValue.Secret(isRequired, false);
         }
         return EnvValue.literal(given.get());
+    }
+
+    /** What is given to a name that other parts of the reading answer. */
+    static Optional<String> valueOf(InputNode.Entry entry) {
+        InputNode value = entry.value() instanceof InputNode.Mapping table
+                ? table.get("value").or(() -> table.get("default")).orElse(table)
+                : entry.value();
+        return value instanceof InputNode.Scalar scalar && !scalar.text().isBlank()
+                ? Optional.of(scalar.text())
+                : Optional.empty();
     }
 
     private Optional<String> given(String name, InputNode node) {

@@ -90,7 +90,7 @@ enum HerokuFinding implements FindingCode {
             "Correct its name, or see to what it says yourself."),
     WRONG_SHAPE(
             Severity.ERROR,
-            "This part of app.json has another form than Heroku reads, so what it says is not carried over.",
+            "This part of the file has another form than Heroku reads, so what it says is not carried over.",
             "Write it in the form that is expected."),
     WRONG_VALUE(
             Severity.WARNING,
@@ -120,8 +120,8 @@ enum HerokuFinding implements FindingCode {
             "Move what it says to the upper level of app.json."),
     FORMATION_WITHOUT_PROCESS(
             Severity.WARNING,
-            "The formation scales something that the Procfile does not run, so nothing comes of it.",
-            "Add the process to the Procfile, or delete the entry."),
+            "The formation scales something that no file says how to run, so nothing comes of it.",
+            "Add the process to the Procfile or to heroku.yml, or delete the entry."),
     SIZE_UNKNOWN(
             Severity.WARNING,
             "No dyno size of this name is known, so memory and processors are not stated.",
@@ -148,8 +148,8 @@ enum HerokuFinding implements FindingCode {
             "Ask for the same when you create the server on the target."),
     ADD_ON_OWNS_NAME(
             Severity.WARNING,
-            "An add-on sets this name of the environment, so the value that app.json gives to it is not carried over.",
-            "Delete the value from app.json, or the add-on if it is not used."),
+            "An add-on sets this name of the environment, so the value that is given to it is not carried over.",
+            "Delete the value, or the add-on if it is not used."),
     ATTACHMENT_NAME_UNKNOWN(
             Severity.WARNING,
             "The app has this add-on more than once, and Heroku chooses the name of the environment for this one.",
@@ -168,10 +168,10 @@ enum HerokuFinding implements FindingCode {
             "Copy each command and its schedule from the dashboard into a job."),
     SECRET_VALUES_LEFT(
             Severity.WARNING,
-            "app.json gives values to names that look like secrets; they are read as secrets, and the values are in no file.",
-            "Take the values out of app.json, and change what was once published."),
+            "These names look like secrets and have values in the files; they are read as secrets, and the values are in no file.",
+            "Take the values out of the files, and change what was once published."),
     PLATFORM_NAMES(
-            Severity.INFO, "Heroku sets these names itself and passes over what app.json says; they are left out.", ""),
+            Severity.INFO, "Heroku sets these names itself and passes over what the files say; they are left out.", ""),
     DYNO_METADATA(
             Severity.WARNING,
             "Only Heroku sets these names, and only from its own records; on the target they are not there.",
@@ -198,8 +198,8 @@ enum HerokuFinding implements FindingCode {
             "Correct the name, such as heroku-24."),
     DOCKERFILE_MISSING(
             Severity.ERROR,
-            "The stack is container, and there is neither a Dockerfile nor a heroku.yml, so nobody knows how the image comes about.",
-            "Add the Dockerfile, or change the stack."),
+            "Heroku builds the app by this Dockerfile, and it is not there, so nobody knows how the image comes about.",
+            "Add the Dockerfile, or correct its path."),
     DOCKERFILE_UNUSED(
             Severity.INFO,
             "There is a Dockerfile, but Heroku builds this app by buildpacks, and so it is stated.",
@@ -208,6 +208,74 @@ enum HerokuFinding implements FindingCode {
             Severity.WARNING,
             "On the stack container Heroku does not read the Procfile: heroku.yml or the image say what runs. Here the Procfile was read.",
             "See whether its commands are those of the image."),
+    MANIFEST_UNUSED(
+            Severity.WARNING,
+            "app.json names a stack, and Heroku reads heroku.yml on the stack container only; nothing of it is carried over.",
+            "Take the stack out of app.json, or make it container, if heroku.yml is meant."),
+    SETUP_REPEATED(
+            Severity.WARNING,
+            "The setup of heroku.yml and app.json both state these; they are read once, as app.json has them.",
+            "See whether both mean the same, and delete one."),
+    BUILD_KEYS_LEFT(
+            Severity.WARNING,
+            "Heroku's page on heroku.yml does not have this, or it has a meaning for Dockerfiles only; it is not carried over.",
+            "Name Dockerfiles in heroku.yml, or buildpacks in app.json."),
+    SECRET_ARGUMENTS(
+            Severity.WARNING,
+            "These build arguments look like secrets. An image keeps what it was built with, so they are in no file.",
+            "Give the build its secrets another way, and change what was once published."),
+    IMAGE_UNKNOWN(
+            Severity.ERROR,
+            "heroku.yml has no image of this name built, so Heroku refuses it; here the process runs in the image of the app.",
+            "Name an image of 'build.docker' under 'image'."),
+    RELEASE_IN_RUN(
+            Severity.ERROR,
+            "Heroku does not take a release under 'run'; it is not carried over.",
+            "Write it under 'release', with its 'command'."),
+    RELEASE_IMAGE(
+            Severity.WARNING,
+            "On Heroku the release runs in this image, which is not the app's. A job has no image of its own, so it runs in the app's.",
+            "See whether the image of the app holds what the command needs."),
+    RELEASE_WITHOUT_COMMAND(
+            Severity.ERROR,
+            "A release is stated without a command. The image's own would run, and a job cannot say so, so there is no release.",
+            "Write the 'command' of the release."),
+    COMMANDS_JOINED(
+            Severity.WARNING,
+            "Heroku does not say what a command of several items means; here each runs after the one before it went well.",
+            "Make one item of them, with '&&' between the commands."),
+    COMMANDS_DISAGREE(
+            Severity.WARNING,
+            "The Procfile and heroku.yml do not say the same, and Heroku reads one of them only.",
+            "Delete the one that does not count, or make both say the same."),
+    PROCFILE_ELSEWHERE(
+            Severity.INFO,
+            "PROCFILE_PATH names this Procfile, so it is read, and no other. The name itself is not carried over.",
+            ""),
+    PROCFILE_MISSING(
+            Severity.ERROR,
+            "PROCFILE_PATH names no file of the project, so the Procfile that stands above is read if there is one.",
+            "Correct the path."),
+    PROFILE_SCRIPT(
+            Severity.WARNING,
+            "Heroku runs this script before each command, in the same shell; no target does, so what it sets is missing.",
+            "Put names that it sets into the environment, and other work into a script that starts the command."),
+    APTFILE_UNUSED(
+            Severity.WARNING,
+            "Nothing reads the Aptfile: a Dockerfile builds the app, or no buildpack for it is named. Its lines are not carried over.",
+            "Install the packages in the Dockerfile, or name heroku-community/apt among the buildpacks."),
+    APT_LINES_LEFT(
+            Severity.WARNING,
+            "These parts of the Aptfile are sources, addresses or patterns and no names of packages; they are not carried over.",
+            "Install them in the image yourself."),
+    BUILDPACKS_FILE(
+            Severity.INFO,
+            "These buildpacks stand in .buildpacks, which heroku-buildpack-multi reads, and app.json names no other.",
+            "Write them under 'buildpacks' in app.json."),
+    BUILDPACKS_UNUSED(
+            Severity.INFO,
+            "Heroku does not build the app by these buildpacks: Dockerfiles build it, or app.json names others than .buildpacks.",
+            "Delete them."),
     SCRIPT_LEFT(
             Severity.WARNING,
             "This script of app.json does not run in production on Heroku, or belongs to another platform; it is not carried over.",

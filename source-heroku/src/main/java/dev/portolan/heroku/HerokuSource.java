@@ -11,17 +11,15 @@ import dev.portolan.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a Heroku app from its Procfile and its app.json. */
+/** Reads a Heroku app from its Procfile, app.json and heroku.yml, and from what its buildpacks read beside them. */
 @AutoService(Source.class)
 public final class HerokuSource implements Source {
     static final String PRODUCTION = "production";
 
-    private static final String HEROKU_YML = "heroku.yml";
-
-    /** Files that say something about a Heroku app and that are not read. */
-    private static final List<String> UNREAD = List.of(HEROKU_YML, ".profile", "Aptfile", ".buildpacks");
-
     private static final String LIVE_STATE = ".portolan/heroku";
+
+    /** The shell script that Heroku reads before each command: https://devcenter.heroku.com/articles/dynos#the-profile-file. */
+    private static final String PROFILE = ".profile";
 
     /** For {@link java.util.ServiceLoader}. */
     public HerokuSource() {}
@@ -34,7 +32,7 @@ public final class HerokuSource implements Source {
     @Override
     public boolean recognises(ProjectFiles files) {
         return files.exists(Procfile.PATH)
-                || files.exists(HEROKU_YML)
+                || files.exists(Manifest.PATH)
                 || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent();
     }
 
@@ -46,18 +44,20 @@ public final class HerokuSource implements Source {
     @Override
     public Reading read(ProjectFiles files, String stage) {
         var findings = new Findings();
-        AppJson json = appJson(files, stage, findings);
-        Procfile procfile = files.text(Procfile.PATH)
-                .map(text -> ProcfileReader.read(text, isCloudNative(json), findings))
-                .orElse(Procfile.EMPTY);
-        var in = new Intake(files, json, procfile, new Draft(), findings);
+        AppJson own = appJson(files, stage, findings);
+        Manifest manifest = Manifest.read(files, own.stack(), findings);
+        AppJson json = Setup.upon(own, manifest, findings);
+        DockerImages images = DockerImages.read(manifest, findings);
+        Procfile procfile = ProcfileReader.read(files, json, findings);
+        var in = new Intake(files, json, manifest, images, procfile, new Draft(), findings);
         TopReader.read(in, stage);
         OwnedNames owned = AddOnReader.read(in);
-        List<String> buildNames = EnvReader.read(in, owned);
+        List<InputNode.Entry> buildNames = EnvReader.read(in, owned);
         BuildReader.read(in, buildNames);
         ProcessReader.read(in);
         ScriptReader.read(in);
         Dokku.read(in);
+        profile(in);
         unread(in);
         Optional<App> app = in.draft().app(findings);
         return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found)))
@@ -86,27 +86,18 @@ public final class HerokuSource implements Source {
                         .map(InputNode.Mapping.class::cast));
     }
 
-    /** Whether the app is one of the Fir generation, which reads a Procfile by another rule. */
-    private static boolean isCloudNative(AppJson json) {
-        return says(json, "stack", "cnb") || says(json, "generation", "fir");
-    }
-
-    private static boolean says(AppJson json, String key, String value) {
-        return json.entry(key).map(InputNode.Entry::value).orElse(null) instanceof InputNode.Scalar scalar
-                && scalar.text().equals(value);
+    private static void profile(Intake in) {
+        if (in.files().exists(PROFILE) && !in.isContainer()) {
+            in.findings().report(HerokuFinding.PROFILE_SCRIPT, "", Origin.inFile(PROFILE, 0, 0));
+        }
     }
 
     private static void unread(Intake in) {
-        UNREAD.stream()
-                .filter(in.files()::exists)
-                .forEach(path ->
-                        in.findings().report(HerokuFinding.NOT_READ_YET, path + ".", Origin.inFile(path, 0, 0)));
-        if (!in.files().list(LIVE_STATE).isEmpty()) {
-            in.findings().report(HerokuFinding.NOT_READ_YET, LIVE_STATE + ".", Origin.inFile(LIVE_STATE, 0, 0));
+        List<Origin> live = in.files().list(LIVE_STATE).stream()
+                .map(path -> Origin.inFile(path, 0, 0))
+                .toList();
+        if (!live.isEmpty()) {
+            in.findings().report(HerokuFinding.NOT_READ_YET, LIVE_STATE + ".", live);
         }
-        in.json().table("env", new Nodes(new Findings())).stream()
-                .filter(entry -> entry.key().equals("PROCFILE_PATH"))
-                .forEach(entry -> in.findings()
-                        .report(HerokuFinding.NOT_READ_YET, "The Procfile that PROCFILE_PATH names.", entry.origin()));
     }
 }

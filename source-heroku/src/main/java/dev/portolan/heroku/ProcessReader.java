@@ -2,7 +2,6 @@ package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.heroku.Findings.Naming;
-import dev.portolan.model.Command;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.StopSignal;
@@ -13,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes processes and jobs of the Procfile's entries and of app.json's formation. */
+/** Makes processes and jobs of what the Procfile or heroku.yml states and of app.json's formation. */
 final class ProcessReader {
     private static final String WEB = "web";
-    private static final String RELEASE = "release";
 
     private final Intake in;
     private final Map<String, InputNode.Entry> formation = new LinkedHashMap<>();
@@ -34,8 +32,8 @@ final class ProcessReader {
 
     private void read() {
         in.json().table("formation", in.nodes()).forEach(entry -> formation.put(entry.key(), entry));
-        Map<String, ProcfileLine> entries = in.procfile().entries();
-        entries.values().forEach(this::entry);
+        List<StatedProcess> stated = CommandReader.read(in);
+        stated.forEach(this::state);
         for (InputNode.Entry scaled : formation.values()) {
             if (!in.draft().hasProcess(scaled.key())) {
                 in.findings()
@@ -45,7 +43,7 @@ final class ProcessReader {
                                 scaled.origin());
             }
         }
-        if (entries.isEmpty()) {
+        if (stated.isEmpty()) {
             in.findings().report(HerokuFinding.NO_PROCESS, "", Heroku.whereToSay(in.files()));
         }
         in.findings().name(HerokuFinding.ON_DEMAND_PROCESSES, onDemand);
@@ -53,43 +51,40 @@ final class ProcessReader {
         in.findings().name(HerokuFinding.COUNT_UNSTATED, uncounted);
     }
 
-    private void entry(ProcfileLine line) {
-        String name = line.name();
-        if (name.equals(RELEASE)) {
-            job(line, new Trigger.EachRelease());
+    private void state(StatedProcess stated) {
+        String name = stated.name();
+        boolean isOnDemand = ProcessHabit.of(name) == ProcessHabit.ON_DEMAND && !formation.containsKey(name);
+        if (stated.isRelease()) {
+            job(stated, new Trigger.EachRelease());
             in.draft().job(name, "timeout", Heroku.DEFAULT, job -> job.timeout(Heroku.RELEASE_TIMEOUT));
-        } else if (ProcessHabit.of(name) == ProcessHabit.ON_DEMAND && !formation.containsKey(name)) {
-            job(line, new Trigger.OnDemand());
-            onDemand.add(name, ProcfileReader.at(line));
+        } else if (isOnDemand && stated.build().isEmpty()) {
+            job(stated, new Trigger.OnDemand());
+            onDemand.add(name, stated.origin());
         } else {
-            process(line);
+            process(stated);
         }
     }
 
-    private void job(ProcfileLine line, Trigger trigger) {
-        Origin here = ProcfileReader.at(line);
-        in.draft().job(line.name(), "trigger", here, job -> job.trigger(trigger));
-        in.draft().job(line.name(), "command", ProcfileReader.atCommand(line), job -> job.command(command(line)));
+    private void job(StatedProcess stated, Trigger trigger) {
+        in.draft().job(stated.name(), "trigger", stated.origin(), job -> job.trigger(trigger));
+        in.draft().job(stated.name(), "command", stated.commandOrigin(), job -> job.command(stated.command()));
     }
 
-    private void process(ProcfileLine line) {
-        String name = line.name();
+    private void process(StatedProcess stated) {
+        String name = stated.name();
         Draft draft = in.draft();
-        draft.process(name, "name", ProcfileReader.at(line), process -> {});
-        draft.process(name, "command", ProcfileReader.atCommand(line), process -> process.command(command(line)));
-        scale(name, ProcfileReader.at(line));
+        draft.process(name, "name", stated.origin(), process -> {});
+        draft.processBuild(name, stated.build());
+        draft.process(name, "command", stated.commandOrigin(), process -> process.command(stated.command()));
+        scale(name, stated.origin());
         draft.process(name, "stop.signal", Heroku.DEFAULT, process -> process.stopSignal(StopSignal.SIGTERM));
         draft.process(name, "stop.grace", Heroku.DEFAULT, process -> process.stopGrace(Heroku.STOP_GRACE));
         if (name.equals(WEB)) {
             draft.process(name, "services.http", Heroku.DEFAULT, ProcessReader::router);
         }
         if (ProcessHabit.of(name) == ProcessHabit.SINGLE) {
-            single.add(name, ProcfileReader.at(line));
+            single.add(name, stated.origin());
         }
-    }
-
-    private static Command command(ProcfileLine line) {
-        return Command.shell(line.command().stripTrailing());
     }
 
     /** What Heroku's router does for every process of this name. */

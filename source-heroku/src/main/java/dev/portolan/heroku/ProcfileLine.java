@@ -38,4 +38,9 @@ record ProcfileLine(int number, String text, Kind kind, String name, String comm
     int column() {
         return text.length() - text.stripLeading().length() + 1;
     }
+
+    /** The column of the command of an entry, from 1. */
+    int commandColumn() {
+        return text.length() - command.length() + 1;
+    }
 }

@@ -2,6 +2,8 @@ package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.heroku.ProcfileLine.Kind;
+import dev.portolan.source.InputNode;
+import dev.portolan.source.ProjectFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +18,36 @@ final class ProcfileReader {
     private static final List<String> MERGE_MARKERS = List.of("<<<<<<<", "|||||||", "=======", ">>>>>>>");
     private static final List<String> SPECIAL = List.of("web", "release");
 
+    private final String path;
     private final boolean cnb;
     private final Findings findings;
 
-    private ProcfileReader(boolean cnb, Findings findings) {
+    private ProcfileReader(String path, boolean cnb, Findings findings) {
+        this.path = path;
         this.cnb = cnb;
         this.findings = findings;
     }
 
-    static Procfile read(String text, boolean cnb, Findings findings) {
-        return new ProcfileReader(cnb, findings).read(text);
+    /** The project's Procfile, or the one that {@code PROCFILE_PATH} names in its place. */
+    static Procfile read(ProjectFiles files, AppJson json, Findings findings) {
+        String path = json.table("env", new Nodes(new Findings())).stream()
+                .filter(entry -> entry.key().equals("PROCFILE_PATH"))
+                .flatMap(entry -> elsewhere(entry, files, findings).stream())
+                .findFirst()
+                .orElse(Procfile.PATH);
+        Optional<String> text = files.exists(path) ? files.text(path) : Optional.empty();
+        boolean isCloudNative = json.stack().equals("cnb") || json.says("generation", "fir");
+        return text.map(found -> new ProcfileReader(path, isCloudNative, findings).read(found))
+                .orElse(Procfile.EMPTY);
+    }
+
+    private static Optional<String> elsewhere(InputNode.Entry entry, ProjectFiles files, Findings findings) {
+        Optional<String> path = EnvReader.valueOf(entry).map(String::strip);
+        Optional<String> found = path.filter(files::exists);
+        HerokuFinding code = found.isPresent() ? HerokuFinding.PROCFILE_ELSEWHERE : HerokuFinding.PROCFILE_MISSING;
+        // What is no path of a file may be anything, a secret too.
+        findings.report(code, found.map(file -> "'" + file + "'.").orElse(""), entry.origin());
+        return found;
     }
 
     private Procfile read(String raw) {
@@ -41,7 +63,7 @@ final class ProcfileReader {
         name(HerokuFinding.TABS, lines, line -> line.isEntry() && head(line).indexOf('\t') >= 0);
         name(HerokuFinding.TRAILING_BLANKS, lines, line -> line.isEntry() && endsInBlank(line.command()));
         duplicates(lines);
-        return Procfile.of(lines).runnable();
+        return Procfile.of(path, lines).runnable();
     }
 
     private void look(ProcfileLine line) {
@@ -105,7 +127,7 @@ final class ProcfileReader {
     }
 
     private void name(HerokuFinding code, List<ProcfileLine> lines, Predicate<ProcfileLine> has) {
-        List<Origin> places = lines.stream().filter(has).map(ProcfileReader::at).toList();
+        List<Origin> places = lines.stream().filter(has).map(this::at).toList();
         if (!places.isEmpty()) {
             findings.report(code, "", places);
         }
@@ -127,16 +149,11 @@ final class ProcfileReader {
         return "'" + line.text().strip() + "'";
     }
 
-    static Origin at(ProcfileLine line) {
+    private Origin at(ProcfileLine line) {
         return at(line.number(), line.column());
     }
 
-    private static Origin at(int line, int column) {
-        return Origin.inFile(Procfile.PATH, line, column);
-    }
-
-    /** Where the command of an entry stands. */
-    static Origin atCommand(ProcfileLine line) {
-        return at(line.number(), line.text().length() - line.command().length() + 1);
+    private Origin at(int line, int column) {
+        return Origin.inFile(path, line, column);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import static dev.portolan.heroku.Project.appJson;
+import static dev.portolan.heroku.Project.manifest;
 import static dev.portolan.heroku.Project.procfile;
 import static dev.portolan.heroku.Project.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,8 @@ class HerokuFindingTest {
         lines(examples);
         json(examples);
         addOns(examples);
+        manifests(examples);
+        besides(examples);
         return Collections.unmodifiableMap(examples);
     }
 
@@ -58,7 +61,7 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.COUNT_UNSTATED, procfile("worker: x\n"));
         examples.put(HerokuFinding.FACT_REFUSED, procfile("w".repeat(200) + ": x\n"));
         examples.put(HerokuFinding.NAME_UNKNOWN, procfile("web: x\n"));
-        examples.put(HerokuFinding.NOT_READ_YET, procfile("web: x\n").and("Aptfile", "curl\n"));
+        examples.put(HerokuFinding.NOT_READ_YET, procfile("web: x\n").and(".portolan/heroku/config.json", "{}"));
         examples.put(HerokuFinding.DOCKERFILE_UNUSED, procfile("web: x\n").and("Dockerfile", "FROM scratch\n"));
     }
 
@@ -101,6 +104,46 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.ADD_ON_PLANS, appJson("{'addons': ['sendgrid:starter']}"));
         examples.put(HerokuFinding.PLAN_UNKNOWN, appJson("{'addons': ['heroku-postgresql:in-dyno']}"));
         examples.put(HerokuFinding.SCHEDULER_JOBS, appJson("{'addons': ['scheduler']}"));
+    }
+
+    private static void manifests(Map<HerokuFinding, Project> examples) {
+        String web = "build: {docker: {web: Dockerfile}}\n";
+        examples.put(HerokuFinding.MANIFEST_UNUSED, manifest(web).and("app.json", "{\"stack\": \"heroku-24\"}"));
+        examples.put(
+                HerokuFinding.SETUP_REPEATED,
+                appJson("{'addons': ['heroku-redis']}").and("heroku.yml", "setup: {addons: [{plan: heroku-redis}]}"));
+        examples.put(HerokuFinding.BUILD_KEYS_LEFT, procfile("web: x\n").and("heroku.yml", "build: {languages: [go]}"));
+        examples.put(
+                HerokuFinding.SECRET_ARGUMENTS,
+                manifest("build: {docker: {web: Dockerfile}, config: {API_TOKEN: canary-5bd1e995a7f3}}"));
+        examples.put(HerokuFinding.IMAGE_UNKNOWN, manifest(web + "run: {worker: x}"));
+        examples.put(HerokuFinding.RELEASE_IN_RUN, manifest(web + "run: {release: x}"));
+        examples.put(
+                HerokuFinding.RELEASE_IMAGE,
+                manifest("build: {docker: {web: Dockerfile, w: w/Dockerfile}}\nrelease: {image: w, command: [x]}"));
+        examples.put(HerokuFinding.RELEASE_WITHOUT_COMMAND, manifest(web + "release: {image: web}"));
+        examples.put(HerokuFinding.COMMANDS_JOINED, manifest(web + "run: {web: {command: [x, y]}}"));
+        examples.put(HerokuFinding.COMMANDS_DISAGREE, manifest(web).and("Procfile", "web: x\n"));
+    }
+
+    private static void besides(Map<HerokuFinding, Project> examples) {
+        examples.put(
+                HerokuFinding.PROCFILE_ELSEWHERE,
+                appJson("{'env': {'PROCFILE_PATH': 'p'}}").and("p", "web: x\n"));
+        examples.put(HerokuFinding.PROCFILE_MISSING, appJson("{'env': {'PROCFILE_PATH': 'p'}}"));
+        examples.put(HerokuFinding.PROFILE_SCRIPT, procfile("web: x\n").and(".profile", "export A=1\n"));
+        examples.put(
+                HerokuFinding.APTFILE_UNUSED,
+                appJson("{'buildpacks': [{'url': 'heroku/ruby'}]}").and("Aptfile", "curl\n"));
+        examples.put(
+                HerokuFinding.APT_LINES_LEFT,
+                procfile("web: x\n").and("Aptfile", ":repo:deb https://u:canary-5bd1e995a7f3@x.org/ stable main\n"));
+        examples.put(
+                HerokuFinding.BUILDPACKS_FILE,
+                procfile("web: x\n").and(".buildpacks", "https://u:canary-5bd1e995a7f3@x.org/y.git\n"));
+        examples.put(
+                HerokuFinding.BUILDPACKS_UNUSED,
+                appJson("{'buildpacks': [{'url': 'heroku/ruby'}]}").and(".buildpacks", "https://x.org/y.git\n"));
     }
 
     @TestFactory

@@ -60,7 +60,7 @@ class ProcfileVectorsTest {
 
     private static Map<String, String> commands(List<ProcfileLine> lines) {
         var commands = new LinkedHashMap<String, String>();
-        Procfile.of(lines).entries().forEach((name, line) -> commands.put(name, line.command()));
+        Procfile.of(Procfile.PATH, lines).entries().forEach((name, line) -> commands.put(name, line.command()));
         return commands;
     }
 

@@ -33,6 +33,11 @@ final class Project {
         return procfile("web: bin/web\nworker: bin/worker\n").and("app.json", json.replace('\'', '"'));
     }
 
+    /** A project with a heroku.yml and the Dockerfile that it builds by. */
+    static Project manifest(String yaml) {
+        return with("heroku.yml", yaml).and("Dockerfile", "FROM scratch\n");
+    }
+
     Project and(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;

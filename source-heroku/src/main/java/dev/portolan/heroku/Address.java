@@ -1,0 +1,35 @@
+package dev.portolan.heroku;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Addresses that may hold a user and a password. */
+final class Address {
+    private static final String SCHEME_END = "://";
+
+    private Address() {}
+
+    /** An address without user and password, as far as one can see them in what may be broken; else the text as it is. */
+    static String withoutUser(String text) {
+        int scheme = text.indexOf(SCHEME_END);
+        if (scheme < 0) {
+            int at = text.lastIndexOf('@');
+            int colon = text.indexOf(':');
+            return colon >= 0 && colon < at ? text.substring(at + 1) : text;
+        }
+        int from = scheme + SCHEME_END.length();
+        String[] parts = text.substring(from).split("/", -1);
+        parts[0] = parts[0].substring(parts[0].lastIndexOf('@') + 1);
+        return text.substring(0, from)
+                + Arrays.stream(parts).map(Address::withoutPassword).collect(Collectors.joining("/"));
+    }
+
+    /** What stands between two slashes has a colon before a port, and otherwise before a password. */
+    private static String withoutPassword(String part) {
+        int colon = part.indexOf(':');
+        boolean isPort = part.substring(colon + 1).chars().allMatch(Character::isDigit);
+        return colon < 0 || isPort
+                ? part
+                : part.substring(part.lastIndexOf('@') + 1).replaceFirst(":.*", "");
+    }
+}
