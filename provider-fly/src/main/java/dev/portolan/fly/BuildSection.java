@@ -74,9 +74,16 @@ final class BuildSection {
             var list = build.list("buildpacks");
             packs.buildpacks().forEach(list::add);
         }
+        packs.buildpacks()
+                .forEach(pack -> out.report(FlyFinding.BUILDPACK_BY_ADDRESS, pack.filter(BuildSection::isAddress)));
         out.report(FlyFinding.BUILD_PACKAGES, packs.packages().toArray(Fact<?>[]::new));
         variables(plan.app(), packs.variables(), build.mapping("args"), new LinkedHashMap<>(), out);
         return build;
+    }
+
+    /** Cloud Native Buildpacks come by id, as an image or as a file; a repository holds one of the older kind. */
+    private static boolean isAddress(String buildpack) {
+        return buildpack.startsWith("http://") || buildpack.startsWith("https://") || buildpack.startsWith("git");
     }
 
     /** Plain values can be written; secrets have no place in the file. */

@@ -86,6 +86,12 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "No builder is stated, and Fly needs one; Paketo's was taken.",
             "Set fly.builder, or use a Dockerfile."),
+    BUILDPACK_BY_ADDRESS(
+            WARNING,
+            NOTE,
+            "A buildpack at a web address is most likely one of the older kind; builders of today take Cloud Native Buildpacks"
+                    + " only, and the build would fail.",
+            "Look for its cloud native twin, or write a Dockerfile that installs what it brings."),
     RELEASE_OF_IMAGE(
             WARNING,
             LEFT_OUT,

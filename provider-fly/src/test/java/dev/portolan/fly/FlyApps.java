@@ -139,7 +139,7 @@ final class FlyApps {
         return App.builder("Packed App")
                 .stage("staging")
                 .region("mumbai")
-                .build(build -> build.buildpacks(List.of("acme/ruby"))
+                .build(build -> build.buildpacks(List.of("https://example.com/older.git", "acme/ruby"))
                         .packages(List.of("ffmpeg"))
                         .variables(List.of("API_KEY", "RAILS_ENV")))
                 .process(
