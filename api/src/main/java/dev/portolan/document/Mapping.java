@@ -76,13 +76,6 @@ public final class Mapping extends Node {
         return this;
     }
 
-    /** Puts a copy of a part of another document, with its comment and all that it rests on. */
-    public Mapping putCopy(String key, Node node) {
-        takeComment();
-        putNode(key, node.copy());
-        return this;
-    }
-
     /** Puts another value where a key stands already, or a new key at the end, as a user's overlay does. */
     public Mapping replace(String key, Fact<?> fact) {
         changing();

@@ -236,17 +236,6 @@ public record App(
             return domain(name, domain -> {});
         }
 
-        /** Takes away what was stated of a process type, as a source does that learns better. */
-        public Builder withoutProcess(String name) {
-            processes.remove(name);
-            return this;
-        }
-
-        /** Whether anything was stated of a process type of this name. */
-        public boolean hasProcess(String name) {
-            return processes.has(name);
-        }
-
         /**
          * The app.
          *

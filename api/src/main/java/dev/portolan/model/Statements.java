@@ -118,14 +118,6 @@ abstract class Statements<B extends Statements<B>> {
             return builders.computeIfAbsent(name, any -> make.apply(path.child(name)));
         }
 
-        boolean has(String name) {
-            return builders.containsKey(name);
-        }
-
-        void remove(String name) {
-            builders.remove(name);
-        }
-
         <R> List<R> build(Function<C, R> build) {
             return builders.values().stream().map(build).toList();
         }

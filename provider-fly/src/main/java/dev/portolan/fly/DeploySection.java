@@ -18,6 +18,7 @@ final class DeploySection {
         if (FlyPlan.isOfImage(release)) {
             out.report(FlyFinding.RELEASE_OF_IMAGE, release.name());
         } else {
+            ProcessesSection.tell(release.command(), out);
             deploy.put("release_command", plan.line(release.command()).from(release.name(), release.trigger()));
             deploy.put(
                     "release_command_timeout",

@@ -128,6 +128,16 @@ enum FlyFinding implements FindingCode {
             "Ports 80 and 443 serve the first public HTTP service, and each port can serve only one; the service is reached"
                     + " on the port in its section.",
             "State a published port that is free."),
+    NEEDS_BASH(
+            INFO,
+            NOTE,
+            "The command uses what only bash knows, so it is run by /bin/bash; small images, such as those of Alpine, have none.",
+            "See that bash is in the image, or write the command for sh."),
+    SEVERAL_PROCESSES(
+            WARNING,
+            NOTE,
+            "The command starts several processes; the stop signal reaches the shell and not them.",
+            "Give each a process type of its own, or start them by a supervisor that passes signals on."),
     RAW_PORT(
             WARNING,
             NOTE,

@@ -2,7 +2,9 @@ package dev.portolan.fly;
 
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Command;
 import dev.portolan.model.ProcessType;
+import dev.portolan.shell.ShellScript;
 import dev.portolan.spi.Output;
 import java.util.List;
 
@@ -26,6 +28,7 @@ final class ProcessesSection {
         for (FlyPlan.Group group : plan.groups()) {
             ProcessType process = group.process();
             processes.put(group.name(), plan.line(process.command()).orChosen("", "the image's own command"));
+            tell(process.command(), out);
             if (!group.name().is(process.name().get())) {
                 out.explain(
                         FlyFinding.NAME_CHANGED, "The group is " + group.name().get() + ".", process.name());
@@ -36,6 +39,14 @@ final class ProcessesSection {
                     plan.cronGroup(),
                     plan.crontab().map(path -> Shlex.join(command(plan, path))).from(plan.buildpacks()));
         }
+    }
+
+    /** What a command needs of the image, or of the machine, that nothing in the file can give. */
+    static void tell(Fact<Command> command, Output.Builder out) {
+        Fact<ShellScript> script = command.filter(Command.Shell.class::isInstance)
+                .map(any -> ShellScript.of(((Command.Shell) any).script()));
+        out.report(FlyFinding.NEEDS_BASH, script.filter(one -> one.needsShell() && !one.isPosix()));
+        out.report(FlyFinding.SEVERAL_PROCESSES, script.filter(ShellScript::startsSeveralProcesses));
     }
 
     private static List<String> command(FlyPlan plan, String crontab) {

@@ -183,7 +183,7 @@ final class FlyApps {
                         .arg("A", "1"))
                 .process(
                         "web",
-                        web -> web.command(Command.shell("bin/web"))
+                        web -> web.command(Command.shell("bin/web & bin/side & wait -n"))
                                 .build(build -> build.image("other/image:1"))
                                 .count(2)
                                 .memoryMiB(300_000)
