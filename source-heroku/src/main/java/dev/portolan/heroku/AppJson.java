@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.InputNode.Entry;
 import dev.portolan.source.ProjectFiles;

@@ -1,6 +1,8 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.Command;
 import dev.portolan.model.HealthCheck;
 import dev.portolan.model.Probe;

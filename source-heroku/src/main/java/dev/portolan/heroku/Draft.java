@@ -2,6 +2,8 @@ package dev.portolan.heroku;
 
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Datastore;

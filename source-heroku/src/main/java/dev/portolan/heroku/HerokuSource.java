@@ -2,21 +2,27 @@ package dev.portolan.heroku;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.live.LiveReader;
+import dev.portolan.heroku.live.LiveState;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.App;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a Heroku app from its Procfile, app.json and heroku.yml, and from what its buildpacks read beside them. */
 @AutoService(Source.class)
 public final class HerokuSource implements Source {
     static final String PRODUCTION = "production";
-
-    private static final String LIVE_STATE = ".portolan/heroku";
 
     /** The shell script that Heroku reads before each command: https://devcenter.heroku.com/articles/dynos#the-profile-file. */
     private static final String PROFILE = ".profile";
@@ -38,18 +44,21 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return List.of(HerokuFinding.values());
+        return Stream.<FindingCode[]>of(HerokuFinding.values(), LiveFinding.values())
+                .flatMap(Arrays::stream)
+                .toList();
     }
 
     @Override
     public Reading read(ProjectFiles files, String stage) {
         var findings = new Findings();
+        LiveState live = LiveReader.read(files, stage, findings);
         AppJson own = appJson(files, stage, findings);
         Manifest manifest = Manifest.read(files, own.stack(), findings);
         AppJson json = Setup.upon(own, manifest, findings);
         DockerImages images = DockerImages.read(manifest, findings);
         Procfile procfile = ProcfileReader.read(files, json, findings);
-        var in = new Intake(files, json, manifest, images, procfile, new Draft(), findings);
+        var in = new Intake(files, live, json, manifest, images, procfile, new Draft(), findings);
         TopReader.read(in, stage);
         OwnedNames owned = AddOnReader.read(in);
         List<InputNode.Entry> buildNames = EnvReader.read(in, owned);
@@ -58,7 +67,6 @@ public final class HerokuSource implements Source {
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
-        unread(in);
         Optional<App> app = in.draft().app(findings);
         return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found)))
                 .orElseGet(() -> Reading.failed(findings.all()));
@@ -89,15 +97,6 @@ public final class HerokuSource implements Source {
     private static void profile(Intake in) {
         if (in.files().exists(PROFILE) && !in.isContainer()) {
             in.findings().report(HerokuFinding.PROFILE_SCRIPT, "", Origin.inFile(PROFILE, 0, 0));
-        }
-    }
-
-    private static void unread(Intake in) {
-        List<Origin> live = in.files().list(LIVE_STATE).stream()
-                .map(path -> Origin.inFile(path, 0, 0))
-                .toList();
-        if (!live.isEmpty()) {
-            in.findings().report(HerokuFinding.NOT_READ_YET, LIVE_STATE + ".", live);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.StopSignal;

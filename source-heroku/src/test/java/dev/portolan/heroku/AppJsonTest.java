@@ -2,6 +2,7 @@ package dev.portolan.heroku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import dev.portolan.model.Job;

@@ -2,6 +2,7 @@ package dev.portolan.heroku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.EnvValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.Source;
 import dev.portolan.testkit.SourceContract;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Command;
 import dev.portolan.report.Severity;
 import java.time.Duration;

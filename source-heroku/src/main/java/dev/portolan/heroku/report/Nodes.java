@@ -1,4 +1,4 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.naming.NearestName;
@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads parts of app.json, and tells where one has another shape than Heroku expects. */
-final class Nodes {
+public final class Nodes {
     private final Findings findings;
 
-    Nodes(Findings findings) {
+    /** Tells it here. */
+    public Nodes(Findings findings) {
         this.findings = findings;
     }
 
     /** A text, or a number or truth value as it was written; nothing for {@code null}. */
-    Optional<String> text(String what, InputNode node) {
+    public Optional<String> text(String what, InputNode node) {
         if (node instanceof InputNode.Scalar scalar) {
             return scalar.type() == InputNode.Type.NULL ? Optional.empty() : Optional.of(scalar.text());
         }
@@ -25,12 +26,12 @@ final class Nodes {
     }
 
     /** The text under a key. */
-    Optional<String> text(InputNode.Mapping table, String key) {
+    public Optional<String> text(InputNode.Mapping table, String key) {
         return table.get(key).flatMap(node -> text("'" + key + "'", node));
     }
 
     /** A whole number of 0 or more that an {@code int} holds. */
-    Optional<Integer> count(InputNode.Mapping table, String key) {
+    public Optional<Integer> count(InputNode.Mapping table, String key) {
         Optional<String> text = text(table, key);
         Optional<Integer> count = text.filter(digits -> !digits.isEmpty()
                         && digits.length() <= 9
@@ -43,7 +44,7 @@ final class Nodes {
     }
 
     /** A table's entries; none, and a finding, for anything else. */
-    List<InputNode.Entry> entries(String what, InputNode node) {
+    public List<InputNode.Entry> entries(String what, InputNode node) {
         if (node instanceof InputNode.Mapping table) {
             return table.entries();
         }
@@ -52,7 +53,7 @@ final class Nodes {
     }
 
     /** A list's items; none, and a finding, for anything else. */
-    List<InputNode> items(String what, InputNode node) {
+    public List<InputNode> items(String what, InputNode node) {
         if (node instanceof InputNode.Sequence list) {
             return list.items();
         }
@@ -60,7 +61,8 @@ final class Nodes {
         return Collections.emptyList();
     }
 
-    void wrongShape(String what, InputNode node, String expected) {
+    /** Tells that something else stands here; an explicit nothing is no mistake. */
+    public void wrongShape(String what, InputNode node, String expected) {
         if (!(node instanceof InputNode.Scalar scalar && scalar.type() == InputNode.Type.NULL)) {
             findings.report(
                     HerokuFinding.WRONG_SHAPE,
@@ -69,13 +71,14 @@ final class Nodes {
         }
     }
 
-    void wrongValue(String what, String found, Origin place, String expected) {
+    /** Tells that a value is none that can be taken. */
+    public void wrongValue(String what, String found, Origin place, String expected) {
         findings.report(
                 HerokuFinding.WRONG_VALUE, "'%s' is '%s', expected %s.".formatted(what, found, expected), place);
     }
 
     /** Tells about the keys that are not among the known ones, each with the known one that is most like it. */
-    void unknownKeys(String where, InputNode.Mapping table, List<String> known) {
+    public void unknownKeys(String where, InputNode.Mapping table, List<String> known) {
         for (InputNode.Entry entry : table.entries()) {
             if (!known.contains(entry.key())) {
                 String nearest = NearestName.of(entry.key(), known)
@@ -90,7 +93,7 @@ final class Nodes {
     }
 
     /** Where the value under a key stands; where the table stands if there is none. */
-    static Origin place(InputNode.Mapping table, String key) {
+    public static Origin place(InputNode.Mapping table, String key) {
         return table.get(key).map(InputNode::origin).orElse(table.origin());
     }
 }

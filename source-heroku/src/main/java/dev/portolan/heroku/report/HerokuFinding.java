@@ -1,11 +1,11 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
 
 /** The findings of this source. None of them answers a fact: they tell what has no place in the app. */
-enum HerokuFinding implements FindingCode {
+public enum HerokuFinding implements FindingCode {
     UNMATCHED_LINE(
             Severity.WARNING,
             "Heroku passes over this line of the Procfile without a word, because it is not a name, a colon, a blank and a command.",
@@ -283,11 +283,7 @@ enum HerokuFinding implements FindingCode {
     HEALTH_CHECK_LEFT(
             Severity.WARNING,
             "The model has one health check for the web process; this one, or this part of it, has no place in it.",
-            "Add it to the target's own file."),
-    NOT_READ_YET(
-            Severity.WARNING,
-            "This file says something about the app, and this version of Portolan does not read it.",
-            "Compare what it says with the files that were written.");
+            "Add it to the target's own file.");
 
     private final Declaration declaration;
 

@@ -1,39 +1,50 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the user should know, in the order in which it was met. */
-final class Findings {
+public final class Findings {
     private final List<Finding> findings = new ArrayList<>();
 
-    void report(HerokuFinding code, String detail, Origin... places) {
+    /** Nothing yet. */
+    public Findings() {}
+
+    /** Tells something about these places. */
+    public void report(FindingCode code, String detail, Origin... places) {
         report(code, detail, List.of(places));
     }
 
-    void report(HerokuFinding code, String detail, List<Origin> places) {
+    /** Tells something about these places. */
+    public void report(FindingCode code, String detail, List<Origin> places) {
         findings.add(new Finding(code, List.of(), places, detail));
     }
 
     /** Tells nothing where there is nothing to name; the detail is the names, each with its own place. */
-    void name(HerokuFinding code, Naming named) {
+    public void name(FindingCode code, Naming named) {
         if (!named.names.isEmpty()) {
             report(code, String.join(", ", named.names) + ".", named.places);
         }
     }
 
-    List<Finding> all() {
+    /** All that was told. */
+    public List<Finding> all() {
         return List.copyOf(findings);
     }
 
     /** Things of one kind that one finding names together. */
-    static final class Naming {
+    public static final class Naming {
         private final List<String> names = new ArrayList<>();
         private final List<Origin> places = new ArrayList<>();
 
-        void add(String name, Origin place) {
+        /** Nothing yet. */
+        public Naming() {}
+
+        /** Names one more. */
+        public void add(String name, Origin place) {
             names.add(name);
             places.add(place);
         }

@@ -1,4 +1,4 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.source.ProjectFiles;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param text the line without blanks at its ends
  * @param origin where it stands
  */
-record TextLine(String text, Origin origin) {
+public record TextLine(String text, Origin origin) {
     /** The lines of a file that say something; those that begin with {@code #} are remarks. */
-    static List<TextLine> of(ProjectFiles files, String path) {
+    public static List<TextLine> of(ProjectFiles files, String path) {
         var lines = new ArrayList<TextLine>();
         String text = files.exists(path) ? files.text(path).orElse("") : "";
         String[] all = text.replace("\uFEFF", "").split("\r\n|\r|\n", -1);
