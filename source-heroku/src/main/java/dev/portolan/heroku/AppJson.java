@@ -61,6 +61,17 @@ final class AppJson {
         return new AppJson(root, Stream.concat(Stream.of(base), layers.stream()).toList());
     }
 
+    /** The same file, in which each key of another stands in for its own. */
+    AppJson replacedBy(InputNode.Mapping other) {
+        Stream<InputNode.Mapping> rest = layers.stream()
+                .map(layer -> new InputNode.Mapping(
+                        layer.origin(),
+                        layer.entries().stream()
+                                .filter(entry -> other.get(entry.key()).isEmpty())
+                                .toList()));
+        return new AppJson(root, Stream.concat(rest, Stream.of(other)).toList());
+    }
+
     /** The root of an app.json, whoever's it is. */
     static Optional<InputNode> node(ProjectFiles files) {
         return files.exists(PATH) ? files.json(PATH) : Optional.empty();

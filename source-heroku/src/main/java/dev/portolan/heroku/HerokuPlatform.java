@@ -1,6 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.heroku.live.LiveApp;
+import dev.portolan.heroku.live.LiveState;
+import dev.portolan.heroku.live.Stated;
 import dev.portolan.model.App;
 import dev.portolan.model.ProcessType;
 import dev.portolan.report.Word;
@@ -16,7 +19,10 @@ final class HerokuPlatform implements SourcePlatform {
     /** What the router reaches is stopped by maintenance mode alone. */
     private final List<ProcessType> workers;
 
-    HerokuPlatform(App app) {
+    private final String name;
+
+    HerokuPlatform(App app, LiveState live) {
+        name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("your-heroku-app");
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
                 .toList();
@@ -29,7 +35,7 @@ final class HerokuPlatform implements SourcePlatform {
 
     @Override
     public List<List<Word>> prepare() {
-        return List.of(List.of(Word.text("export"), Word.text(APP + "=your-heroku-app")));
+        return List.of(List.of(Word.text("export"), Word.text(APP + "=" + name)));
     }
 
     @Override
@@ -39,7 +45,7 @@ final class HerokuPlatform implements SourcePlatform {
 
     @Override
     public List<List<Word>> freeze() {
-        return maintenance("maintenance:on", process -> process.name().map(name -> name + "=0"));
+        return maintenance("maintenance:on", process -> process.name().map(type -> type + "=0"));
     }
 
     @Override
@@ -49,7 +55,7 @@ final class HerokuPlatform implements SourcePlatform {
                 process -> process.name()
                         .with(
                                 process.count().orChosen(1, "as nobody says how many"),
-                                (name, count) -> name + "=" + count));
+                                (type, count) -> type + "=" + count));
     }
 
     private List<List<Word>> maintenance(String action, Function<ProcessType, Fact<String>> scaled) {

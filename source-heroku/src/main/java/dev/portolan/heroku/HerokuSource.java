@@ -8,6 +8,7 @@ import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.model.App;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
@@ -44,7 +45,7 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return Stream.<FindingCode[]>of(HerokuFinding.values(), LiveFinding.values())
+        return Stream.<FindingCode[]>of(HerokuFinding.values(), RunningFinding.values(), LiveFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }
@@ -54,8 +55,8 @@ public final class HerokuSource implements Source {
         var findings = new Findings();
         LiveState live = LiveReader.read(files, stage, findings);
         AppJson own = appJson(files, stage, findings);
-        Manifest manifest = Manifest.read(files, own.stack(), findings);
-        AppJson json = Setup.upon(own, manifest, findings);
+        Manifest manifest = Manifest.read(files, RunningFiles.stack(own, live), findings);
+        AppJson json = RunningFiles.upon(Setup.upon(own, manifest, findings), live, findings);
         DockerImages images = DockerImages.read(manifest, findings);
         Procfile procfile = ProcfileReader.read(files, json, findings);
         var in = new Intake(files, live, json, manifest, images, procfile, new Draft(), findings);
@@ -64,11 +65,12 @@ public final class HerokuSource implements Source {
         List<InputNode.Entry> buildNames = EnvReader.read(in, owned);
         BuildReader.read(in, buildNames);
         ProcessReader.read(in);
+        RunningAppReader.read(in);
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
         Optional<App> app = in.draft().app(findings);
-        return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found)))
+        return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found, live)))
                 .orElseGet(() -> Reading.failed(findings.all()));
     }
 
