@@ -1,5 +1,6 @@
 package dev.portolan.source;
 
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import java.util.List;
 
@@ -25,6 +26,13 @@ public interface Source {
      */
     default boolean isExplicit() {
         return false;
+    }
+
+    /**
+     * What to tell where no source recognises the files: what this one saw that looks like its own, and why it is not.
+     */
+    default List<Finding> whyNot(ProjectFiles files) {
+        return List.of();
     }
 
     /**

@@ -119,8 +119,7 @@ public final class Portolan {
 
     /** The app in a folder, in its production stage. Whatever is wrong with the files is a finding. */
     public Reading read(Path folder) {
-        ProjectFolder files = ProjectFolder.open(folder);
-        return withFindings(read(files, PRODUCTION), files.findings());
+        return read(folder, PRODUCTION);
     }
 
     /** The app in a folder, in a stage. Whatever is wrong with the files is a finding. */
@@ -147,6 +146,7 @@ public final class Portolan {
         }
         if (recognising.isEmpty()) {
             findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), ""));
+            sources.values().forEach(source -> findings.addAll(source.whyNot(files)));
         }
         return joined(readings, findings);
     }

@@ -10,6 +10,7 @@ import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
 import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.model.App;
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
@@ -41,6 +42,15 @@ public final class HerokuSource implements Source {
         return files.exists(Procfile.PATH)
                 || files.exists(Manifest.PATH)
                 || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent();
+    }
+
+    @Override
+    public List<Finding> whyNot(ProjectFiles files) {
+        var findings = new Findings();
+        AppJson.node(files)
+                .filter(node -> node instanceof InputNode.Mapping root && AppJson.isForeign(root))
+                .ifPresent(node -> findings.report(HerokuFinding.NOT_HEROKUS_APP_JSON, "", node.origin()));
+        return findings.all();
     }
 
     @Override

@@ -83,7 +83,9 @@ public enum HerokuFinding implements FindingCode {
             "Nobody states how many of these run. Heroku starts none until somebody scales them up, and nothing is stated here.",
             "Look at 'heroku ps' and state the counts."),
     NOT_HEROKUS_APP_JSON(
-            Severity.INFO, "This app.json belongs to something else than Heroku, such as Expo, so it is not read.", ""),
+            Severity.INFO,
+            "This app.json belongs to something else than Heroku, such as a mobile app made with Expo or React Native, or a mini program, so it is not read.",
+            "Nothing is to be done if a Procfile stands beside it. Otherwise go to the folder of what runs on a server."),
     UNKNOWN_KEY(
             Severity.WARNING,
             "Nothing is known of this key, so what it says is not carried over.",
