@@ -1,4 +1,4 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Addresses that may hold a user and a password. */
-final class Address {
+public final class Address {
     private static final String SCHEME_END = "://";
 
     private Address() {}
 
     /** An address without user and password, as far as one can see them in what may be broken; else the text as it is. */
-    static String withoutUser(String text) {
+    public static String withoutUser(String text) {
         int scheme = text.indexOf(SCHEME_END);
         if (scheme < 0) {
             int at = text.lastIndexOf('@');
