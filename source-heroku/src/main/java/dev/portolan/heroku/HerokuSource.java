@@ -39,7 +39,8 @@ public final class HerokuSource implements Source {
     public boolean recognises(ProjectFiles files) {
         return files.exists(Procfile.PATH)
                 || files.exists(Manifest.PATH)
-                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent();
+                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent()
+                || LiveReader.firstFile(files).isPresent();
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class HerokuSource implements Source {
     @Override
     public Reading read(ProjectFiles files, String stage) {
         var findings = new Findings();
-        LiveState live = LiveReader.read(files, stage, findings);
+        LiveState live = LiveReader.read(files, stage, Heroku.whereToSay(files), findings);
         AppJson own = appJson(files, stage, findings);
         Manifest manifest = Manifest.read(files, own.stack(), findings);
         AppJson json = Setup.upon(own, manifest, findings);

@@ -63,7 +63,10 @@ final class MountedTree implements FileTree {
             return question.apply(below(path));
         } catch (Refusal refusal) {
             Origin place = Paths.place(path);
-            throw new Refusal(place, (ReadFinding) refusal.finding().code(), refusal.finding().detail());
+            throw new Refusal(
+                    place,
+                    (ReadFinding) refusal.finding().code(),
+                    refusal.finding().detail());
         }
     }
 }

@@ -38,6 +38,7 @@ public final class ProjectFolder implements ProjectFiles {
     private final FileTree tree;
     /** Where what a source's platform said lies, by the source, where the user said so. */
     private final Map<String, String> states;
+
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
     private final Parsed json = new Parsed(JsonReader::read);

@@ -40,17 +40,7 @@ public record LiveState(
 
     /** Whether anything of the running app is known. */
     public boolean isThere() {
-        return Stream.of(
-                        app,
-                        config,
-                        addOns,
-                        formation,
-                        domains,
-                        buildpacks,
-                        postgres,
-                        drains,
-                        features,
-                        autoscaling)
+        return Stream.of(app, config, addOns, formation, domains, buildpacks, postgres, drains, features, autoscaling)
                 .anyMatch(Optional::isPresent);
     }
 }

@@ -24,6 +24,17 @@ public final class Address {
                 + Arrays.stream(parts).map(Address::withoutPassword).collect(Collectors.joining("/"));
     }
 
+    /** The scheme, the host and the port of an address: what is left where all the rest may be secret. */
+    public static String host(String text) {
+        String address = withoutUser(text);
+        int from = address.contains(SCHEME_END) ? address.indexOf(SCHEME_END) + SCHEME_END.length() : 0;
+        int end = from;
+        while (end < address.length() && "/?#\\".indexOf(address.charAt(end)) < 0) {
+            end++;
+        }
+        return address.substring(0, end);
+    }
+
     /** What stands between two slashes has a colon before a port, and otherwise before a password. */
     private static String withoutPassword(String part) {
         int colon = part.indexOf(':');
