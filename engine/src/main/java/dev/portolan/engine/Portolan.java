@@ -128,6 +128,20 @@ public final class Portolan {
         return withFindings(read(files, stage), files.findings());
     }
 
+    /**
+     * The app in a folder, in a stage, where what the platform said of it lies in folders of the user's choice. Whatever is
+     * wrong with the files is a finding.
+     *
+     * @param states the folders by the ids of the sources that read them; findings show them as they are given here
+     */
+    public Reading read(Path folder, String stage, Map<String, Path> states) {
+        ProjectFolder files = ProjectFolder.open(folder);
+        for (Map.Entry<String, Path> state : states.entrySet()) {
+            files = files.withState(state.getKey(), state.getValue());
+        }
+        return withFindings(read(files, stage), files.findings());
+    }
+
     /** The app in these files. What was wrong with the files themselves is known to whoever made the view. */
     public Reading read(ProjectFiles files, String stage) {
         List<Source> recognising = sources.values().stream()

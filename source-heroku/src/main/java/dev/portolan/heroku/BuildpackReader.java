@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Address;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;

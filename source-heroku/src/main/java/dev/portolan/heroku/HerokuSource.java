@@ -41,7 +41,8 @@ public final class HerokuSource implements Source {
     public boolean recognises(ProjectFiles files) {
         return files.exists(Procfile.PATH)
                 || files.exists(Manifest.PATH)
-                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent();
+                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent()
+                || LiveReader.firstFile(files).isPresent();
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class HerokuSource implements Source {
     @Override
     public Reading read(ProjectFiles files, String stage) {
         var findings = new Findings();
-        LiveState live = LiveReader.read(files, stage, findings);
+        LiveState live = LiveReader.read(files, stage, Heroku.whereToSay(files), findings);
         AppJson own = appJson(files, stage, findings);
         Manifest manifest = Manifest.read(files, RunningFiles.stack(own, live), findings);
         AppJson json = RunningFiles.upon(Setup.upon(own, manifest, findings), live, findings);

@@ -7,6 +7,7 @@ import static dev.portolan.heroku.Project.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.portolan.heroku.live.LiveFinding;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.report.FindingCode;
 import java.util.Collections;
@@ -160,7 +161,7 @@ class HerokuFindingTest {
     }
 
     @Test
-    void ordinaryProjectHasNoFindings() {
+    void ordinaryProjectHasNoFindingsButThatNobodySaidWhatRuns() {
         var ordinary = procfile("release: rake db:migrate\nweb: bin/web\nworker: bin/worker\n")
                 .and("app.json", """
                         {
@@ -176,6 +177,6 @@ class HerokuFindingTest {
                           "scripts": {"postdeploy": "rake db:seed"}
                         }
                         """);
-        assertThat(ordinary.read().findings()).isEmpty();
+        assertThat(ordinary.codes()).containsExactly(LiveFinding.LIVE_STATE_MISSING);
     }
 }

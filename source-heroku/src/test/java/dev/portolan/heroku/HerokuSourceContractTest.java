@@ -25,6 +25,8 @@ class HerokuSourceContractTest extends SourceContract {
                 "secrets with values",
                 Project.appJson(json.replace("@@", CANARY + "@").replace("'@'", "'" + CANARY + "'"))
                         .texts());
+        inputs.put(
+                "live state with secrets in every place", LiveExamples.secrets().texts());
         return inputs;
     }
 

@@ -77,6 +77,22 @@ class SourceChecksTest {
     }
 
     @Test
+    @DisplayName("a line of a folder, which has none; the folder itself is a place")
+    void inventsLinesOfFolders() {
+        assertThat(broken(placedAt(Origin.inFile("state", 1, 1)), Rule.LOCATED)).isNotEmpty();
+        assertThat(broken(placedAt(Origin.inFile("state", 0, 0)), Rule.LOCATED)).isEmpty();
+    }
+
+    private static Names placedAt(Origin place) {
+        return new Names() {
+            @Override
+            Origin at(int line) {
+                return place;
+            }
+        };
+    }
+
+    @Test
     @DisplayName("the value of a secret")
     void leaks() {
         assertThat(broken(

@@ -2,6 +2,7 @@ package dev.portolan.heroku.live;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Heroku said of an app that runs there, topic by topic; a topic that no file tells of is absent.
@@ -39,6 +40,7 @@ public record LiveState(
 
     /** Whether anything of the running app is known. */
     public boolean isThere() {
-        return !files.isEmpty();
+        return Stream.of(app, config, addOns, formation, domains, buildpacks, postgres, drains, features, autoscaling)
+                .anyMatch(Optional::isPresent);
     }
 }

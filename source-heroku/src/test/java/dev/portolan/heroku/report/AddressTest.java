@@ -1,4 +1,4 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,5 +22,18 @@ class AddressTest {
                     """)
     void userAndPasswordAreTakenOut(String address, String expected) {
         assertThat(Address.withoutUser(address)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    https://u:hush@x.org:8443/hush?t=hush#hush | https://x.org:8443
+                    https://x.org?hush                         | https://x.org
+                    https://x.org#hush                         | https://x.org
+                    syslog+tls://x.org:514                     | syslog+tls://x.org:514
+                    https://u:hu/sh@x.org/hush                 | https://u
+                    x.org/hush                                 | x.org
+                    """)
+    void ofAnAddressTheHostIsKept(String address, String expected) {
+        assertThat(Address.host(address)).isEqualTo(expected);
     }
 }
