@@ -5,6 +5,7 @@ import dev.portolan.heroku.live.LiveApp;
 import dev.portolan.heroku.live.LiveProcess;
 import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.live.Stated;
+import dev.portolan.heroku.report.Address;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.Nodes;
 import dev.portolan.heroku.report.RunningFinding;

@@ -38,6 +38,7 @@ class HerokuFindingTest {
         manifests(examples);
         besides(examples);
         examples.putAll(LiveExamples.all());
+        examples.putAll(RunningExamples.all());
         return Collections.unmodifiableMap(examples);
     }
 
