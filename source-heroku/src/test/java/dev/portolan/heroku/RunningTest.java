@@ -173,10 +173,8 @@ class RunningTest {
         assertThat(blue.version().get()).isEqualTo("9.6");
         assertThat(blue.follows().get()).isEqualTo(Ref.datastore("postgres"));
         assertThat(details(project, RunningFinding.POSTGRES_FACTS))
-                .hasSize(2)
-                .first()
-                .asString()
-                .contains("9.3 MB");
+                .containsExactly(
+                        "'postgres': Status: Available, Data Size: 9.3 MB, Followers: HEROKU_POSTGRESQL_BLUE.");
     }
 
     @Test
