@@ -3,6 +3,7 @@ package dev.portolan.source;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads an app from the files of a project. Found by {@link java.util.ServiceLoader}; without state and safe for many
@@ -26,6 +27,11 @@ public interface Source {
      */
     default boolean isExplicit() {
         return false;
+    }
+
+    /** How what its platform says of a running app is taken, if that has a command line which can be asked. */
+    default Optional<LiveCapture> capture() {
+        return Optional.empty();
     }
 
     /**

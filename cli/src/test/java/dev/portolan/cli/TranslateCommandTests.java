@@ -158,7 +158,7 @@ class TranslateCommandTests {
         assertBad(
                 "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
-        assertBad("Name a command: translate, providers or explain.");
+        assertBad("Name a command: translate, snapshot, providers or explain.");
     }
 
     @Test
@@ -195,6 +195,36 @@ class TranslateCommandTests {
         Run run = Run.of("translate", app, "--to", "fly", "--out", folder.resolve("out"));
 
         assertThat(run.err()).contains("engine/outside-folder").doesNotContain("leaked");
+    }
+
+    @Test
+    void what_the_platform_said_may_lie_anywhere_and_is_shown_as_it_was_typed() throws IOException {
+        Path live = Files.createDirectories(folder.resolve("live"));
+        Files.writeString(live.resolve("formation.txt"), "web=2:Standard-1X\n");
+        Files.writeString(live.resolve("other.txt"), "hello\n");
+        Path typed = Path.of("").toAbsolutePath().relativize(live);
+        Run run = Run.of(
+                "translate", Run.fixture("worker-only"), "--to", "fly", "--dry-run", "--from", "heroku=" + typed);
+
+        assertThat(run.err())
+                .contains(typed + "/other.txt", "heroku/live-file-unknown", "heroku/live-topic-missing")
+                .doesNotContain("heroku/live-state-missing");
+    }
+
+    @Test
+    void a_folder_of_the_platform_that_is_not_there_is_told() {
+        String none = folder.resolve("none").toString();
+        assertBad(
+                "--from heroku=" + none + ": there is no folder '" + none + "'.",
+                "translate",
+                Run.fixture("rails"),
+                "--to",
+                "fly",
+                "--from",
+                "heroku=" + none);
+        assertBad("--from heroku=: ", "translate", Run.fixture("rails"), "--to", "fly", "--from", "heroku=");
+        assertBad("expected SOURCE or SOURCE=DIR", "translate", Run.fixture("rails"), "--to", "fly", "--from", "=x");
+        assertBad("There is no source 'her'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "her=.");
     }
 
     private void assertInput(String expected, Path input) {

@@ -9,10 +9,12 @@ import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
 import dev.portolan.heroku.report.RunningFinding;
+import dev.portolan.heroku.snapshot.HerokuCapture;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
+import dev.portolan.source.LiveCapture;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
@@ -59,6 +61,11 @@ public final class HerokuSource implements Source {
         return Stream.<FindingCode[]>of(HerokuFinding.values(), RunningFinding.values(), LiveFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
+    }
+
+    @Override
+    public Optional<LiveCapture> capture() {
+        return Optional.of(new HerokuCapture(SecretRule::isSecret));
     }
 
     @Override

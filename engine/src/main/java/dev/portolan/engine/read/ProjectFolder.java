@@ -5,6 +5,7 @@ import dev.portolan.report.Finding;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -163,6 +164,20 @@ public final class ProjectFolder implements ProjectFiles {
         Function<String, Optional<String>> read =
                 asked -> orElse(Optional.empty(), () -> tree.read(asked).map(content -> Utf8.decode(asked, content)));
         return texts.computeIfAbsent(path, read);
+    }
+
+    /** Whether a file, which need not be a text, holds these characters of ASCII; one that cannot be read does not. */
+    public boolean holds(String path, String ascii) {
+        if (!tree.has(path)) {
+            return false;
+        }
+        try {
+            return tree.read(path)
+                    .filter(content -> new String(content, StandardCharsets.ISO_8859_1).contains(ascii))
+                    .isPresent();
+        } catch (Refusal refusal) { // whoever reads the file is told
+            return false;
+        }
     }
 
     @Override
