@@ -94,7 +94,8 @@ class ProjectFolderTest {
 
     @Test
     void theFolderOfTheStateIsInTheProjectUnlessTheUserNamesAnother() throws IOException {
-        Path other = Files.createDirectories(temporary.resolve("live/staging")).getParent();
+        Path other = Files.createDirectory(temporary.resolve("live"));
+        Files.createDirectory(other.resolve("staging"));
         Files.writeString(other.resolve("config.json"), "{");
         Files.writeString(other.resolve("staging/a"), "x");
         Files.createSymbolicLink(other.resolve("up"), root.resolve("Procfile"));
