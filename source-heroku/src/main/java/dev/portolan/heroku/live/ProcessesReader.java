@@ -37,7 +37,7 @@ final class ProcessesReader {
     private static List<LiveProcess> line(LiveText text, Values values) {
         var processes = new ArrayList<LiveProcess>();
         for (LiveText.Line line : text.told()) {
-            for (String word : line.text().strip().split("\\s+")) {
+            for (String word : line.text().strip().split("\\s+", -1)) {
                 int equals = word.indexOf('=');
                 int colon = word.indexOf(':', equals);
                 String name = word.substring(0, equals);

@@ -48,7 +48,7 @@ final class KeptText {
     /** {@code web=3:Standard-2X worker=1:Standard-1X}. */
     static Optional<String> formation(String text) {
         String words = lines(text)
-                .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                .flatMap(line -> Arrays.stream(line.split("\\s+", -1)))
                 .filter(word -> PROCESS.matcher(word).matches())
                 .collect(Collectors.joining(" "));
         return words.isEmpty() ? Optional.empty() : Optional.of(words + "\n");
