@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class SizeVariables {
     private static final List<FactTable.Row> TABLE = Table.rows("sizes.csv");
     private static final String WORKERS = "WEB_CONCURRENCY";
+    private static final String PER_WORKER = "WEB_MEMORY";
     private static final String JAVA = "JAVA_TOOL_OPTIONS";
 
     /** Servers that start as many workers as {@code WEB_CONCURRENCY} says. */
@@ -43,27 +44,29 @@ final class SizeVariables {
         var told = new LinkedHashSet<String>();
         Buildpack.ofConcurrency(packs)
                 .filter(pack -> !environment.has(WORKERS))
-                .ifPresent(pack -> told.addAll(workers(pack)));
+                .ifPresent(pack -> told.addAll(workers(pack, environment)));
         Buildpack.ofJvm(packs)
                 .filter(pack -> !statesHeap(environment))
                 .ifPresent(pack -> told.addAll(heap(pack)));
         return told;
     }
 
-    private List<String> workers(Buildpack pack) {
+    private List<String> workers(Buildpack pack, Environment environment) {
         boolean node = pack.name().equals("heroku/nodejs");
         String rule = node
-                ? "It is memory / 512 MiB, or / 2048 MiB above 16 GiB, and at least 1."
+                ? "It is memory / WEB_MEMORY, which is 512 MiB, and 2048 MiB above 16 GiB, if nobody sets it; at least 1."
                 : "It is the lower of memory / 256 MiB and 2 x cores + 1. Gunicorn and Uvicorn start 1 without it.";
         List<RunCommand> readers = commands.stream().filter(this::readsWorkers).toList();
         List<RunCommand> shown = readers.isEmpty() && pack.isLast() ? services() : readers;
+        boolean isUsual = !node || !environment.has(PER_WORKER);
+        String values = isUsual ? values(shown, node ? "nodejs" : "python", "") : ".";
         if (!shown.isEmpty()) {
             findings.report(
                     readers.isEmpty() ? SuppliedFinding.SIZE_VARIABLES_UNREAD : SuppliedFinding.SIZE_VARIABLES,
-                    WORKERS + " by " + pack.name() + values(shown, node ? "nodejs" : "python", "") + " " + rule,
+                    WORKERS + " by " + pack.name() + values + " " + rule,
                     places(shown));
         }
-        return node ? List.of(WORKERS, "WEB_MEMORY", "MEMORY_AVAILABLE") : List.of(WORKERS);
+        return node ? List.of(WORKERS, PER_WORKER, "MEMORY_AVAILABLE") : List.of(WORKERS);
     }
 
     private List<RunCommand> services() {
