@@ -44,7 +44,7 @@ class DerivedVariablesTest {
     @ValueSource(strings = {"gunicorn -w 3 a", "gunicorn --workers=3 a", "uvicorn --workers 3 a:b"})
     void workersThatTheCommandStatesAreEnough(String command) {
         var project = SuppliedExamples.python("web: " + command + "\n");
-        assertThat(project.codes()).doesNotContain(SuppliedFinding.SIZE_VARIABLES);
+        assertThat(SuppliedTest.suppliedFindings(project)).isEmpty();
     }
 
     @Test
@@ -98,11 +98,18 @@ class DerivedVariablesTest {
         assertThat(project.codes()).doesNotContain(SuppliedFinding.SIZE_VARIABLES);
     }
 
-    @Test
-    void javaBesideAnotherLanguageIsAHelper() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    heroku/jvm heroku/ruby    | false
+                    heroku/ruby heroku/jvm    | false
+                    heroku/gradle heroku/ruby | false
+                    heroku/nodejs heroku/java | true
+                    heroku/jvm                | true
+                    """)
+    void javaBesideAnotherLanguageIsAHelper(String packs, boolean told) {
         var project = Project.appJson(
-                "{'buildpacks': ['heroku/jvm', 'heroku/ruby'], 'addons': ['heroku-postgresql']}");
-        assertThat(SuppliedTest.suppliedFindings(project)).isEmpty();
+                "{'buildpacks': ['" + packs.replace(" ", "', '") + "'], 'addons': ['heroku-postgresql']}");
+        assertThat(project.codes().contains(SuppliedFinding.DATABASE_VARIABLES)).isEqualTo(told);
     }
 
     @Test

@@ -21,8 +21,9 @@ import java.util.Optional;
  */
 record Buildpack(String name, boolean isLast, Origin place) {
     private static final List<FactTable.Row> TABLE = Table.rows("buildpacks.csv");
+    private static final String JAVA_ALONE = "heroku/jvm";
     private static final List<String> JVM =
-            List.of("heroku/java", "heroku/gradle", "heroku/scala", "heroku/clojure", "heroku/jvm");
+            List.of("heroku/java", "heroku/gradle", "heroku/scala", "heroku/clojure", JAVA_ALONE);
 
     /** The last of these to run decides, since each overwrites the script of the one before. */
     private static final List<String> SETS_CONCURRENCY =
@@ -93,13 +94,14 @@ record Buildpack(String name, boolean isLast, Origin place) {
         return ((Basis.Stated) stated.bases().get(0)).origin();
     }
 
-    private boolean isJvm() {
-        return JVM.contains(name);
-    }
-
-    /** The one that runs the app on a Java virtual machine; beside another language Java is a helper. */
+    /**
+     * The one that runs the app on a Java virtual machine. The last one is that of the app's language; Java itself, as
+     * {@code heroku/jvm} brings it, is a helper beside any other.
+     */
     static Optional<Buildpack> ofJvm(List<Buildpack> all) {
-        return all.stream().reduce((earlier, later) -> later).filter(Buildpack::isJvm);
+        Optional<Buildpack> language =
+                all.stream().filter(pack -> !pack.name().equals(JAVA_ALONE)).reduce((earlier, later) -> later);
+        return language.or(() -> all.stream().findFirst()).filter(pack -> JVM.contains(pack.name()));
     }
 
     /** The one whose script sets the number of workers, if there is one and it sets it. */

@@ -15,12 +15,14 @@ import java.util.Optional;
  * A command of the app.
  *
  * @param name the process or the job that runs it
+ * @param isStarted whether another command starts it, in the same container
  * @param hasPort whether the platform tells it a port
  * @param memoryMiB the memory that it has; 0 where nobody says
  * @param script what it runs
  * @param place where it stands
  */
-record RunCommand(String name, boolean hasPort, int memoryMiB, ShellScript script, Origin place) {
+record RunCommand(
+        String name, boolean isStarted, boolean hasPort, int memoryMiB, ShellScript script, Origin place) {
     /** The commands of all processes and jobs. */
     static List<RunCommand> of(App app) {
         var commands = new ArrayList<RunCommand>();
@@ -40,6 +42,7 @@ record RunCommand(String name, boolean hasPort, int memoryMiB, ShellScript scrip
                 .filter(Command.Shell.class::isInstance)
                 .map(text -> new RunCommand(
                         name.get(),
+                        false,
                         hasPort,
                         memory.orElse(0),
                         ShellScript.of(((Command.Shell) text).script()),
@@ -48,7 +51,7 @@ record RunCommand(String name, boolean hasPort, int memoryMiB, ShellScript scrip
 
     /** A command that this one starts, and that stands in another file. */
     RunCommand starts(String name, String text, Origin place) {
-        return new RunCommand(this.name + " (" + name + ")", hasPort, memoryMiB, ShellScript.of(text), place);
+        return new RunCommand(this.name + " (" + name + ")", true, hasPort, memoryMiB, ShellScript.of(text), place);
     }
 
     /** Whether a program of this name is among its words, by whatever it is started. */

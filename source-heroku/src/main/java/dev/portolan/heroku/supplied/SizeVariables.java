@@ -70,7 +70,9 @@ final class SizeVariables {
     }
 
     private List<RunCommand> services() {
-        return commands.stream().filter(RunCommand::hasPort).toList();
+        return commands.stream()
+                .filter(command -> command.hasPort() && !command.isStarted() && !saysWorkers(command))
+                .toList();
     }
 
     private boolean readsWorkers(RunCommand command) {
