@@ -40,7 +40,10 @@ final class SimpleCommand {
             case "[", "test" -> log.test(words.get(0).start(), end);
             case "export", "readonly", "declare", "typeset", "local", "read", "getopts", "mapfile" ->
                 words.stream().skip(1).forEach(word -> log.set(ShellNames.nameAt(word.value()), end));
-            case "for" -> log.set(words.size() > 1 ? words.get(1).value() : "", words.get(0).start());
+            case "for" ->
+                log.set(
+                        words.size() > 1 ? words.get(1).value() : "",
+                        words.get(0).start());
             case "eval", ".", "source" -> log.setAnything(end);
             default -> {}
         }

@@ -78,7 +78,8 @@ class VariableUseTest {
 
     @Test
     void commandsAreThoseOfTheWholeScript() {
-        assertThat(ShellScript.of("A=1 bin/a \"b c\" $D >x && if e; then exec sh -c 'f | g'; fi; h=$(i j)").commands())
+        assertThat(ShellScript.of("A=1 bin/a \"b c\" $D >x && if e; then exec sh -c 'f | g'; fi; h=$(i j)")
+                        .commands())
                 .containsExactly(
                         List.of("i", "j"),
                         List.of("bin/a", "b c", "$D"),

@@ -60,7 +60,8 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return Stream.<FindingCode[]>of(HerokuFinding.values(), RunningFinding.values(), LiveFinding.values(), SuppliedFinding.values())
+        return Stream.<FindingCode[]>of(
+                        HerokuFinding.values(), RunningFinding.values(), LiveFinding.values(), SuppliedFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }

@@ -27,7 +27,8 @@ class DerivedVariablesTest {
         var project = SuppliedExamples.python("web: newrelic-admin run-program gunicorn app.wsgi\n")
                 .and("app.json", "{\"formation\": {\"web\": {\"quantity\": 1, \"size\": \"" + size + "\"}}}");
         assertThat(project.finding(SuppliedFinding.SIZE_VARIABLES).detail())
-                .isEqualTo("WEB_CONCURRENCY by heroku/python: " + workers + " in 'web' (" + memory + " MiB)." + PYTHON_RULE);
+                .isEqualTo("WEB_CONCURRENCY by heroku/python: " + workers + " in 'web' (" + memory + " MiB)."
+                        + PYTHON_RULE);
         assertThat(project.finding(SuppliedFinding.SIZE_VARIABLES).places())
                 .containsExactly(Origin.inFile("Procfile", 1, 6));
     }
@@ -49,7 +50,8 @@ class DerivedVariablesTest {
 
     @Test
     void workersThatTheEnvironmentStatesAreEnough() {
-        var project = SuppliedExamples.python("web: gunicorn a\n").and("app.json", "{\"env\": {\"WEB_CONCURRENCY\": 3}}");
+        var project =
+                SuppliedExamples.python("web: gunicorn a\n").and("app.json", "{\"env\": {\"WEB_CONCURRENCY\": 3}}");
         assertThat(SuppliedTest.suppliedFindings(project)).isEmpty();
     }
 
@@ -85,7 +87,8 @@ class DerivedVariablesTest {
 
     @Test
     void heapOfJavaIsThatOfEachSize() {
-        var project = Project.appJson("{'formation': {'web': {'size': 'standard-2x'}}}").and("pom.xml", "<project/>\n");
+        var project = Project.appJson("{'formation': {'web': {'size': 'standard-2x'}}}")
+                .and("pom.xml", "<project/>\n");
         assertThat(project.finding(SuppliedFinding.SIZE_VARIABLES).detail())
                 .startsWith("JAVA_TOOL_OPTIONS by heroku/java:"
                         + " '-Xmx300m -Xss512k -XX:CICompilerCount=2' in 'worker' (512 MiB);"
@@ -94,7 +97,8 @@ class DerivedVariablesTest {
 
     @Test
     void heapThatTheAppStatesIsEnough() {
-        var project = Project.appJson("{'env': {'JAVA_TOOL_OPTIONS': '-Xmx200m'}}").and("pom.xml", "<project/>\n");
+        var project =
+                Project.appJson("{'env': {'JAVA_TOOL_OPTIONS': '-Xmx200m'}}").and("pom.xml", "<project/>\n");
         assertThat(project.codes()).doesNotContain(SuppliedFinding.SIZE_VARIABLES);
     }
 
@@ -114,7 +118,8 @@ class DerivedVariablesTest {
 
     @Test
     void optionsOfJavaInACommandAreTold() {
-        var project = Project.procfile("web: java $JAVA_OPTS -Dserver.port=$PORT -jar x.jar\n").and("build.gradle", "");
+        var project = Project.procfile("web: java $JAVA_OPTS -Dserver.port=$PORT -jar x.jar\n")
+                .and("build.gradle", "");
         assertThat(project.codes())
                 .contains(SuppliedFinding.SIZE_VARIABLES)
                 .doesNotContain(SuppliedFinding.UNDEFINED_VARIABLE);

@@ -95,8 +95,16 @@ class EnvReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NPM_CONFIG_PRODUCTION", "BUNDLE_GEMS__CONTRIBSYS__COM", "PIP_EXTRA_INDEX_URL", "MAVEN_CUSTOM_OPTS",
-                "GRADLE_TASK", "SBT_OPTS", "COMPOSER_AUTH", "GO_INSTALL_PACKAGE_SPEC", "VITE_API", "NEXT_PUBLIC_URL",
+                "NPM_CONFIG_PRODUCTION",
+                "BUNDLE_GEMS__CONTRIBSYS__COM",
+                "PIP_EXTRA_INDEX_URL",
+                "MAVEN_CUSTOM_OPTS",
+                "GRADLE_TASK",
+                "SBT_OPTS",
+                "COMPOSER_AUTH",
+                "GO_INSTALL_PACKAGE_SPEC",
+                "VITE_API",
+                "NEXT_PUBLIC_URL",
             })
     void nameThatTheBuildReadsIsAVariableOfTheBuild(String name) {
         var project = Project.appJson("{'env': {'" + name + "': 'false'}}");

@@ -19,8 +19,7 @@ class SuppliedCommandsTest {
         assertThat(finding.detail())
                 .isEqualTo("$DYNO in 'web', 'worker'. On Heroku it is the name of the dyno such as web.1. Instead:"
                         + " FLY_MACHINE_ID on Fly or KAMAL_CONTAINER_NAME with Kamal or HOSTNAME in any container.");
-        assertThat(finding.places())
-                .containsExactly(Origin.inFile("Procfile", 1, 6), Origin.inFile("Procfile", 2, 9));
+        assertThat(finding.places()).containsExactly(Origin.inFile("Procfile", 1, 6), Origin.inFile("Procfile", 2, 9));
     }
 
     @ParameterizedTest
@@ -95,7 +94,8 @@ class SuppliedCommandsTest {
                 + "worker: bin/start-pgbouncer y\nother: exec x && bin/qgtunnel z\n");
         assertThat(details(project, SuppliedFinding.BUILDPACK_PROGRAM))
                 .satisfiesExactly(
-                        nginx -> assertThat(nginx).startsWith("'bin/start-nginx' in 'web', by heroku-community/nginx. Leave"),
+                        nginx -> assertThat(nginx)
+                                .startsWith("'bin/start-nginx' in 'web', by heroku-community/nginx. Leave"),
                         pool -> assertThat(pool).startsWith("'./bin/start-pgbouncer' in 'web', by heroku/pgbouncer."),
                         malloc -> assertThat(malloc).startsWith("'jemalloc.sh' in 'web', by gaffneyc/jemalloc."),
                         other -> assertThat(other).startsWith("'bin/start-pgbouncer' in 'worker',"),
@@ -126,11 +126,17 @@ class SuppliedCommandsTest {
     @Test
     void programsOfLibrariesAreToldWithTheirManagers() {
         var rails = SuppliedExamples.rails()
-                .and("Procfile", "web: puma\nrelease: rails db:migrate && bundle exec rake x && bin/rails y && ruby z\n");
+                .and(
+                        "Procfile",
+                        "web: puma\nrelease: rails db:migrate && bundle exec rake x && bin/rails y && ruby z\n");
         assertThat(details(rails, SuppliedFinding.BARE_PROGRAM))
-                .containsExactly("'puma' in 'web'. Write 'bundle exec puma'.", "'rails' in 'release'. Write 'bundle exec rails'.");
+                .containsExactly(
+                        "'puma' in 'web'. Write 'bundle exec puma'.",
+                        "'rails' in 'release'. Write 'bundle exec rails'.");
         var node = SuppliedExamples.node("web: npx next start\nworker: next x\nother: node_modules/.bin/next y\n")
-                .and("package.json", "{\"devDependencies\": {\"next\": \"1\", \"typescript\": \"5\", \"yarn\": \"1\"}}\n")
+                .and(
+                        "package.json",
+                        "{\"devDependencies\": {\"next\": \"1\", \"typescript\": \"5\", \"yarn\": \"1\"}}\n")
                 .and("Procfile", "web: npx next start\nworker: tsc && next x\nother: yarn y\n");
         assertThat(details(node, SuppliedFinding.BARE_PROGRAM))
                 .containsExactly("'tsc' in 'worker'. Write 'npx tsc'.", "'next' in 'worker'. Write 'npx next'.");
@@ -164,7 +170,8 @@ class SuppliedCommandsTest {
     @Test
     void scriptBelowTheTopIsToldOfThePath() {
         assertThat(details(
-                        SuppliedExamples.python("a: python x/y.py\nb: python3 -u ./x/y.py z\nc: python y.py\nd: python -m x\n"),
+                        SuppliedExamples.python(
+                                "a: python x/y.py\nb: python3 -u ./x/y.py z\nc: python y.py\nd: python -m x\n"),
                         SuppliedFinding.PYTHON_PATH))
                 .containsExactly("'x/y.py' in 'a'.", "'./x/y.py' in 'b'.");
     }

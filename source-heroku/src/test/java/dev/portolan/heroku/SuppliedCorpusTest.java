@@ -47,7 +47,8 @@ class SuppliedCorpusTest {
             folders.filter(Files::isDirectory).sorted().forEach(this::look);
         }
         appsByCode.forEach((code, apps) -> System.out.println("supplied: " + apps.size() + " apps with " + code));
-        System.out.println("supplied: " + stated.values().stream().mapToInt(n -> n).sum() + " variables stated " + stated);
+        System.out.println(
+                "supplied: " + stated.values().stream().mapToInt(n -> n).sum() + " variables stated " + stated);
         System.out.println("supplied: words told " + told);
         assertThat(appsByCode.keySet())
                 .contains("UNDEFINED_VARIABLE", "BUILDPACK_PROGRAM", "SECOND_PROCFILE", "SIZE_VARIABLES");
@@ -62,10 +63,11 @@ class SuppliedCorpusTest {
             files.putIfAbsent(mark.get(0), mark.get(1).getBytes(StandardCharsets.UTF_8));
         }
         Reading reading = new HerokuSource().read(ProjectFolder.ofMemory(files), "production");
-        reading.app().ifPresent(app -> app.env().stream()
-                .filter(variable -> variable.value().bases().toString().contains("the buildpack"))
-                .map(variable -> variable.name().get())
-                .forEach(name -> stated.merge(name, 1, Integer::sum)));
+        reading.app()
+                .ifPresent(app -> app.env().stream()
+                        .filter(variable -> variable.value().bases().toString().contains("the buildpack"))
+                        .map(variable -> variable.name().get())
+                        .forEach(name -> stated.merge(name, 1, Integer::sum)));
         for (Finding finding : reading.findings()) {
             if (finding.code() instanceof SuppliedFinding) {
                 appsByCode

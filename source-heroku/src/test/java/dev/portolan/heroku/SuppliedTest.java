@@ -144,7 +144,8 @@ class SuppliedTest {
         App app = project.app();
         return app.env().stream()
                 .filter(SuppliedTest::isByBuildpack)
-                .map(variable -> variable.name().get() + " = " + variable.value().get())
+                .map(variable ->
+                        variable.name().get() + " = " + variable.value().get())
                 .toList();
     }
 

@@ -50,7 +50,8 @@ final class DatabaseVariables {
             if (!names.isEmpty()) {
                 String detail = "From %s: %s. The address is %s, with the user and the password also by themselves."
                         .formatted(url, String.join(", ", names), jdbc(url));
-                findings.report(SuppliedFinding.DATABASE_VARIABLES, detail, pack.get().place());
+                findings.report(
+                        SuppliedFinding.DATABASE_VARIABLES, detail, pack.get().place());
             }
             told.addAll(names);
         });
@@ -58,7 +59,8 @@ final class DatabaseVariables {
             List<String> names = unset(List.of(REDIS), environment);
             if (!names.isEmpty()) {
                 String detail = "From REDIS_URL, unchanged: %s.".formatted(String.join(", ", names));
-                findings.report(SuppliedFinding.DATABASE_VARIABLES, detail, pack.get().place());
+                findings.report(
+                        SuppliedFinding.DATABASE_VARIABLES, detail, pack.get().place());
             }
             told.addAll(names);
         }

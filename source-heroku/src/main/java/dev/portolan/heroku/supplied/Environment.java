@@ -71,8 +71,7 @@ final class Environment {
     /** Whether all of Heroku's configuration is known, and this name is not in it. */
     boolean isUnsetOnHeroku(String name) {
         return live.config()
-                .filter(config ->
-                        config.stream().map(LiveVariable::name).noneMatch(name::equals))
+                .filter(config -> config.stream().map(LiveVariable::name).noneMatch(name::equals))
                 .isPresent();
     }
 
@@ -88,8 +87,7 @@ final class Environment {
         scripts.addAll(files.list(PROFILE + ".d"));
         return scripts.stream()
                 .filter(files::exists)
-                .filter(path ->
-                        setting.matcher(files.text(path).orElse("")).find())
+                .filter(path -> setting.matcher(files.text(path).orElse("")).find())
                 .findFirst();
     }
 }

@@ -48,8 +48,7 @@ final class Programs {
             command.script().commands().forEach(words -> look(words, command));
         }
         found.forEach((told, users) -> {
-            String names =
-                    users.stream().map(RunCommand::shown).distinct().collect(Collectors.joining(", "));
+            String names = users.stream().map(RunCommand::shown).distinct().collect(Collectors.joining(", "));
             List<Origin> places =
                     users.stream().map(RunCommand::place).distinct().toList();
             findings.report(told.code(), "'" + told.word() + "' in " + names + told.remedy(), places);
@@ -78,8 +77,8 @@ final class Programs {
         int at = from;
         int left = others;
         while (at < words.size()) {
-            boolean isExtra =
-                    words.get(at).startsWith("-") || ASSIGNMENT.matcher(words.get(at)).matches();
+            boolean isExtra = words.get(at).startsWith("-")
+                    || ASSIGNMENT.matcher(words.get(at)).matches();
             if (!isExtra && left == 0) {
                 return at;
             }
@@ -108,7 +107,8 @@ final class Programs {
     private void provided(String word, FactTable.Row row, RunCommand command) {
         if (!row.get("buildpack").isEmpty() && !files.exists(plain(word))) {
             String last = word.substring(word.lastIndexOf('/') + 1);
-            String remedy = ", by " + row.get("buildpack") + ". " + row.get("instead").formatted(last) + ".";
+            String remedy =
+                    ", by " + row.get("buildpack") + ". " + row.get("instead").formatted(last) + ".";
             add(new Told(SuppliedFinding.BUILDPACK_PROGRAM, word, remedy), command);
         }
     }

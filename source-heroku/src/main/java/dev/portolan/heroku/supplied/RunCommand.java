@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param script what it runs
  * @param place where it stands
  */
-record RunCommand(
-        String name, boolean isStarted, boolean hasPort, int memoryMiB, ShellScript script, Origin place) {
+record RunCommand(String name, boolean isStarted, boolean hasPort, int memoryMiB, ShellScript script, Origin place) {
     /** The commands of all processes and jobs. */
     static List<RunCommand> of(App app) {
         var commands = new ArrayList<RunCommand>();
@@ -31,8 +30,8 @@ record RunCommand(
             of(process.name(), hasPort, process.memoryMiB(), process.command()).ifPresent(commands::add);
         }
         app.jobs()
-                .forEach(job -> of(job.name(), false, job.memoryMiB(), job.command())
-                        .ifPresent(commands::add));
+                .forEach(job ->
+                        of(job.name(), false, job.memoryMiB(), job.command()).ifPresent(commands::add));
         return commands;
     }
 

@@ -2,7 +2,6 @@ package dev.portolan.heroku.supplied;
 
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.TextLine;
-import dev.portolan.fact.Origin;
 import dev.portolan.source.ProjectFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,8 @@ final class SecondProcfiles {
     }
 
     private static Optional<String> file(List<String> words) {
-        boolean isManager = words.stream()
-                .anyMatch(word -> MANAGERS.contains(word.substring(word.lastIndexOf('/') + 1)));
+        boolean isManager =
+                words.stream().anyMatch(word -> MANAGERS.contains(word.substring(word.lastIndexOf('/') + 1)));
         for (int i = 0; isManager && i < words.size(); i++) {
             Matcher option = OPTION.matcher(words.get(i));
             if (option.matches()) {

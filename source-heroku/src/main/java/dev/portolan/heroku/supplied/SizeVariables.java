@@ -45,9 +45,7 @@ final class SizeVariables {
         Buildpack.ofConcurrency(packs)
                 .filter(pack -> !environment.has(WORKERS))
                 .ifPresent(pack -> told.addAll(workers(pack, environment)));
-        Buildpack.ofJvm(packs)
-                .filter(pack -> !statesHeap(environment))
-                .ifPresent(pack -> told.addAll(heap(pack)));
+        Buildpack.ofJvm(packs).filter(pack -> !statesHeap(environment)).ifPresent(pack -> told.addAll(heap(pack)));
         return told;
     }
 
@@ -126,5 +124,4 @@ final class SizeVariables {
     private static List<Origin> places(List<RunCommand> commands) {
         return commands.stream().map(RunCommand::place).distinct().toList();
     }
-
 }

@@ -19,9 +19,9 @@ public enum SuppliedFinding implements FindingCode {
             "Commands ask whether these names of the environment are set, and nothing in these files defines them.",
             "Define those that are set on Heroku."),
     SUPPLIED_SECRET(
-            Severity.WARNING,
-            "The buildpack makes this secret by itself, and 'heroku config' need not show it. It is stated as a secret to be made.",
-            "A new value ends all sessions. 'heroku run printenv SECRET_KEY_BASE' shows the one of today, if it should stay."),
+            Severity.INFO,
+            "The buildpack makes this secret by itself, and 'heroku config' need not show it. It is stated as a secret of which a dyno knows the value.",
+            "Take over the value of today: with another one all sessions end."),
     SIZE_VARIABLES(
             Severity.WARNING,
             "At boot the buildpack computes this from the size of the dyno, and something that runs relies on it.",

@@ -14,6 +14,8 @@ final class Table {
 
     /** The words of a cell. */
     static List<String> words(String cell) {
-        return Arrays.stream(cell.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(cell.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }
