@@ -1,6 +1,8 @@
 package dev.portolan.heroku;
 
+import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.Origin;
 import dev.portolan.heroku.live.LiveApp;
 import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.live.Stated;
@@ -21,11 +23,22 @@ final class HerokuPlatform implements SourcePlatform {
 
     private final String name;
 
+    /** Secrets that no configuration holds: a buildpack made them, and only a dyno knows them. */
+    private final List<String> inDynos;
+
     HerokuPlatform(App app, LiveState live) {
         name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("your-heroku-app");
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
                 .toList();
+        inDynos = app.secrets().stream()
+                .filter(secret -> secret.value().bases().stream().anyMatch(HerokuPlatform::isByBuildpack))
+                .map(secret -> secret.name().get())
+                .toList();
+    }
+
+    private static boolean isByBuildpack(Basis basis) {
+        return basis instanceof Basis.Stated stated && stated.origin() instanceof Origin.PlatformDefault;
     }
 
     @Override
@@ -40,7 +53,12 @@ final class HerokuPlatform implements SourcePlatform {
 
     @Override
     public List<Word> readValue(String name) {
-        return heroku(List.of(Word.text("config:get"), Word.text(name)));
+        if (!inDynos.contains(name)) {
+            return heroku(List.of(Word.text("config:get"), Word.text(name)));
+        }
+        var command = new ArrayList<>(heroku(List.of(Word.text("run"), Word.text("--no-tty"))));
+        command.addAll(List.of(Word.text("--"), Word.text("printenv"), Word.text(name)));
+        return List.copyOf(command);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
 import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.heroku.snapshot.HerokuCapture;
+import dev.portolan.heroku.supplied.Supplied;
+import dev.portolan.heroku.supplied.SuppliedFinding;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -58,7 +60,8 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return Stream.<FindingCode[]>of(HerokuFinding.values(), RunningFinding.values(), LiveFinding.values())
+        return Stream.<FindingCode[]>of(
+                        HerokuFinding.values(), RunningFinding.values(), LiveFinding.values(), SuppliedFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }
@@ -87,6 +90,7 @@ public final class HerokuSource implements Source {
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
+        in.draft().app(findings).ifPresent(stated -> supplied(stated, in));
         Optional<App> app = in.draft().app(findings);
         return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found, live)))
                 .orElseGet(() -> Reading.failed(findings.all()));
@@ -112,6 +116,12 @@ public final class HerokuSource implements Source {
                         .flatMap(stages -> ((InputNode.Mapping) stages).get(stage))
                         .filter(InputNode.Mapping.class::isInstance)
                         .map(InputNode.Mapping.class::cast));
+    }
+
+    /** States what buildpacks set, once it is known what nobody else states. */
+    private static void supplied(App stated, Intake in) {
+        Supplied.read(stated, in.files(), in.live(), in.findings())
+                .forEach(variable -> in.draft().env(variable.name(), variable.origin(), variable.value()));
     }
 
     private static void profile(Intake in) {

@@ -39,6 +39,7 @@ class HerokuFindingTest {
         besides(examples);
         examples.putAll(LiveExamples.all());
         examples.putAll(RunningExamples.all());
+        examples.putAll(SuppliedExamples.all());
         return Collections.unmodifiableMap(examples);
     }
 
