@@ -3,6 +3,7 @@ package dev.portolan.heroku;
 import dev.portolan.heroku.Attachment.Option;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;

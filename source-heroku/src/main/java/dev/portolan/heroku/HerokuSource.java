@@ -2,12 +2,15 @@ package dev.portolan.heroku;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.dockerfile.DockerfileFinding;
+import dev.portolan.heroku.dockerfile.DockerfileReader;
 import dev.portolan.heroku.live.LiveFinding;
 import dev.portolan.heroku.live.LiveReader;
 import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.SecretFinding;
 import dev.portolan.model.App;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
@@ -44,7 +47,7 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return Stream.<FindingCode[]>of(HerokuFinding.values(), LiveFinding.values())
+        return Stream.<FindingCode[]>of(HerokuFinding.values(), LiveFinding.values(), DockerfileFinding.values(), SecretFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }
@@ -56,6 +59,7 @@ public final class HerokuSource implements Source {
         AppJson own = appJson(files, stage, findings);
         Manifest manifest = Manifest.read(files, own.stack(), findings);
         AppJson json = Setup.upon(own, manifest, findings);
+        SecretTexts.remember(live, json, manifest, findings);
         DockerImages images = DockerImages.read(manifest, findings);
         Procfile procfile = ProcfileReader.read(files, json, findings);
         var in = new Intake(files, live, json, manifest, images, procfile, new Draft(), findings);
@@ -68,6 +72,10 @@ public final class HerokuSource implements Source {
         Dokku.read(in);
         profile(in);
         Optional<App> app = in.draft().app(findings);
+        app.ifPresent(found -> {
+            DockerfileReader.read(files, found, findings);
+            SecretTexts.tell(found, findings);
+        });
         return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found)))
                 .orElseGet(() -> Reading.failed(findings.all()));
     }
