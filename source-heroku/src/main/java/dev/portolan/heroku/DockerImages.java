@@ -48,7 +48,8 @@ final class DockerImages {
             Optional<String> value = nodes.text("'build.config." + name + "'", entry.value());
             if (value.isEmpty() || !ARGUMENT.matcher(name).matches()) {
                 nodes.wrongValue("build.config." + name, entry.value().kind(), entry.origin(), "NAME: value");
-            } else if (SecretRule.isSecret(name, value.get()) || findings.secrets().areIn(value.get())) {
+            } else if (SecretRule.isSecret(name, value.get())
+                    || findings.secrets().areIn(value.get())) {
                 secrets.add(name, entry.origin());
             } else {
                 arguments.add(new BuildFact("args", entry.origin(), build -> build.arg(name, value.get())));

@@ -47,7 +47,11 @@ public final class HerokuSource implements Source {
 
     @Override
     public List<FindingCode> findingCodes() {
-        return Stream.<FindingCode[]>of(HerokuFinding.values(), LiveFinding.values(), DockerfileFinding.values(), SecretFinding.values())
+        return Stream.<FindingCode[]>of(
+                        HerokuFinding.values(),
+                        LiveFinding.values(),
+                        DockerfileFinding.values(),
+                        SecretFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }

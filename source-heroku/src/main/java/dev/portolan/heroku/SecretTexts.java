@@ -9,7 +9,6 @@ import dev.portolan.heroku.secret.KnownSecrets;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvValue;
-import dev.portolan.source.InputNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,19 +23,19 @@ final class SecretTexts {
                 .ifPresent(variables -> variables.forEach(
                         variable -> variable.value().ifPresent(value -> secrets.keep(variable.name(), value))));
         var unheard = new Nodes(new Findings());
-        Stream.concat(
-                        json.table("env", unheard).stream(),
-                        manifest.entries("build", "config", unheard).stream())
+        Stream.concat(json.table("env", unheard).stream(), manifest.entries("build", "config", unheard).stream())
                 .forEach(entry -> EnvReader.valueOf(entry).ifPresent(value -> secrets.keep(entry.key(), value)));
     }
 
     /** Tells each fact of the app that holds one. A command has to mean the same, so it stays as it is. */
     static void tell(App app, Findings findings) {
-        app.facts().forEach(fact -> text(fact)
-                .filter(findings.secrets()::areIn)
-                .ifPresent(text -> Places.of(fact).stream()
-                        .findFirst()
-                        .ifPresent(origin -> findings.withoutSecrets(fact.path().toString(), text, origin))));
+        app.facts()
+                .forEach(fact -> text(fact)
+                        .filter(findings.secrets()::areIn)
+                        .ifPresent(text -> Places.of(fact).stream()
+                                .findFirst()
+                                .ifPresent(origin ->
+                                        findings.withoutSecrets(fact.path().toString(), text, origin))));
     }
 
     private static Optional<String> text(Fact<?> fact) {

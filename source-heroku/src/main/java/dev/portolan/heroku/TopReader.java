@@ -66,7 +66,8 @@ final class TopReader {
 
     private void description(InputNode.Entry entry) {
         String text = ((InputNode.Scalar) entry.value()).text();
-        String shown = in.findings().withoutSecrets("description", text, entry.value().origin());
+        String shown =
+                in.findings().withoutSecrets("description", text, entry.value().origin());
         in.draft().app("description", entry.origin(), app -> app.description(shown));
     }
 

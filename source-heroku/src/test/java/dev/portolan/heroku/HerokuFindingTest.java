@@ -37,6 +37,8 @@ class HerokuFindingTest {
         manifests(examples);
         besides(examples);
         examples.putAll(LiveExamples.all());
+        examples.putAll(DockerfileExamples.all());
+        examples.putAll(SecretExamples.all());
         return Collections.unmodifiableMap(examples);
     }
 

@@ -25,6 +25,7 @@ class HerokuSourceContractTest extends SourceContract {
                 "secrets with values",
                 Project.appJson(json.replace("@@", CANARY + "@").replace("'@'", "'" + CANARY + "'"))
                         .texts());
+        SecretExamples.everywhere(SecretExamples.TOKEN).forEach((name, project) -> inputs.put(name, project.texts()));
         return inputs;
     }
 
@@ -39,5 +40,11 @@ class HerokuSourceContractTest extends SourceContract {
     @Override
     protected List<String> secretValues() {
         return List.of(CANARY);
+    }
+
+    /** What is a secret only because another file says so is none any more where that file is damaged. */
+    @Override
+    protected List<String> secretsInCommands() {
+        return List.of(SecretExamples.TOKEN);
     }
 }

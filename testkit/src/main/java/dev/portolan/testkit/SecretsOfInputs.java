@@ -42,21 +42,24 @@ record SecretsOfInputs(List<String> values, List<String> inCommands) {
     private void look(Sample sample, String where, String text, boolean isCommand, List<Breach> leaks) {
         values.stream()
                 .filter(text::contains)
-                .forEach(secret -> leaks.add(
-                        leak(sample, "the value of a secret", where, around(text, secret), "Read the name, not the value.")));
+                .forEach(secret -> leaks.add(leak(
+                        sample,
+                        where,
+                        "the value of a secret",
+                        around(text, secret),
+                        "Read the name, not the value.")));
         inCommands.stream()
                 .filter(secret -> !isCommand && text.contains(secret))
                 .forEach(secret -> leaks.add(leak(
                         sample,
-                        "a secret inside a command",
                         where,
+                        "the secret of a command",
                         around(text, secret),
                         "Keep it in the command, and mask it everywhere else.")));
     }
 
-    private static Breach leak(Sample sample, String subject, String where, String shown, String remedy) {
-        return new Breach(
-                Rule.NO_LEAK, sample.name(), subject, "stands in " + where + ": " + Mutator.shown(shown), remedy);
+    private static Breach leak(Sample sample, String where, String what, String shown, String remedy) {
+        return new Breach(Rule.NO_LEAK, sample.name(), where, "holds " + what + ": " + Mutator.shown(shown), remedy);
     }
 
     private static String around(String text, String secret) {

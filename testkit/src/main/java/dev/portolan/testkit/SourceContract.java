@@ -76,8 +76,7 @@ public abstract class SourceContract {
 
     private SourceChecks checks() {
         if (made.isEmpty()) {
-            made.add(new SourceChecks(
-                    source(), inputs(), new SecretsOfInputs(secretValues(), secretsInCommands())));
+            made.add(new SourceChecks(source(), inputs(), new SecretsOfInputs(secretValues(), secretsInCommands())));
         }
         return made.get(0);
     }

@@ -273,7 +273,9 @@ class SourceChecksTest {
 
         @Override
         public Reading read(ProjectFiles files, String stage) {
-            var app = App.builder("names").at(Origin.inFile("names", 1, 1)).job("web", job -> job.command(Command.shell(command())));
+            var app = App.builder("names")
+                    .at(Origin.inFile("names", 1, 1))
+                    .job("web", job -> job.command(Command.shell(command())));
             var findings = new ArrayList<Finding>();
             int line = 0;
             for (String name : files.text("names").orElse("").lines().toList()) {

@@ -25,19 +25,22 @@ enum BaseImages {
             Pattern.compile("\\b(?:add|install)\\b[^&|;]{0,4000}(?<![\\w/.-])bash(?![\\w-])");
 
     /** Where a shell would be copied to. */
-    private static final List<String> SHELL_FOLDERS = List.of("/", "/bin", "/bin/", "/usr", "/usr/", "/usr/bin", "/usr/bin/");
+    private static final List<String> SHELL_FOLDERS =
+            List.of("/", "/bin", "/bin/", "/usr", "/usr/", "/usr/bin", "/usr/bin/");
 
     /** What the image has, the base's shell and what was installed upon it. */
     static BaseImages of(Image image) {
         BaseImages base = of(image.base().name());
-        boolean isInstalled =
-                image.runs().stream().anyMatch(run -> INSTALL.matcher(run.text()).find());
+        boolean isInstalled = image.runs().stream()
+                .anyMatch(run -> INSTALL.matcher(run.text()).find());
         boolean isCopied = image.copies().stream()
                 .filter(copied -> copied.from().isPresent())
                 .anyMatch(copied -> SHELL_FOLDERS.contains(copied.target())
                         || List.of("sh", "bash", "busybox").contains(Paths.name(copied.target())));
         // Into an image that is empty a whole system may be unpacked.
-        boolean isUnpacked = base == NONE && image.base().name().equals("scratch") && image.copies().stream()
+        boolean isUnpacked = base == NONE
+                && image.base().name().equals("scratch")
+                && image.copies().stream()
                         .anyMatch(copied -> copied.sources().stream().anyMatch(source -> source.contains(".tar")));
         return isInstalled || isCopied || isUnpacked ? UNKNOWN : base;
     }

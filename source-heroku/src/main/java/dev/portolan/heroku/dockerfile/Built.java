@@ -35,13 +35,14 @@ record Built(Image image, Optional<EntryScript> script, List<Program> programs, 
         findings.report(code, detail, place);
     }
 
-    /** Tells something of a place, and of the commands that it befalls; nothing where there are none. */
-    void tell(DockerfileFinding code, String detail, Origin place, List<Program> befallen) {
-        if (!befallen.isEmpty()) {
+    /** Tells something of a place, and of the commands that it concerns; nothing where there are none. */
+    void tell(DockerfileFinding code, String detail, Origin place, List<Program> concerned) {
+        if (!concerned.isEmpty()) {
             var places = new ArrayList<>(List.of(place));
-            befallen.forEach(program -> places.addAll(program.places()));
-            String names = String.join(", ", befallen.stream().map(Program::shown).toList());
-            findings.report(code, detail + " It befalls " + names + ".", places);
+            concerned.forEach(program -> places.addAll(program.places()));
+            String names =
+                    String.join(", ", concerned.stream().map(Program::shown).toList());
+            findings.report(code, detail + " This concerns " + names + ".", places);
         }
     }
 

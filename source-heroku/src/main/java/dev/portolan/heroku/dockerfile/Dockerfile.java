@@ -58,8 +58,8 @@ record Dockerfile(String path, char escape, List<LogicalLine> lines, List<Instru
             } else if (instruction instanceof Instruction.Argument argument) {
                 Optional<String> value = Optional.ofNullable(arguments.get(argument.name()))
                         .or(() -> argument.value()
-                                .map(text -> Words.expanded(
-                                        text, escape, name -> Optional.ofNullable(global.get(name)))));
+                                .map(text ->
+                                        Words.expanded(text, escape, name -> Optional.ofNullable(global.get(name)))));
                 value.ifPresent(text -> global.put(argument.name(), text));
             }
         }

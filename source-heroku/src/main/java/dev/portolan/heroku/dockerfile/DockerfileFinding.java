@@ -24,12 +24,12 @@ public enum DockerfileFinding implements FindingCode {
             "Add an ARG for each to the Dockerfile, or delete them from heroku.yml."),
     ENTRYPOINT_IGNORES_COMMANDS(
             Severity.ERROR,
-            "A shell runs this entrypoint as one line, and Docker's shell does not look at the command behind it: whatever the command says, the line of the entrypoint runs.",
-            "Write the entrypoint as a list, such as [\"./entrypoint.sh\"], and end the script in: exec \"$@\""),
+            "A shell runs this entrypoint as one line, and does not look at the command behind it: whatever the command says, this line runs, and nothing else.",
+            "Write the entrypoint as a list, such as [\"./entrypoint.sh\"], and end its script in 'exec \"$@\"'."),
     ENTRYPOINT_DROPS_COMMANDS(
             Severity.ERROR,
             "The script that every container starts with does nothing with the command that it is given, so no command runs.",
-            "End the script in: exec \"$@\""),
+            "End the script in 'exec \"$@\"'."),
     ENTRYPOINT_TAKES_ARGUMENTS(
             Severity.WARNING,
             "Commands are handed to the entrypoint as arguments, and this program takes them for its own and does not start them.",
@@ -41,7 +41,7 @@ public enum DockerfileFinding implements FindingCode {
     ENTRYPOINT_MIGRATES(
             Severity.WARNING,
             "The script that every container starts with changes the shape of the database, and there is a release command as well: it is done twice, and by several containers at once.",
-            "Leave it to the release command, and take it out of the script; see first whether the script does it for some commands only."),
+            "Take it out of the script, and leave it to the release command. Where the script does it for some commands only, see whether yours are among them."),
     BASH_MISSING(
             Severity.ERROR,
             "These need bash, and the image has another shell only.",
@@ -55,9 +55,7 @@ public enum DockerfileFinding implements FindingCode {
             "A list is not read by a shell: Docker takes its first text as a whole for the name of a program, and finds none.",
             "Write each word as a text of its own."),
     IMAGE_COMMAND(
-            Severity.INFO,
-            "No file states a command for these, so the image's own runs.",
-            "Nothing has to be done."),
+            Severity.INFO, "No file states a command for these, so the image's own runs.", "Nothing has to be done."),
     IMAGE_COMMAND_UNSEEN(
             Severity.WARNING,
             "No file states a command for these, and the Dockerfile neither: what runs is up to the image that it begins with, and cannot be seen here.",

@@ -47,7 +47,11 @@ public final class DockerfileReader {
                         .add(program(job)));
         programs.forEach((build, inIt) -> {
             if (build instanceof Build.Dockerfile dockerfile) {
-                dockerfile.file().toOptional().filter(files::exists).ifPresent(path -> reader.image(path, dockerfile, inIt));
+                dockerfile
+                        .file()
+                        .toOptional()
+                        .filter(files::exists)
+                        .ifPresent(path -> reader.image(path, dockerfile, inIt));
             }
         });
     }
@@ -57,8 +61,8 @@ public final class DockerfileReader {
     }
 
     private static Program program(ProcessType process) {
-        boolean isWeb = process.services().stream()
-                .anyMatch(service -> service.port().is(ContainerPort.assigned()));
+        boolean isWeb =
+                process.services().stream().anyMatch(service -> service.port().is(ContainerPort.assigned()));
         return new Program(process.name().orElse(""), process.command(), isWeb, false);
     }
 
@@ -97,9 +101,7 @@ public final class DockerfileReader {
                     .map(name -> " Did you mean '" + name + "'?")
                     .orElse("");
             findings.report(
-                    DockerfileFinding.DOCKERFILE_STAGE_MISSING,
-                    "'" + target.get() + "'." + nearest,
-                    Places.of(target));
+                    DockerfileFinding.DOCKERFILE_STAGE_MISSING, "'" + target.get() + "'." + nearest, Places.of(target));
         }
         return stage;
     }
@@ -109,6 +111,7 @@ public final class DockerfileReader {
         Optional<EntryScript> script = EntrypointCheck.script(image, inImage)
                 .filter(DockerfileReader::isScript)
                 .flatMap(path -> files.text(path).map(text -> EntryScript.of(path, text)));
+        script.ifPresent(found -> found.tellSecrets(findings));
         var built = new Built(image, script, programs, findings);
         EntrypointCheck.look(built);
         ShellCheck.look(built);

@@ -1,6 +1,7 @@
 package dev.portolan.heroku.dockerfile;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings;
 import dev.portolan.spi.FactTable;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ record EntryScript(String path, List<String> lines, String interpreter) {
     static EntryScript of(String path, String text) {
         String[] lines = text.split("\r?\n", -1);
         String first = lines[0].startsWith("#!") ? lines[0].substring(2).strip() : "";
-        String interpreter = Paths.name(first.replaceFirst("^\\S*/env\\s+(-S\\s+)?", "").replaceFirst("\\s.*", ""));
+        String interpreter =
+                Paths.name(first.replaceFirst("^\\S*/env\\s+(-S\\s+)?", "").replaceFirst("\\s.*", ""));
         return new EntryScript(
                 path,
                 Stream.of(lines)
@@ -65,9 +67,28 @@ record EntryScript(String path, List<String> lines, String interpreter) {
                 .findFirst();
     }
 
-    /** The text of the line at a place. */
-    String line(Origin place) {
-        return place instanceof Origin.InFile file ? lines.get(file.line() - 1).strip() : "";
+    /** Tells the secrets that stand in it. */
+    void tellSecrets(Findings findings) {
+        for (int i = 0; i < lines.size(); i++) {
+            findings.withoutSecrets("The line", lines.get(i).strip(), Origin.inFile(path, i + 1, 1));
+        }
+    }
+
+    /** The text of the line at a place, and that of the condition that it stands under, as far as its margin shows one. */
+    String shown(Origin place) {
+        int number = place instanceof Origin.InFile file ? file.line() - 1 : 0;
+        int margin = margin(lines.get(number));
+        String under = IntStream.iterate(number, i -> i >= 0, i -> i - 1)
+                .mapToObj(lines::get)
+                .filter(line -> !line.isBlank() && margin(line) < margin)
+                .findFirst()
+                .map(line -> " under '" + line.strip() + "'")
+                .orElse("");
+        return "'" + lines.get(number).strip() + "'" + under;
+    }
+
+    private static int margin(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** The place of the script itself. */

@@ -52,7 +52,9 @@ final class EntrypointCheck {
     private void look() {
         if (readsNoCommand()) {
             tell(DockerfileFinding.ENTRYPOINT_IGNORES_COMMANDS);
-        } else if (built.script().filter(script -> script.isShells() && !script.takesCommand()).isPresent()) {
+        } else if (built.script()
+                .filter(script -> script.isShells() && !script.takesCommand())
+                .isPresent()) {
             tell(DockerfileFinding.ENTRYPOINT_DROPS_COMMANDS);
         } else if (INTERPRETERS.contains(Paths.name(words.get(0)))) {
             tell(DockerfileFinding.ENTRYPOINT_TAKES_ARGUMENTS);
@@ -76,7 +78,9 @@ final class EntrypointCheck {
     /** The shell form, or the same thing written as a list. */
     private boolean readsNoCommand() {
         int option = words.indexOf("-c");
-        boolean isShells = option > 0 && option + 1 < words.size() && Paths.name(words.get(option - 1)).endsWith("sh");
+        boolean isShells = option > 0
+                && option + 1 < words.size()
+                && Paths.name(words.get(option - 1)).endsWith("sh");
         return isShells && !ARGUMENT.matcher(words.get(option + 1)).find();
     }
 
@@ -89,9 +93,9 @@ final class EntrypointCheck {
             built.findings()
                     .report(
                             DockerfileFinding.ENTRYPOINT_MIGRATES,
-                            "The script says '%s', and the release runs '%s'."
+                            "The script says %s, and the release runs '%s'."
                                     .formatted(
-                                            script.line(migration.get()),
+                                            script.shown(migration.get()),
                                             releases.get(0).command().get()),
                             places);
         }

@@ -3,7 +3,6 @@ package dev.portolan.heroku.dockerfile;
 import dev.portolan.fact.Origin;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.Findings.Naming;
-import dev.portolan.heroku.secret.SecretText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,16 @@ final class FileCheck {
 
     /** The old form of ENV has a blank between name and value, and only here is it known what the name is. */
     private void secrets() {
-        file.lines()
-                .forEach(line -> findings.withoutSecrets(
-                        "The line", line.all(), Origin.inFile(file.path(), line.number(), 1)));
+        Set<Origin> told = new LinkedHashSet<>();
+        for (LogicalLine line : file.lines()) {
+            Origin place = Origin.inFile(file.path(), line.number(), 1);
+            if (findings.secrets().areIn(line.all())) {
+                findings.withoutSecrets("The line", line.all(), place);
+                told.add(place);
+            }
+        }
         for (Instruction instruction : file.instructions()) {
-            if (instruction instanceof Instruction.Variable variable
-                    && SecretText.isGiven(variable.name(), Words.unquoted(variable.value(), file.escape()))) {
+            if (instruction instanceof Instruction.Variable variable && told.add(variable.place())) {
                 findings.withoutSecrets("The line", variable.name() + "=" + variable.value(), variable.place());
             }
         }

@@ -149,9 +149,12 @@ final class ImageBuilder {
     }
 
     private String expanded(String word) {
-        return Words.expanded(word, escape, name -> Optional.ofNullable(variables.get(name))
-                .map(Instruction.Variable::value)
-                .or(() -> Optional.ofNullable(arguments.get(name))));
+        return Words.expanded(
+                word,
+                escape,
+                name -> Optional.ofNullable(variables.get(name))
+                        .map(Instruction.Variable::value)
+                        .or(() -> Optional.ofNullable(arguments.get(name))));
     }
 
     Image image() {

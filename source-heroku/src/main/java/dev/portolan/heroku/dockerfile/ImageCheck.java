@@ -37,7 +37,8 @@ final class ImageCheck {
         if (image.entrypoint().isEmpty() && image.command().isEmpty()) {
             tell(
                     DockerfileFinding.IMAGE_COMMAND_UNSEEN,
-                    "%s: the image begins with '%s'.".formatted(names, image.base().name()),
+                    "%s: the image begins with '%s'."
+                            .formatted(names, image.base().name()),
                     image.base().from().place(),
                     programs);
             return;
@@ -104,8 +105,7 @@ final class ImageCheck {
     private void variables(List<EnvVariable> env) {
         for (EnvVariable variable : env) {
             Optional<String> value = variable.literal().toOptional();
-            Optional<Instruction.Variable> stated =
-                    variable.name().toOptional().map(image.variables()::get);
+            Optional<Instruction.Variable> stated = variable.name().toOptional().map(image.variables()::get);
             if (value.isPresent() && stated.isPresent() && !stated.get().value().equals(value.get())) {
                 var places = new ArrayList<>(List.of(stated.get().place()));
                 places.addAll(Places.of(variable.value()));

@@ -55,9 +55,7 @@ final class ImageFiles {
             return Optional.of(Paths.below(context, origin)).filter(files::exists);
         }
         Image stage = images.get(copied.from().get().toLowerCase(Locale.ROOT));
-        return stage == null || steps == 0
-                ? Optional.empty()
-                : at(stage, Paths.absolute(origin, "/"), steps - 1);
+        return stage == null || steps == 0 ? Optional.empty() : at(stage, Paths.absolute(origin, "/"), steps - 1);
     }
 
     /** The path that came to lie at this one, if the source is it or holds it. */

@@ -74,10 +74,12 @@ final class InstructionReader {
         return switch (name) {
             case "FROM" -> from(text, place);
             case "ENTRYPOINT" ->
-                start(text).<Instruction>map(start -> new Instruction.Entrypoint(place, start))
+                start(text)
+                        .<Instruction>map(start -> new Instruction.Entrypoint(place, start))
                         .orElseGet(() -> notTexts(name, place));
             case "CMD" ->
-                start(text).<Instruction>map(start -> new Instruction.Cmd(place, start))
+                start(text)
+                        .<Instruction>map(start -> new Instruction.Cmd(place, start))
                         .orElseGet(() -> notTexts(name, place));
             case "EXPOSE" -> new Instruction.Expose(place, Words.split(text, escape));
             case "VOLUME" -> new Instruction.Volume(place, list(text));
@@ -105,8 +107,7 @@ final class InstructionReader {
         if (words.size() != 1 && !isNamed) {
             return new Instruction.Refused(place, "FROM takes an image, and 'AS' with a name behind it.");
         }
-        return new Instruction.From(
-                place, words.get(0), isNamed ? words.get(2).toLowerCase(Locale.ROOT) : "");
+        return new Instruction.From(place, words.get(0), isNamed ? words.get(2).toLowerCase(Locale.ROOT) : "");
     }
 
     /** The old form has one name, a blank and the value. */

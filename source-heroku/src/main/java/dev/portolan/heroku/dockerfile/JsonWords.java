@@ -57,7 +57,8 @@ final class JsonWords {
             return word();
         }
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         holdsOthers = true;
@@ -89,7 +90,9 @@ final class JsonWords {
             word.append("\"\\/\b\f\n\r\t".charAt(plain));
             return true;
         }
-        boolean isHex = c == 'u' && at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}");
+        boolean isHex = c == 'u'
+                && at + 4 <= text.length()
+                && text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}");
         if (isHex) {
             word.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
             at += 4;

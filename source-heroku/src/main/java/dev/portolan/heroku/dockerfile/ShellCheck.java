@@ -29,7 +29,8 @@ final class ShellCheck {
     private void look() {
         Image image = built.image();
         built.commanded().forEach(program -> need(program.argv(), program.shown(), program.places()));
-        image.entrypoint().ifPresent(stated -> need(image.entrypointWords(), "ENTRYPOINT " + stated.start(), stated.place()));
+        image.entrypoint()
+                .ifPresent(stated -> need(image.entrypointWords(), "ENTRYPOINT " + stated.start(), stated.place()));
         if (!built.uncommanded().isEmpty()) {
             image.command().ifPresent(stated -> need(image.commandWords(), "CMD " + stated.start(), stated.place()));
         }

@@ -14,6 +14,9 @@ import java.util.Set;
  * leaves this class unmasked, and each text that needed it is told.
  */
 public final class Findings {
+    /** How many characters are shown before and behind a secret. */
+    private static final int SHOWN = 70;
+
     private final List<Finding> findings = new ArrayList<>();
     private final KnownSecrets secrets = new KnownSecrets();
 
@@ -48,7 +51,7 @@ public final class Findings {
             return text;
         }
         String masked = secrets.masked(text);
-        report(SecretFinding.SECRET_IN_TEXT, what + " is '" + masked + "'.", place);
+        report(SecretFinding.SECRET_IN_TEXT, what + " is '" + aroundMark(masked) + "'.", place);
         return masked;
     }
 
@@ -63,10 +66,19 @@ public final class Findings {
             String masked = secrets.masked(finding.detail());
             all.add(new Finding(finding.code(), finding.facts(), finding.places(), masked));
             if (!masked.equals(finding.detail()) && lines.addAll(lines(finding))) {
-                all.add(new Finding(SecretFinding.SECRET_IN_TEXT, finding.facts(), finding.places(), ""));
+                all.add(new Finding(SecretFinding.SECRET_IN_TEXT, finding.facts(), finding.places(), masked));
             }
         }
         return List.copyOf(all);
+    }
+
+    /** A long text as far as a reader needs it to find the place. */
+    private static String aroundMark(String masked) {
+        String line = masked.replaceAll("\\s+", " ").strip();
+        int mark = Math.max(0, line.indexOf(KnownSecrets.MARK));
+        int from = Math.max(0, mark - SHOWN);
+        int to = Math.min(line.length(), mark + SHOWN);
+        return (from > 0 ? "(…) " : "") + line.substring(from, to) + (to < line.length() ? " (…)" : "");
     }
 
     private static List<String> lines(Finding finding) {

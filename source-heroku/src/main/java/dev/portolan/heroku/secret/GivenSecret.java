@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  */
 final class GivenSecret {
     private static final int SHORTEST = 6;
+    private static final int SHORTEST_OF_TOKENS = 8;
     private static final int SHORTEST_OF_DOUBTFUL = 12;
+
+    /** What has fewer characters that differ was typed to fill a place. */
+    private static final int FEWEST_CHARACTERS = 5;
 
     private static final List<String> PLACEHOLDERS =
             FactTable.rows("placeholders.csv", GivenSecret.class.getResourceAsStream("placeholders.csv")).stream()
@@ -40,6 +44,9 @@ final class GivenSecret {
 
     /** Whether the name is a secret's, and the value one that somebody would want to know. */
     static boolean is(String name, String value) {
+        if (value.length() < SHORTEST) {
+            return false;
+        }
         String upper = SMALL_BEFORE_LARGE
                 .matcher(name)
                 .replaceAll("$1_$2")
@@ -58,13 +65,12 @@ final class GivenSecret {
         }
         boolean isToken = words.stream().anyMatch(TOKENS::contains)
                 || (last.equals("KEY") && words.stream().anyMatch(KEYS::contains));
-        return value.length() >= (isToken ? SHORTEST : SHORTEST_OF_DOUBTFUL) && isMixed(value);
+        return value.length() >= (isToken ? SHORTEST_OF_TOKENS : SHORTEST_OF_DOUBTFUL) && isMixed(value);
     }
 
     /** Whether the value is none that anybody keeps secret, whatever its name. */
-    static boolean isHarmless(String value) {
-        return value.length() < SHORTEST
-                || VARIABLE.matcher(value).find()
+    private static boolean isHarmless(String value) {
+        return VARIABLE.matcher(value).find()
                 || NAME_OF_ANOTHER.matcher(value).matches()
                 || FILE.matcher(value).matches()
                 || value.contains("://")
@@ -81,6 +87,8 @@ final class GivenSecret {
     }
 
     private static boolean isMixed(String value) {
-        return value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
+        return value.chars().anyMatch(Character::isDigit)
+                && value.chars().anyMatch(Character::isLetter)
+                && value.chars().distinct().count() >= FEWEST_CHARACTERS;
     }
 }

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** The values that one reading keeps out of the app, to be found again where they stand inside other texts. */
 public final class KnownSecrets {
+    /** What stands in a text in place of a secret. */
+    public static final String MARK = "…";
+
     private final Set<String> values = new LinkedHashSet<>();
 
     /** None yet. */

@@ -10,8 +10,6 @@ import java.util.List;
  * @param end the character after its last
  */
 record Piece(int start, int end) {
-    private static final String MASK = "…";
-
     /** The text with a mark in place of each of these parts, which may overlap. */
     static String masked(String text, List<Piece> pieces) {
         var masked = new StringBuilder();
@@ -19,7 +17,7 @@ record Piece(int start, int end) {
         for (Piece piece :
                 pieces.stream().sorted(Comparator.comparingInt(Piece::start)).toList()) {
             if (piece.start() >= done) {
-                masked.append(text, done, piece.start()).append(MASK);
+                masked.append(text, done, piece.start()).append(KnownSecrets.MARK);
             }
             done = Math.max(done, piece.end());
         }
