@@ -5,6 +5,7 @@ import dev.portolan.heroku.live.LiveAddOn;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.RunningFinding;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;

@@ -4,6 +4,7 @@ import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ final class DockerImages {
             Optional<String> value = nodes.text("'build.config." + name + "'", entry.value());
             if (value.isEmpty() || !ARGUMENT.matcher(name).matches()) {
                 nodes.wrongValue("build.config." + name, entry.value().kind(), entry.origin(), "NAME: value");
-            } else if (SecretRule.isSecret(name, value.get())) {
+            } else if (SecretRule.isSecret(name, value.get())
+                    || findings.secrets().areIn(value.get())) {
                 secrets.add(name, entry.origin());
             } else {
                 arguments.add(new BuildFact("args", entry.origin(), build -> build.arg(name, value.get())));

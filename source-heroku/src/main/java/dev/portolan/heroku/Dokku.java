@@ -99,7 +99,7 @@ final class Dokku {
             in.nodes().wrongShape("an item of 'cron'", item, "a table with 'command' and 'schedule'");
             return;
         }
-        String name = in.draft().freeRunName(jobName(command.get()));
+        String name = in.draft().freeRunName(jobName(in.findings().secrets().masked(command.get())));
         Origin scheduled = Nodes.place(table, "schedule");
         in.draft().job(name, "trigger", scheduled, job -> job.cron(fiveFields(schedule.get())));
         Origin commanded = Nodes.place(table, "command");

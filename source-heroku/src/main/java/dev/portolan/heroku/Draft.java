@@ -16,8 +16,10 @@ import dev.portolan.model.Problem;
 import dev.portolan.model.ProcessType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -144,6 +146,7 @@ final class Draft {
 
     /** The app of all that can be; each statement that cannot is told. Every round takes out at least one. */
     Optional<App> app(Findings findings) {
+        leaveSecretNames(findings);
         while (true) {
             try {
                 return Optional.of(built());
@@ -161,6 +164,22 @@ final class Draft {
                 }
             }
         }
+    }
+
+    /** A name goes wherever what it names goes, so none may be a secret. */
+    private void leaveSecretNames(Findings findings) {
+        Map<FactPath, Origin> named = new LinkedHashMap<>();
+        for (Statement<App.Builder> statement : statements) {
+            for (FactPath path = statement.path(); !path.steps().isEmpty(); path = path.parent()) {
+                if (findings.secrets().areIn(path.name())) {
+                    named.putIfAbsent(path, statement.origin());
+                }
+            }
+        }
+        named.forEach((path, origin) -> {
+            findings.report(HerokuFinding.FACT_REFUSED, path + " has a secret for its name.", origin);
+            drop(path);
+        });
     }
 
     private App built() {

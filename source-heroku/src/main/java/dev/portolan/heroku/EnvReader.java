@@ -4,6 +4,8 @@ import dev.portolan.fact.Origin;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.secret.EnvNames;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.model.EnvValue;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
@@ -90,6 +92,7 @@ final class EnvReader {
                 .ifPresent(node -> in.nodes()
                         .text("'description' of env." + name, node)
                         .filter(text -> !text.isBlank())
+                        .map(text -> in.findings().withoutSecrets("env." + name + ".description", text, node.origin()))
                         .ifPresent(text -> in.draft().envDescription(name, node.origin(), text)));
     }
 
@@ -101,7 +104,7 @@ final class EnvReader {
         if (given.isEmpty()) {
             return new EnvValue.Secret(isRequired, false);
         }
-        if (SecretRule.isSecret(name, given.get())) {
+        if (SecretRule.isSecret(name, given.get()) || in.findings().secrets().areIn(given.get())) {
             if (!isRunning()) {
                 secretValues.add(name, origin);
             }

@@ -2,6 +2,8 @@ package dev.portolan.heroku;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.dockerfile.DockerfileFinding;
+import dev.portolan.heroku.dockerfile.DockerfileReader;
 import dev.portolan.heroku.live.LiveFinding;
 import dev.portolan.heroku.live.LiveReader;
 import dev.portolan.heroku.live.LiveState;
@@ -9,6 +11,8 @@ import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
 import dev.portolan.heroku.report.RunningFinding;
+import dev.portolan.heroku.report.SecretFinding;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.heroku.snapshot.HerokuCapture;
 import dev.portolan.heroku.supplied.Supplied;
 import dev.portolan.heroku.supplied.SuppliedFinding;
@@ -61,7 +65,12 @@ public final class HerokuSource implements Source {
     @Override
     public List<FindingCode> findingCodes() {
         return Stream.<FindingCode[]>of(
-                        HerokuFinding.values(), RunningFinding.values(), LiveFinding.values(), SuppliedFinding.values())
+                        HerokuFinding.values(),
+                        RunningFinding.values(),
+                        LiveFinding.values(),
+                        SuppliedFinding.values(),
+                        DockerfileFinding.values(),
+                        SecretFinding.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }
@@ -77,7 +86,9 @@ public final class HerokuSource implements Source {
         LiveState live = LiveReader.read(files, stage, Heroku.whereToSay(files), findings);
         AppJson own = appJson(files, stage, findings);
         Manifest manifest = Manifest.read(files, RunningFiles.stack(own, live), findings);
-        AppJson json = RunningFiles.upon(Setup.upon(own, manifest, findings), live, findings);
+        AppJson stated = Setup.upon(own, manifest, findings);
+        SecretTexts.remember(live, stated, manifest, findings);
+        AppJson json = RunningFiles.upon(stated, live, findings);
         DockerImages images = DockerImages.read(manifest, findings);
         Procfile procfile = ProcfileReader.read(files, json, findings);
         var in = new Intake(files, live, json, manifest, images, procfile, new Draft(), findings);
@@ -90,8 +101,12 @@ public final class HerokuSource implements Source {
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
-        in.draft().app(findings).ifPresent(stated -> supplied(stated, in));
+        in.draft().app(findings).ifPresent(found -> supplied(found, in));
         Optional<App> app = in.draft().app(findings);
+        app.ifPresent(found -> {
+            DockerfileReader.read(files, found, findings);
+            SecretTexts.tell(found, findings);
+        });
         return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found, live)))
                 .orElseGet(() -> Reading.failed(findings.all()));
     }

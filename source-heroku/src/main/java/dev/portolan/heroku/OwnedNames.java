@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.secret.NamePattern;
 import dev.portolan.model.EnvValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.RunningFinding;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.Collection;

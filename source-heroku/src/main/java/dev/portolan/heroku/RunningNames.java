@@ -4,6 +4,7 @@ import dev.portolan.fact.Origin;
 import dev.portolan.heroku.live.LiveAddOn;
 import dev.portolan.heroku.live.LiveAddOn.LiveAttachment;
 import dev.portolan.heroku.live.Stated;
+import dev.portolan.heroku.secret.NamePattern;
 import dev.portolan.model.EnvValue;
 import java.util.ArrayList;
 import java.util.List;

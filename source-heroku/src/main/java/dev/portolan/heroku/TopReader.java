@@ -54,12 +54,7 @@ final class TopReader {
     static void read(Intake in, String stage) {
         var reader = new TopReader(in, stage);
         reader.name();
-        reader.text("description")
-                .ifPresent(entry -> in.draft()
-                        .app(
-                                "description",
-                                entry.origin(),
-                                app -> app.description(((InputNode.Scalar) entry.value()).text())));
+        reader.text("description").ifPresent(reader::description);
         if (!stage.equals(HerokuSource.PRODUCTION)) {
             in.draft().app("stage", Origin.setting("stage"), app -> app.stage(stage));
         }
@@ -70,6 +65,13 @@ final class TopReader {
             reader.keys(root);
             reader.stages(root);
         });
+    }
+
+    private void description(InputNode.Entry entry) {
+        String text = ((InputNode.Scalar) entry.value()).text();
+        String shown =
+                in.findings().withoutSecrets("description", text, entry.value().origin());
+        in.draft().app("description", entry.origin(), app -> app.description(shown));
     }
 
     private void name() {

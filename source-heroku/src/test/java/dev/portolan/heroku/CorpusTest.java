@@ -6,6 +6,7 @@ import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Origin;
 import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvVariable;

@@ -40,6 +40,8 @@ class HerokuFindingTest {
         examples.putAll(LiveExamples.all());
         examples.putAll(RunningExamples.all());
         examples.putAll(SuppliedExamples.all());
+        examples.putAll(DockerfileExamples.all());
+        examples.putAll(SecretExamples.all());
         return Collections.unmodifiableMap(examples);
     }
 

@@ -27,6 +27,7 @@ class HerokuSourceContractTest extends SourceContract {
                         .texts());
         inputs.put(
                 "live state with secrets in every place", LiveExamples.secrets().texts());
+        SecretExamples.everywhere(SecretExamples.TOKEN).forEach((name, project) -> inputs.put(name, project.texts()));
         return inputs;
     }
 
@@ -41,5 +42,11 @@ class HerokuSourceContractTest extends SourceContract {
     @Override
     protected List<String> secretValues() {
         return List.of(CANARY);
+    }
+
+    /** What is a secret only because another file says so is none any more where that file is damaged. */
+    @Override
+    protected List<String> secretsInCommands() {
+        return List.of(SecretExamples.TOKEN);
     }
 }

@@ -36,7 +36,7 @@ final class Project {
 
     /** A project with a heroku.yml and the Dockerfile that it builds by. */
     static Project manifest(String yaml) {
-        return with("heroku.yml", yaml).and("Dockerfile", "FROM scratch\n");
+        return with("heroku.yml", yaml).and("Dockerfile", "FROM ruby:3.4\nCMD [\"bin/image\"]\n");
     }
 
     Project and(String path, String text) {

@@ -13,6 +13,10 @@ final class Breaches {
         breaches.putIfAbsent(List.of(rule, shape, remedy), new Breach(rule, sample.name(), subject, found, remedy));
     }
 
+    void add(Breach breach) {
+        breaches.putIfAbsent(List.of(breach.rule(), breach.subject(), breach.remedy()), breach);
+    }
+
     List<Breach> all() {
         return List.copyOf(breaches.values());
     }

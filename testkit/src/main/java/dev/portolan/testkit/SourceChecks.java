@@ -28,12 +28,12 @@ final class SourceChecks {
 
     private final Source source;
     private final Map<String, Map<String, String>> inputs;
-    private final List<String> secrets;
+    private final SecretsOfInputs secrets;
     private final Breaches breaches = new Breaches();
     private final Set<String> emitted = new LinkedHashSet<>();
     private boolean done;
 
-    SourceChecks(Source source, Map<String, Map<String, String>> inputs, List<String> secrets) {
+    SourceChecks(Source source, Map<String, Map<String, String>> inputs, SecretsOfInputs secrets) {
         this.source = source;
         this.inputs = inputs;
         this.secrets = secrets;
@@ -109,16 +109,7 @@ final class SourceChecks {
                         .forEach(code -> emitted.add(code.id()));
             }
             located(sample, reading, files);
-            String text = text(reading);
-            secrets.stream()
-                    .filter(text::contains)
-                    .forEach(secret -> breaches.add(
-                            secret,
-                            Rule.NO_LEAK,
-                            sample,
-                            "the value of a secret",
-                            "stands in the reading: " + Mutator.shown(around(text, secret)),
-                            "Read the name, not the value."));
+            secrets.leaks(sample, reading).forEach(breaches::add);
         } catch (RuntimeException | StackOverflowError e) {
             breaches.add(
                     e.getClass() + " " + List.of(e.getStackTrace()).stream().findFirst(),
@@ -213,10 +204,5 @@ final class SourceChecks {
                                 .append('\n')));
         reading.findings().forEach(finding -> text.append(finding).append('\n'));
         return text.append(reading.targets()).toString();
-    }
-
-    private static String around(String text, String secret) {
-        int at = text.indexOf(secret);
-        return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + secret.length()));
     }
 }

@@ -31,6 +31,14 @@ public abstract class SourceContract {
         return List.of();
     }
 
+    /**
+     * Texts that stand in the inputs as secrets inside commands. A command has to stay as it is, so it may hold them; no
+     * other fact and no finding may.
+     */
+    protected List<String> secretsInCommands() {
+        return List.of();
+    }
+
     /** Every code that the source's findings have; the source's own unless overridden. */
     protected List<FindingCode> findingCodes() {
         return source().findingCodes();
@@ -68,7 +76,7 @@ public abstract class SourceContract {
 
     private SourceChecks checks() {
         if (made.isEmpty()) {
-            made.add(new SourceChecks(source(), inputs(), secretValues()));
+            made.add(new SourceChecks(source(), inputs(), new SecretsOfInputs(secretValues(), secretsInCommands())));
         }
         return made.get(0);
     }

@@ -1,14 +1,24 @@
 package dev.portolan.heroku.report;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.secret.KnownSecrets;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What the user should know, in the order in which it was met. */
+/**
+ * What the user should know, in the order in which it was met. Whatever quotes a text may quote a secret in it, so none
+ * leaves this class unmasked, and each text that needed it is told.
+ */
 public final class Findings {
+    /** How many characters are shown before and behind a secret. */
+    private static final int SHOWN = 70;
+
     private final List<Finding> findings = new ArrayList<>();
+    private final KnownSecrets secrets = new KnownSecrets();
 
     /** Nothing yet. */
     public Findings() {}
@@ -30,9 +40,51 @@ public final class Findings {
         }
     }
 
-    /** All that was told. */
+    /** The secrets that no finding shows. */
+    public KnownSecrets secrets() {
+        return secrets;
+    }
+
+    /** The text without the secrets in it, which are told. */
+    public String withoutSecrets(String what, String text, Origin place) {
+        if (!secrets.areIn(text)) {
+            return text;
+        }
+        String masked = secrets.masked(text);
+        report(SecretFinding.SECRET_IN_TEXT, what + " is '" + aroundMark(masked) + "'.", place);
+        return masked;
+    }
+
+    /** All that was told. Secrets are looked for now, when all of them are known. */
     public List<Finding> all() {
-        return List.copyOf(findings);
+        Set<String> lines = new LinkedHashSet<>();
+        findings.stream()
+                .filter(finding -> finding.code() == SecretFinding.SECRET_IN_TEXT)
+                .forEach(finding -> lines.addAll(lines(finding)));
+        var all = new ArrayList<Finding>();
+        for (Finding finding : findings) {
+            String masked = secrets.masked(finding.detail());
+            all.add(new Finding(finding.code(), finding.facts(), finding.places(), masked));
+            if (!masked.equals(finding.detail()) && lines.addAll(lines(finding))) {
+                all.add(new Finding(SecretFinding.SECRET_IN_TEXT, finding.facts(), finding.places(), masked));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** A long text as far as a reader needs it to find the place. */
+    private static String aroundMark(String masked) {
+        String line = masked.replaceAll("\\s+", " ").strip();
+        int mark = Math.max(0, line.indexOf(KnownSecrets.MARK));
+        int from = Math.max(0, mark - SHOWN);
+        int to = Math.min(line.length(), mark + SHOWN);
+        return (from > 0 ? "(…) " : "") + line.substring(from, to) + (to < line.length() ? " (…)" : "");
+    }
+
+    private static List<String> lines(Finding finding) {
+        return finding.places().stream()
+                .map(place -> place instanceof Origin.InFile file ? file.file() + ":" + file.line() : place.toString())
+                .toList();
     }
 
     /** Things of one kind that one finding names together. */

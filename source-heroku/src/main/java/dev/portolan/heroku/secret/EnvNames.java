@@ -1,4 +1,4 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.secret;
 
 import dev.portolan.spi.FactTable;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a name of the environment tells about its value, by the table {@code env-names.csv}. */
-enum EnvNames {
+public enum EnvNames {
     /** Heroku sets it, and so does every target that needs it. */
     PLATFORM,
     /** Heroku sets it; no target has it under this name. */
@@ -21,11 +21,13 @@ enum EnvNames {
     SECRET,
     /** A word that makes a name a secret's at its end. */
     SECRET_END,
+    /** A word that makes a name tell of a secret, such as its file or its age, where it stands at the end. */
+    SECRET_ABOUT,
     /** Holds no secret. */
     PLAIN;
 
     /** Whether the whole name fits. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return Table.PATTERNS.getOrDefault(this, List.of()).stream()
                 .anyMatch(pattern -> NamePattern.fits(pattern, name));
     }
@@ -34,7 +36,8 @@ enum EnvNames {
         static final Map<EnvNames, List<String>> PATTERNS = new EnumMap<>(EnvNames.class);
 
         static {
-            for (FactTable.Row row : Heroku.table("env-names.csv")) {
+            for (FactTable.Row row :
+                    FactTable.rows("env-names.csv", EnvNames.class.getResourceAsStream("env-names.csv"))) {
                 String use = row.get("use").toUpperCase(Locale.ROOT).replace('-', '_');
                 PATTERNS.computeIfAbsent(valueOf(use), any -> new ArrayList<>()).add(row.get("name"));
             }

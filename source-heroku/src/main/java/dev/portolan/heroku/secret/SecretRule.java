@@ -1,22 +1,20 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.secret;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether the value that app.json gives to a name of the environment is a secret. In doubt it is: a value that is
+ * Decides whether the value that is given to a name of the environment is a secret. In doubt it is: a value that is
  * wrongly kept out of a file is asked for, one that is wrongly written stays in the history for ever. The rules for
  * values are those of <a href="https://github.com/Yelp/detect-secrets">detect-secrets</a> and
  * <a href="https://github.com/gitleaks/gitleaks">gitleaks</a>.
  */
-final class SecretRule {
+public final class SecretRule {
     private static final int SHORT = 8;
 
-    private static final Pattern VENDOR = Pattern.compile("(A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}.*"
-            + "|AIza[\\w-]{35}.*|gh[pousr]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}|HRKU-[\\w-]{30,}"
-            + "|(sk|rk|pk)_(test|live|prod)_\\w{8,}|SG\\.[\\w=.-]{20,}|key-[0-9a-f]{32}|xox[abprs]-[\\w-]{10,}"
-            + "|sk-[\\w-]{20,}|npm_\\w{20,}|sntrys_\\S{20,}|NRAK-\\w{10,}|NRJS-\\w{10,}|ey[\\w-]+\\.ey[\\w-]+\\..*");
+    /** Keys that vendors call publishable: no secret in a command, but none for a file either. */
+    private static final Pattern PUBLISHABLE = Pattern.compile("pk_(test|live|prod)_\\w{8,}");
 
     private static final List<String> CONNECTION_WORDS = List.of("AccountKey=", "SharedAccessKey=", "Password=");
 
@@ -38,7 +36,8 @@ final class SecretRule {
 
     private SecretRule() {}
 
-    static boolean isSecret(String name, String value) {
+    /** Whether the value goes into no file. */
+    public static boolean isSecret(String name, String value) {
         if (INDIRECTION.matcher(value).matches() || SWITCH.matcher(value).matches()) {
             return false;
         }
@@ -57,11 +56,20 @@ final class SecretRule {
         return isSecretName(name, value) || !isPlain(value);
     }
 
+    /** Whether something speaks for a secret, and not only nothing against it. */
+    static boolean isTelling(String name, String value) {
+        return isSecret(name, value)
+                && !isPlain(value)
+                && !GivenSecret.isPlaceholder(value)
+                && (holdsSecret(value) || isRandom(name, value) || isSecretName(name, value));
+    }
+
     /** Whether the value has a form that only secrets have. */
     private static boolean holdsSecret(String value) {
         return hasPassword(value)
                 || value.contains("-----BEGIN")
-                || VENDOR.matcher(value).matches()
+                || PUBLISHABLE.matcher(value).matches()
+                || SecretText.hasOne(value)
                 || CONNECTION_WORDS.stream().anyMatch(value::contains);
     }
 
@@ -85,12 +93,16 @@ final class SecretRule {
             boolean isId = length == 36 && name.endsWith("_ID");
             return length >= 20 && !isId && entropy(value) > 3.0;
         }
-        boolean isToken = value.chars().allMatch(c -> ClassicProcfile.isOfName(c) || c == '.' || c == '=');
-        boolean isBase64 = value.chars().allMatch(c -> ClassicProcfile.isOfName(c) || c == '+' || c == '/' || c == '=');
+        boolean isToken = value.chars().allMatch(c -> isOfName(c) || c == '.' || c == '=');
+        boolean isBase64 = value.chars().allMatch(c -> isOfName(c) || c == '+' || c == '/' || c == '=');
         boolean isMixed =
                 value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
         return (isBase64 && length >= 20 && entropy(value) > 4.5)
                 || (isToken && isMixed && length >= 16 && entropy(value) >= 3.5);
+    }
+
+    private static boolean isOfName(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     /** Bits a character, by Shannon. */

@@ -1,10 +1,11 @@
-package dev.portolan.heroku;
+package dev.portolan.heroku.secret;
 
 /** A name, or one with a single {@code *} that stands for any text that is not empty. */
-final class NamePattern {
+public final class NamePattern {
     private NamePattern() {}
 
-    static boolean fits(String pattern, String name) {
+    /** Whether the name is one that the pattern stands for. */
+    public static boolean fits(String pattern, String name) {
         int star = pattern.indexOf('*');
         return star < 0
                 ? pattern.equals(name)

@@ -1,0 +1,15 @@
+package dev.portolan.heroku.dockerfile;
+
+/**
+ * One instruction as it is written: its lines joined, without the remarks between them.
+ *
+ * @param number the line on which it begins, from 1
+ * @param text the joined text, without blanks at its ends
+ * @param documents the texts that follow it as here-documents
+ */
+record LogicalLine(int number, String text, String documents) {
+    /** All that stands there. */
+    String all() {
+        return documents.isEmpty() ? text : text + "\n" + documents;
+    }
+}
