@@ -28,18 +28,18 @@ class HerokuCaptureTest {
     /** The files, by their names, that are kept of these answers, which are given by the names of their files. */
     private static Map<String, String> kept(Map<String, String> answers) {
         var snapshot = new Snapshot(CAPTURE);
-        CAPTURE.questions("shop").stream()
-                .filter(question -> answers.containsKey(question.file()))
-                .forEach(question -> assertThat(snapshot.add(question, answers.get(question.file())))
-                        .isTrue());
+        CAPTURE.questions("shop").forEach(question -> {
+            String answer = answers.get(question.file());
+            if (answer != null) {
+                assertThat(snapshot.add(question, answer)).isTrue();
+            }
+        });
         return snapshot.files();
     }
 
     private static String config(String config, String addOns) {
-        return kept(Map.of("config.json", config, "addons.json", addOns))
-                .get("config.json")
-                .replaceAll("\\s+", " ")
-                .strip();
+        Map<String, String> files = kept(Map.of("config.json", config, "addons.json", addOns));
+        return files.getOrDefault("config.json", "").replaceAll("\\s+", " ").strip();
     }
 
     private static LiveState read(Map<String, String> texts, Findings findings) {

@@ -56,8 +56,15 @@ final class RunningExamples {
         examples.put(
                 RunningFinding.ADD_ON_NAME_UNKNOWN,
                 Live.addOns(Live.POSTGRES.replace("HEROKU_POSTGRESQL_RED_URL", "DATABASE_CERTIFICATE")));
-        String info = "=== DATABASE_URL\nPlan: Standard 0\nStatus: Available\nPG Version: 16.4\nTables: 12\n"
-                + "Following: HEROKU_POSTGRESQL_BLUE\nAdd-on: postgresql-flat-1\n";
+        String info = """
+                === DATABASE_URL
+                Plan: Standard 0
+                Status: Available
+                PG Version: 16.4
+                Tables: 12
+                Following: HEROKU_POSTGRESQL_BLUE
+                Add-on: postgresql-flat-1
+                """;
         examples.put(RunningFinding.POSTGRES_FACTS, Live.and(Live.addOns(Live.POSTGRES), "pg.txt", info));
         examples.put(RunningFinding.FOLLOWED_UNKNOWN, Live.and(Live.addOns(Live.POSTGRES), "pg.txt", info));
     }

@@ -24,6 +24,7 @@ import dev.portolan.model.Trigger;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What Heroku says of the running app counts before what the files say. */
@@ -230,7 +231,7 @@ class RunningTest {
 
     @Test
     void domainsAreAnsweredByTheWebProcess() {
-        var project = RunningExamples.all().get(RunningFinding.CERTIFICATE_UPLOADED);
+        Project project = Objects.requireNonNull(RunningExamples.all().get(RunningFinding.CERTIFICATE_UPLOADED));
         List<Domain> domains = project.app().domains();
         assertThat(domains).hasSize(1);
         assertThat(domains.get(0).name().get()).isEqualTo("www.example.com");
