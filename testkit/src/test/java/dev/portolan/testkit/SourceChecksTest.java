@@ -285,7 +285,7 @@ class SourceChecksTest {
             return Origin.inFile("names", line, 1);
         }
 
-        EnvValue value(String name) {
+        EnvValue value(String unused) {
             return EnvValue.secret();
         }
 
