@@ -101,8 +101,7 @@ public final class HerokuSource implements Source {
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
-        in.draft().app(findings).ifPresent(found -> supplied(found, in));
-        Optional<App> app = in.draft().app(findings);
+        Optional<App> app = in.draft().app(findings).flatMap(stated -> supplied(stated, in));
         app.ifPresent(found -> {
             DockerfileReader.read(files, found, findings);
             SecretTexts.tell(found, findings);
@@ -133,10 +132,11 @@ public final class HerokuSource implements Source {
                         .map(InputNode.Mapping.class::cast));
     }
 
-    /** States what buildpacks set, once it is known what nobody else states. */
-    private static void supplied(App stated, Intake in) {
+    /** The app with what buildpacks set, which can be said once it is known what nobody else states. */
+    private static Optional<App> supplied(App stated, Intake in) {
         Supplied.read(stated, in.files(), in.live(), in.findings())
                 .forEach(variable -> in.draft().env(variable.name(), variable.origin(), variable.value()));
+        return in.draft().app(in.findings());
     }
 
     private static void profile(Intake in) {

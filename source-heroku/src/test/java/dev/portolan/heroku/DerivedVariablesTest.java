@@ -72,6 +72,13 @@ class DerivedVariablesTest {
                 .containsExactly("SIZE_VARIABLES_UNREAD");
     }
 
+    @Test
+    void memoryOfOneWorkerInACommandIsUndefined() {
+        var project = SuppliedExamples.node("web: node --max_old_space_size=$WEB_MEMORY x.js\n");
+        assertThat(project.finding(SuppliedFinding.UNDEFINED_VARIABLE).detail())
+                .startsWith("$WEB_MEMORY in 'web'. On Heroku it is 512 or 2048 above 16 GiB");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     heroku/ruby heroku/nodejs | true

@@ -168,6 +168,13 @@ class SuppliedCommandsTest {
     }
 
     @Test
+    void secondProcfileOfAnUnknownNameIsToldWithoutItsCommands() {
+        var project = Project.procfile("web: honcho start -f $FILE\n").and("app.json", "{\"env\": {\"FILE\": \"x\"}}");
+        assertThat(details(project, SuppliedFinding.SECOND_PROCFILE)).containsExactly("'$FILE' in 'web'.");
+        assertThat(project.codes()).doesNotContain(SuppliedFinding.SECOND_PROCFILE_MISSING);
+    }
+
+    @Test
     void scriptBelowTheTopIsToldOfThePath() {
         assertThat(details(
                         SuppliedExamples.python(

@@ -64,7 +64,7 @@ final class Programs {
                 pythonPath(words.subList(at, words.size()), command);
                 return;
             }
-            provided(words.get(at), row.get(), command);
+            ofBuildpack(words.get(at), row.get(), command);
             if (row.get().get("rest").isEmpty()) {
                 return;
             }
@@ -104,7 +104,7 @@ final class Programs {
         return word.replaceFirst("^(\\./|/app/|\\$HOME/|\\$\\{HOME}/)", "");
     }
 
-    private void provided(String word, FactTable.Row row, RunCommand command) {
+    private void ofBuildpack(String word, FactTable.Row row, RunCommand command) {
         if (!row.get("buildpack").isEmpty() && !files.exists(plain(word))) {
             String last = word.substring(word.lastIndexOf('/') + 1);
             String remedy =

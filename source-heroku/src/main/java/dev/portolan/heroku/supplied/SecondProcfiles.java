@@ -55,6 +55,10 @@ final class SecondProcfiles {
 
     private List<RunCommand> read(String path, RunCommand command) {
         String what = "'" + path + "' in " + command.shown();
+        if (path.contains("$")) {
+            findings.report(SuppliedFinding.SECOND_PROCFILE, what + ".", command.place());
+            return List.of();
+        }
         if (!files.exists(path)) {
             findings.report(SuppliedFinding.SECOND_PROCFILE_MISSING, what + ".", command.place());
             return List.of();

@@ -44,12 +44,20 @@ final class SizeVariables {
         var told = new LinkedHashSet<String>();
         Buildpack.ofConcurrency(packs)
                 .filter(pack -> !environment.has(WORKERS))
-                .ifPresent(pack -> told.addAll(workers(pack, environment)));
-        Buildpack.ofJvm(packs).filter(pack -> !statesHeap(environment)).ifPresent(pack -> told.addAll(heap(pack)));
+                .ifPresent(pack -> {
+                    workers(pack, environment);
+                    told.add(WORKERS);
+                });
+        Buildpack.ofJvm(packs).ifPresent(pack -> {
+            if (!statesHeap(environment)) {
+                heap(pack);
+            }
+            told.addAll(List.of(JAVA, "JAVA_OPTS"));
+        });
         return told;
     }
 
-    private List<String> workers(Buildpack pack, Environment environment) {
+    private void workers(Buildpack pack, Environment environment) {
         boolean node = pack.name().equals("heroku/nodejs");
         String rule = node
                 ? "It is memory / WEB_MEMORY, which is 512 MiB, and 2048 MiB above 16 GiB, if nobody sets it; at least 1."
@@ -64,7 +72,6 @@ final class SizeVariables {
                     WORKERS + " by " + pack.name() + values + " " + rule,
                     places(shown));
         }
-        return node ? List.of(WORKERS, PER_WORKER, "MEMORY_AVAILABLE") : List.of(WORKERS);
     }
 
     private List<RunCommand> services() {
@@ -86,7 +93,7 @@ final class SizeVariables {
                 .anyMatch(word -> word.startsWith("-w") || word.startsWith("--workers"));
     }
 
-    private List<String> heap(Buildpack pack) {
+    private void heap(Buildpack pack) {
         List<RunCommand> processes =
                 commands.stream().filter(command -> command.memoryMiB() > 0).toList();
         if (!processes.isEmpty()) {
@@ -97,7 +104,6 @@ final class SizeVariables {
                             + " -XX:MaxRAMPercentage=80.0 fits any size; an image by Heroku's own builder sets it again.",
                     places(processes));
         }
-        return List.of(JAVA, "JAVA_OPTS");
     }
 
     private static boolean statesHeap(Environment environment) {
