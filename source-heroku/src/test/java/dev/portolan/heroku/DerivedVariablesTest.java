@@ -104,9 +104,10 @@ class DerivedVariablesTest {
 
     @Test
     void heapThatTheAppStatesIsEnough() {
-        var project =
-                Project.appJson("{'env': {'JAVA_TOOL_OPTIONS': '-Xmx200m'}}").and("pom.xml", "<project/>\n");
-        assertThat(project.codes()).doesNotContain(SuppliedFinding.SIZE_VARIABLES);
+        var project = Project.procfile("web: java $JAVA_OPTS -jar x.jar\n")
+                .and("app.json", "{\"env\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx200m\"}}")
+                .and("pom.xml", "<project/>\n");
+        assertThat(SuppliedTest.suppliedFindings(project)).isEmpty();
     }
 
     @ParameterizedTest

@@ -42,12 +42,10 @@ final class SizeVariables {
     /** Answers the names that it told of. */
     Set<String> tell(Environment environment) {
         var told = new LinkedHashSet<String>();
-        Buildpack.ofConcurrency(packs)
-                .filter(pack -> !environment.has(WORKERS))
-                .ifPresent(pack -> {
-                    workers(pack, environment);
-                    told.add(WORKERS);
-                });
+        Buildpack.ofConcurrency(packs).filter(pack -> !environment.has(WORKERS)).ifPresent(pack -> {
+            workers(pack, environment);
+            told.add(WORKERS);
+        });
         Buildpack.ofJvm(packs).ifPresent(pack -> {
             if (!statesHeap(environment)) {
                 heap(pack);
