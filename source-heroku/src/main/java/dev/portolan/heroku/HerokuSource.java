@@ -101,7 +101,7 @@ public final class HerokuSource implements Source {
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
-        Optional<App> app = in.draft().app(findings).flatMap(stated -> supplied(stated, in));
+        Optional<App> app = in.draft().app(findings).flatMap(found -> supplied(found, in));
         app.ifPresent(found -> {
             DockerfileReader.read(files, found, findings);
             SecretTexts.tell(found, findings);
