@@ -35,11 +35,7 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "Kamal keeps no descriptions; those of the environment stand in comments.",
             "Nothing has to be done."),
-    REGION(
-            INFO,
-            LEFT_OUT,
-            "Your servers are where you rent them.",
-            "Rent them near the present region, or near the data that stays."),
+    REGION(INFO, LEFT_OUT, "Your servers are where you rent them.", "Rent them near the present region."),
     NO_PROCESS(
             WARNING,
             NOTE,
@@ -232,11 +228,7 @@ enum KamalFinding implements FindingCode {
             ADAPTED,
             "Kamal hands line breaks and tabs over as \\n and \\t, and a backslash as two.",
             "Let the app turn them back, or give it the value in base64."),
-    SAME_ADDRESS(
-            INFO,
-            ADAPTED,
-            "No connection pooler stands before the server, so the direct address is the usual one.",
-            "Nothing has to be done."),
+    SAME_ADDRESS(INFO, ADAPTED, "No connection pooler stands before the server.", "Nothing has to be done."),
     JOB_LIMITS(
             INFO,
             LEFT_OUT,

@@ -3,6 +3,7 @@ package dev.portolan.kamal;
 import dev.portolan.document.Document;
 import dev.portolan.document.TextBody;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Job;
 import dev.portolan.shell.PosixShell;
 import dev.portolan.spi.Output;
@@ -122,22 +123,9 @@ final class PreAppBootHook {
                 reason);
     }
 
-    /** On the first deploy the server was started seconds ago. By TCP: the one that makes the first database has none. */
+    /** On the first deploy the server was started seconds ago. */
     private void await(AccessoryPlan.Accessory accessory) {
-        Fact<String> container = plan.accessories().container(accessory);
-        Fact<String> question = switch (accessory.store().kind().get()) {
-            case POSTGRES ->
-                container
-                        .with(
-                                plan.accessories().user(accessory),
-                                (name, user) -> "docker exec " + name + " pg_isready -q -h 127.0.0.1 -U " + user)
-                        .with(plan.accessories().database(accessory), (start, name) -> start + " -d " + name);
-            case MYSQL ->
-                container.map(name -> "docker exec " + name + " "
-                        + (accessory.recipe().product().equals("mysql") ? "mysqladmin" : "mariadb-admin")
-                        + " ping -h 127.0.0.1 --silent");
-            default -> Fact.absent(container.path());
-        };
+        Fact<String> question = question(accessory);
         if (question.isAbsent()) {
             return;
         }
@@ -145,26 +133,36 @@ final class PreAppBootHook {
         text.line("");
         text.line("# It may have been started seconds ago.");
         text.line("tries=0", why);
-        text.line(
-                "until ssh -n ",
-                plan.sshTarget(),
-                " '",
-                question.from(
-                        accessory.store().kind(),
-                        accessory
-                                .store()
-                                .version()
-                                .filter(any -> accessory.recipe().product().equals("mariadb"))),
-                "'; do",
-                why);
+        text.line("until ssh -n ", plan.sshTarget(), " '", question, "'; do", why);
         text.line("  tries=$((tries + 1))", why);
         text.line(
                 "  if [ \"$tries\" -ge 60 ]; then echo 'pre-app-boot: ",
-                container,
+                plan.accessories().container(accessory),
                 " is not ready' >&2; exit 1; fi",
                 why);
         text.line("  sleep 2", why);
         text.line("done", why);
+    }
+
+    /** What a database answers when it is ready. By TCP: the one that makes the first database has none. */
+    private Fact<String> question(AccessoryPlan.Accessory accessory) {
+        Fact<String> exec = plan.accessories().container(accessory).map(name -> "docker exec " + name);
+        Fact<Datastore.Kind> kind = accessory.store().kind();
+        return switch (kind.get()) {
+            case POSTGRES ->
+                exec.with(
+                                plan.accessories().user(accessory),
+                                (start, user) -> start + " pg_isready -q -h 127.0.0.1 -U " + user)
+                        .with(plan.accessories().database(accessory), (start, name) -> start + " -d " + name)
+                        .from(kind);
+            case MYSQL -> {
+                boolean isMariaDb = accessory.recipe().product().equals("mariadb");
+                yield exec.map(start -> start + (isMariaDb ? " mariadb-admin" : " mysqladmin"))
+                        .map(start -> start + " ping -h 127.0.0.1 --silent")
+                        .from(kind, accessory.store().version().filter(any -> isMariaDb));
+            }
+            default -> Fact.absent(exec.path());
+        };
     }
 
     /** The old container ends here, and the new one starts in its place. */
