@@ -1,0 +1,243 @@
+package dev.portolan.kamal;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
+import dev.portolan.model.ExternalService;
+import dev.portolan.model.Job;
+import dev.portolan.model.Probe;
+import dev.portolan.model.Service;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.naming.Names;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of a move to Kamal, phase by phase. {@code kamal init} is not among them: it would write examples in place of
+ * these files.
+ *
+ * @see <a href="https://kamal-deploy.org/docs/commands/view-all-commands/">Commands</a>
+ */
+final class KamalRunbook {
+    private static final NamePolicy STEP_ID = new NamePolicy(
+            "a step's id",
+            "",
+            1,
+            200,
+            true,
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
+            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
+            '-');
+
+    private final KamalPlan plan;
+    private final Output.Builder out;
+    private final Names ids = new Names(STEP_ID);
+
+    private KamalRunbook(KamalPlan plan, Output.Builder out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    static void write(KamalPlan plan, Output.Builder out) {
+        var runbook = new KamalRunbook(plan, out);
+        PrepareSteps.write(runbook);
+        new SecretSteps(runbook).write();
+        runbook.deploy();
+        new JobSteps(runbook).write();
+        runbook.data();
+        runbook.verify();
+        new DatastoreSteps(runbook).keep();
+        runbook.domains();
+        runbook.rollBack();
+        runbook.externalServices();
+    }
+
+    KamalPlan plan() {
+        return plan;
+    }
+
+    Output.Builder out() {
+        return out;
+    }
+
+    /** A step about one named thing of the app. */
+    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
+        Fact<String> whole = name.map(text -> what + "." + text + more);
+        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
+    }
+
+    private void deploy() {
+        List<Datastore> moved = DatastoreSteps.copied(plan);
+        Job release = plan.app().release();
+        boolean waits = !moved.isEmpty() && release.command().isPresent() && !JobPlan.isOfImage(release);
+        Fact<String> skip = waits
+                ? release.name().map(any -> "--skip-hooks")
+                : Fact.absent(plan.app().name().path());
+        Step.Builder step = out.step("deploy", Phase.DEPLOY, "Set up the servers and deploy for the first time")
+                .why(
+                        "It installs docker, starts the servers for data, builds the image from the last commit and starts it.")
+                .say("Commit the files first: Kamal builds what is committed.");
+        if (waits) {
+            step.say("Without hooks: the release command waits for the data of ", names(moved), ".")
+                    .from(DatastoreSteps.reasons(moved));
+        }
+        step.run("kamal", "setup", plan.stage(), skip).expect("Finished all, without an ERROR");
+    }
+
+    private void data() {
+        List<Datastore> moved = DatastoreSteps.copied(plan);
+        if (moved.isEmpty()) {
+            return;
+        }
+        Fact<?>[] reasons = DatastoreSteps.reasons(moved);
+        out.step("freeze", Phase.DATA, "Stop all writes, on both sides")
+                .why("What is written during the copy would be lost.")
+                .say("What is copied: ", names(moved), ".")
+                .source(Step.Line.Source.FREEZE)
+                .run("kamal", "app", "stop", plan.stage())
+                .from(reasons);
+        new DatastoreSteps(this).copy(moved);
+        out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+                .why("Every container starts anew, and the hooks run on the real data.")
+                .say("The containers then work on the data of ", names(moved), ".")
+                .run("kamal", "deploy", plan.stage())
+                .from(reasons);
+    }
+
+    private static Fact<String> names(List<Datastore> stores) {
+        Fact<String> names = stores.get(0).name();
+        for (Datastore store : stores.subList(1, stores.size())) {
+            names = names.with(store.name(), (some, next) -> some + ", " + next);
+        }
+        return names;
+    }
+
+    private void verify() {
+        Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .run("kamal", "app", "details", plan.stage())
+                .run("kamal", "app", "logs", "-n", "100", plan.stage());
+        plan.accessories()
+                .all()
+                .forEach(accessory -> step.run("kamal", "accessory", "details", accessory.name(), plan.stage())
+                        .from(accessory.store().placement(), accessory.store().kind()));
+        plan.services().main().ifPresent(service -> ask(step, service));
+        step.expect("every role runs, and no error in the logs");
+    }
+
+    /** By plain HTTP: the certificate comes when users do. */
+    private void ask(Step.Builder step, Service service) {
+        Optional<Domain> domain = plan.services().domains(service).stream()
+                .filter(one -> !one.isWildcard())
+                .findFirst();
+        Fact<String> header =
+                domain.map(one -> one.name().map(name -> "Host: " + name)).orElse(Fact.absent(service.path()));
+        step.run(
+                "curl",
+                "-fsS",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code}\\n",
+                Word.option("-H", header),
+                plan.firstHost()
+                        .with(path(service), (host, end) -> "http://" + host + end)
+                        .from(reasons(service)));
+        step.say("200, or 301 where the proxy sends users to https.");
+    }
+
+    /** Why this service is asked: without it, or were it not public HTTP, the next one would be. */
+    private Fact<?>[] reasons(Service service) {
+        Fact<?>[] gone = plan.services().reasonsForMain(other -> path(other).get() + host(other));
+        boolean isSame = plan.services()
+                .next()
+                .map(next -> path(next).get() + ownHost(next))
+                .orElse("")
+                .equals(path(service).get() + ownHost(service));
+        return gone.length > 0 || isSame
+                ? gone
+                : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
+    }
+
+    private Fact<String> path(Service service) {
+        return service.health()
+                .probe()
+                .filter(Probe.Http.class::isInstance)
+                .map(probe -> ((Probe.Http) probe).path())
+                .or(plan.settings().healthPath())
+                .orChosen("/up", "as deploy.yml says");
+    }
+
+    /** The first host name that a service would have if it were the main one. */
+    private String host(Service service) {
+        return plan.app().domains().stream()
+                .filter(domain -> !domain.isWildcard())
+                .filter(domain -> domain.service()
+                        .map(target -> target.path().equals(service.path())
+                                || plan.services()
+                                        .main()
+                                        .map(main -> main.path().equals(target.path()))
+                                        .orElse(false))
+                        .orElse(true))
+                .findFirst()
+                .map(domain -> domain.name().get())
+                .orElse("");
+    }
+
+    private String ownHost(Service service) {
+        return plan.app().domains().stream()
+                .filter(domain -> !domain.isWildcard())
+                .filter(domain -> domain.service()
+                        .map(target -> target.path().equals(service.path()))
+                        .orElse(true))
+                .findFirst()
+                .map(domain -> domain.name().get())
+                .orElse("");
+    }
+
+    private void domains() {
+        for (Domain domain : plan.app().domains()) {
+            Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Point a domain to the server");
+            step.say("Set the A record of ", domain.name(), " to ", plan.firstHost(), ", with a short life at first.");
+            if (plan.services()
+                    .answering(domain)
+                    .map(service -> new CertificatePlan(plan, service).isBalanced())
+                    .orElse(false)) {
+                step.say("Or to the load balancer: several servers answer.");
+            }
+            if (domain.temporary().is(true)) {
+                step.say(
+                        "It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
+            } else {
+                out.report(KamalFinding.SERVER_DOES_IT, domain.temporary());
+            }
+        }
+    }
+
+    private void rollBack() {
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
+        back.source(Step.Line.Source.THAW).why("What was written on the new servers meanwhile stays there.");
+        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on the new servers")
+                .why("Read what it prints: for a version that is not there it says so and does not fail.")
+                .run("kamal", "app", "containers", plan.stage())
+                .run("kamal", "rollback", Word.variable("VERSION"), plan.stage());
+    }
+
+    private void externalServices() {
+        for (ExternalService service : plan.app().externalServices()) {
+            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
+            facts.addAll(service.variables());
+            out.report(KamalFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(
+                    KamalFinding.EXTERNAL_ACTS,
+                    service.category()
+                            .filter(category -> category == ExternalService.Category.EGRESS
+                                    || category == ExternalService.Category.LOG_DRAIN));
+        }
+    }
+}
