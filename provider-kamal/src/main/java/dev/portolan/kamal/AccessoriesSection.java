@@ -130,7 +130,7 @@ final class AccessoriesSection {
                     .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
                             .from(accessory.name())
                             .from(only));
-            Document file = out.add(Document.text(path.get())).from(accessory.name(), plan.destination());
+            Document file = out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
             file.from(store.kind(), store.placement());
             file.header("Run once, when the server makes its first database.");
             store.extensions()

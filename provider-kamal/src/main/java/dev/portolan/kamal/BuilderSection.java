@@ -87,7 +87,7 @@ final class BuilderSection {
     private boolean image(Build.Image image) {
         Fact<String> path = plan.ownFile("Dockerfile");
         builder.put("dockerfile", path.from(image.kind()));
-        Document file = out.add(Document.text(path.get())).from(plan.destination(), image.kind());
+        Document file = out.add(Document.text(path.get())).from(image.kind()).from(plan.stageOfFiles());
         file.header("Kamal deploys what it builds: this gives the image the version and the label that it looks for.");
         file.text().line("FROM ", image.reference());
         out.report(KamalFinding.IMAGE_BUILT_UPON, image.reference());

@@ -33,7 +33,7 @@ final class Crontab {
         }
         if (!plan.jobs().inRole().isEmpty()) {
             Document file = out.add(Document.text(path(plan).get()))
-                    .from(plan.destination())
+                    .from(plan.stageOfFiles())
                     .from(reasons(plan));
             file.header("Read by cron in the role " + plan.roles().cron().get() + "; times are in UTC.");
             for (Job job : plan.jobs().inRole()) {
@@ -42,7 +42,8 @@ final class Crontab {
         }
         if (!plan.jobs().onServer().isEmpty()) {
             Document file = out.add(Document.text(path(plan).get()))
-                    .from(plan.destination(), plan.service())
+                    .from(plan.service())
+                    .from(plan.stageOfFiles())
                     .from(reasons(plan));
             file.header("For /etc/cron.d of the first server; times are in UTC if the server's clock is.");
             for (Job job : plan.jobs().onServer()) {

@@ -6,6 +6,7 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The data: what is copied into the new servers, how it is kept, and what stays where it is. */
 final class DatastoreSteps {
@@ -26,19 +27,11 @@ final class DatastoreSteps {
                 .toList();
     }
 
-    /** The server without which no data would be copied. */
-    static Fact<?>[] only(KamalPlan plan, List<Datastore> stores) {
-        if (stores.size() != 1) {
-            return new Fact<?>[0];
-        }
-        Datastore store = stores.get(0);
-        boolean followed = plan.app().datastores().stream()
-                .anyMatch(other -> other.follows()
-                        .map(leader -> leader.path().equals(store.path()))
-                        .orElse(false));
-        return followed
-                ? new Fact<?>[] {store.kind(), store.placement(), store.purpose()}
-                : new Fact<?>[] {store.name()};
+    /** What of them decides that they are copied. */
+    static Fact<?>[] reasons(List<Datastore> stores) {
+        return stores.stream()
+                .flatMap(store -> Stream.of(store.kind(), store.placement(), store.purpose()))
+                .toArray(Fact<?>[]::new);
     }
 
     void copy(List<Datastore> stores) {

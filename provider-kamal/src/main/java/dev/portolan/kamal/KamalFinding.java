@@ -171,6 +171,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "Kamal's proxy checks by HTTP only, and of other roles by a command in the container.",
             "State a path for what the proxy serves, and a command for others."),
+    CHECK_MADE_HTTP(
+            WARNING,
+            ADAPTED,
+            "Kamal's proxy checks by HTTP only, so a path stands for it.",
+            "Set kamal.health-path to a path that answers without sign-in, redirect or a check of the host name."),
     CHECK_THRESHOLDS(
             INFO,
             LEFT_OUT,
@@ -231,6 +236,11 @@ enum KamalFinding implements FindingCode {
             ADAPTED,
             "Kamal hands line breaks and tabs over as \\n and \\t, and a backslash as two.",
             "Let the app turn them back, or give it the value in base64."),
+    SAME_ADDRESS(
+            INFO,
+            ADAPTED,
+            "No connection pooler stands before the server, so the direct address is the usual one.",
+            "Nothing has to be done."),
     JOB_LIMITS(
             INFO,
             LEFT_OUT,
@@ -274,6 +284,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "No read replica is made; the app reads from the leader.",
             "Add a replica by hand if one server is not enough."),
+    READS_FROM_LEADER(
+            WARNING,
+            ADAPTED,
+            "There is no replica, so the address is the leader's.",
+            "Nothing has to be done while one server is enough."),
     DATASTORE_KEPT(INFO, IMPLIED, "The app goes on using the present server.", "Let it take connections from yours."),
     DATASTORE_ELSEWHERE(
             WARNING,

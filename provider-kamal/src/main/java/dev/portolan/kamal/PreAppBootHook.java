@@ -48,7 +48,7 @@ final class PreAppBootHook {
         }
         Document file = out.add(Document.text(plan.hook("pre-app-boot")))
                 .mode(Document.Mode.EXECUTABLE)
-                .from(plan.destination())
+                .from(plan.stageOfFiles())
                 .from(RolePlan.only(reasons));
         file.header("""
                 Kamal runs this on the machine that deploys, once the image is on the servers and before a container of
@@ -106,7 +106,7 @@ final class PreAppBootHook {
         text.line("  first { if (wanted) print line; wanted = index(ENVIRON[\"names\"], name); line = \"\" }", reason);
         text.line("  { gsub(/\\\\/, \"&&\"); gsub(/\\t/, \"\\\\t\"); line = line (first ? \"\" : \"\\\\n\") $0 }", reason);
         text.line(
-                "  END { if (wanted) print line }' |");
+                "  END { if (wanted) print line }' |", reason);
         text.line(
                 "  ssh ",
                 plan.sshTarget(),

@@ -66,17 +66,20 @@ final class PrepareSteps {
                 .filter(accessory -> accessory.store().kind().is(Datastore.Kind.OPENSEARCH))
                 .forEach(accessory -> step.say("The search server asks for more memory maps than Linux gives:")
                         .run("ssh", plan.sshTarget(), "echo vm.max_map_count=262144 > /etc/sysctl.d/60-search.conf && sysctl --system")
-                        .from(accessory.store().kind()));
+                        .from(accessory.store().name(), accessory.store().kind()));
     }
 
     /** Twice the app, once the data, and the system; absent where nothing is stated. */
     private static Fact<Integer> memory(KamalPlan plan) {
         List<Fact<Integer>> parts = new ArrayList<>();
         for (RolePlan.Role role : plan.roles().all()) {
-            role.process().map(ProcessType::memoryMiB).filter(fact -> !role.hosts().isEmpty()).ifPresent(size -> parts.add(
+            role.process().map(ProcessType::memoryMiB).ifPresent(size -> parts.add(
                     size.map(mebibytes -> Math.toIntExact(Math.min(Integer.MAX_VALUE / 4, 2L * mebibytes)))));
         }
-        plan.accessories().all().forEach(accessory -> parts.add(accessory.store().memoryMiB()));
+        plan.accessories().all().forEach(accessory -> parts.add(accessory
+                .store()
+                .memoryMiB()
+                .from(accessory.store().name())));
         List<Fact<Integer>> stated = parts.stream().filter(Fact::isPresent).toList();
         long sum = SYSTEM + stated.stream().mapToLong(Fact::get).sum();
         return stated.isEmpty()

@@ -97,8 +97,9 @@ final class SecretSteps {
             for (EnvPlan.Entry entry : entries) {
                 EnvVariable variable = entry.variable();
                 String what = words(variable.reference().get().attribute());
-                step.say(variable.name(), " is the " + what + " of ", store.name(), ":")
-                        .export(variable.value().map(any -> variable.name().get()),
+                step.say(variable.name(), " is the " + what + " of ", store.name(), " (", store.kind(), "):")
+                        .export(
+                                variable.value().map(any -> variable.name().get()).from(entry.reason()),
                                 Word.oldValue(variable.name(), variable.description()));
             }
         }

@@ -127,7 +127,7 @@ final class KamalApps {
                 .process(
                         "cron",
                         cron -> cron.command(Command.shell("bin/cron")).service("in", in -> in.port(1).health(check -> check.probe(
-                                Probe.exec(Command.exec("bin/check", "a b"))))))
+                                Probe.exec(Command.exec("bin/check", "${X}"))))))
                 .job("release", job -> job.command(Command.ofImage()).trigger(new Trigger.EachRelease()))
                 .job("deploy", job -> job.command(Command.shell("bin/deploy")).memoryMiB(64))
                 .job("image", job -> job.command(Command.ofImage()))
