@@ -106,8 +106,7 @@ final class BuilderSection {
             Optional<EnvVariable> variable = plan.app().env().stream()
                     .filter(one -> one.name().is(name.get()))
                     .findFirst();
-            EnvPlan.Way way =
-                    variable.map(one -> plan.env().of(one).way()).orElse(EnvPlan.Way.PLANNED);
+            EnvPlan.Way way = variable.map(one -> plan.env().of(one).way()).orElse(EnvPlan.Way.PLANNED);
             if (written.contains(name.get())) {
                 args.implies(name);
             } else if (way == EnvPlan.Way.PLAIN) {

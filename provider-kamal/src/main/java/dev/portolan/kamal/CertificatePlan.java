@@ -64,18 +64,13 @@ final class CertificatePlan {
 
     /** What decides whether users connect by TLS at all. */
     Fact<?>[] reasonsForTls() {
-        return encrypted.size() == 1
-                ? new Fact<?>[] {encrypted.get(0).name()}
-                : new Fact<?>[0];
+        return encrypted.size() == 1 ? new Fact<?>[] {encrypted.get(0).name()} : new Fact<?>[0];
     }
 
     /** Domains that users reach without TLS although others have it. */
     List<Fact<?>> plain() {
         List<Fact<?>> plain = new ArrayList<>();
-        domains.stream()
-                .map(Domain::tls)
-                .filter(tls -> tls.is(Domain.Tls.NONE))
-                .forEach(plain::add);
+        domains.stream().map(Domain::tls).filter(tls -> tls.is(Domain.Tls.NONE)).forEach(plain::add);
         return isManaged() ? plain : List.of();
     }
 

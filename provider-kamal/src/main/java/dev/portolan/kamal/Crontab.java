@@ -5,7 +5,6 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Build;
 import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
-import dev.portolan.shell.PosixShell;
 import dev.portolan.spi.Output;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,8 @@ final class Crontab {
     }
 
     private static Fact<String> onServer(KamalPlan plan, Job job) {
-        Fact<String> container = plan.service().map(name -> "docker exec \"$(docker ps -q --filter label=service=" + name);
+        Fact<String> container =
+                plan.service().map(name -> "docker exec \"$(docker ps -q --filter label=service=" + name);
         Fact<String> ofStage = plan.destination().isAbsent()
                 ? container
                 : container.with(plan.destination(), (start, stage) -> start + " --filter label=destination=" + stage);

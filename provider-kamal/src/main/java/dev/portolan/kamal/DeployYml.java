@@ -54,8 +54,10 @@ final class DeployYml {
 
     /** What a version may take to come and to go. */
     static void times(KamalPlan plan, Mapping deploy) {
-        plan.services().main().ifPresent(service -> deploy.put(
-                "deploy_timeout", deployTimeout(plan, service), KAMALS_DEPLOY_TIMEOUT));
+        plan.services()
+                .main()
+                .ifPresent(
+                        service -> deploy.put("deploy_timeout", deployTimeout(plan, service), KAMALS_DEPLOY_TIMEOUT));
         deploy.put("primary_role", plan.roles().primary());
         if (plan.roles().all().stream().anyMatch(role -> role.hosts().isEmpty())) {
             deploy.put(
@@ -63,7 +65,8 @@ final class DeployYml {
                     Fact.chosen(true, "a role without servers keeps its command for later")
                             .from(RolePlan.only(plan.roles().all().stream()
                                     .filter(role -> role.hosts().isEmpty())
-                                    .map(role -> role.honoured().from(plan.roles().reasonsForNext(role)))
+                                    .map(role ->
+                                            role.honoured().from(plan.roles().reasonsForNext(role)))
                                     .toList())));
         }
         deploy.put("minimum_version", Fact.chosen(LEAST_VERSION, "stop_timeout needs it"));

@@ -23,7 +23,7 @@ final class Dotenv {
         }
         return value.contains("$(")
                 ? Optional.empty()
-                : Optional.of('"'
-                        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"');
+                : Optional.of(
+                        '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"');
     }
 }

@@ -73,7 +73,8 @@ final class EnvPlan {
     /** The names whose values come by way of the secrets. */
     List<Entry> secrets() {
         return all().stream()
-                .filter(entry -> List.of(Way.WRITTEN, Way.COMPOSED, Way.EXPORTED).contains(entry.way()))
+                .filter(entry ->
+                        List.of(Way.WRITTEN, Way.COMPOSED, Way.EXPORTED).contains(entry.way()))
                 .toList();
     }
 
@@ -119,7 +120,7 @@ final class EnvPlan {
                     variable,
                     Way.EXPORTED,
                     Fact.absent(variable.path()),
-                    store.map(this::elsewhere).orElse(Fact.absent(variable.path())));
+                    store.map(one -> elsewhere(one, reference.attribute())).orElse(Fact.absent(variable.path())));
         }
         Fact<String> follows = store.map(Datastore::follows)
                 .filter(any -> !store.get().equals(accessory.get().store()))
@@ -134,9 +135,12 @@ final class EnvPlan {
     }
 
     /** What would have to be stated otherwise for the datastore to run beside the app. */
-    private Fact<?> elsewhere(Datastore store) {
+    private Fact<?> elsewhere(Datastore store, EnvValue.Attribute attribute) {
         if (store.isKept()) {
-            return AccessoryRecipe.of(store).isPresent() ? store.placement() : Fact.absent(store.path());
+            boolean wouldBePlain = AccessoryRecipe.of(store)
+                    .map(recipe -> !recipe.isSecret(attribute))
+                    .orElse(false);
+            return wouldBePlain ? store.placement() : Fact.absent(store.path());
         }
         return store.follows()
                 .toOptional()

@@ -188,8 +188,7 @@ enum KamalFinding implements FindingCode {
             "Put it in a file of the image and name that."),
     REQUEST_TIMEOUT(
             INFO, LEFT_OUT, "No proxy stands before it, so nothing ends a request.", "Set a limit in the program."),
-    IDLE_TIMEOUT(
-            INFO, LEFT_OUT, "Kamal's proxy has no setting for it.", "Set a limit in the web server."),
+    IDLE_TIMEOUT(INFO, LEFT_OUT, "Kamal's proxy has no setting for it.", "Set a limit in the web server."),
     STICKY_SESSIONS(
             WARNING,
             LEFT_OUT,
@@ -212,10 +211,7 @@ enum KamalFinding implements FindingCode {
             "The proxy holds 80 and 443, and each port can serve only one.",
             "State a published port that is free."),
     PORT_OF_HIDDEN(
-            INFO,
-            LEFT_OUT,
-            "Other containers connect to the port inside the container.",
-            "Nothing has to be done."),
+            INFO, LEFT_OUT, "Other containers connect to the port inside the container.", "Nothing has to be done."),
     ONE_SERVER_ONLY(
             WARNING,
             NOTE,

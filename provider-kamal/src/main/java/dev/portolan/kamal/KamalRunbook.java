@@ -79,14 +79,14 @@ final class KamalRunbook {
                 ? release.name().map(any -> "--skip-hooks")
                 : Fact.absent(plan.app().name().path());
         Step.Builder step = out.step("deploy", Phase.DEPLOY, "Set up the servers and deploy for the first time")
-                .why("It installs docker, starts the servers for data, builds the image from the last commit and starts it.")
+                .why(
+                        "It installs docker, starts the servers for data, builds the image from the last commit and starts it.")
                 .say("Commit the files first: Kamal builds what is committed.");
         if (waits) {
             step.say("Without hooks: the release command waits for the data of ", names(moved), ".")
                     .from(DatastoreSteps.reasons(moved));
         }
-        step.run("kamal", "setup", plan.stage(), skip)
-                .expect("Finished all, without an ERROR");
+        step.run("kamal", "setup", plan.stage(), skip).expect("Finished all, without an ERROR");
     }
 
     private void data() {
@@ -121,9 +121,10 @@ final class KamalRunbook {
         Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
                 .run("kamal", "app", "details", plan.stage())
                 .run("kamal", "app", "logs", "-n", "100", plan.stage());
-        plan.accessories().all().forEach(accessory -> step.run(
-                        "kamal", "accessory", "details", accessory.name(), plan.stage())
-                .from(accessory.store().placement(), accessory.store().kind()));
+        plan.accessories()
+                .all()
+                .forEach(accessory -> step.run("kamal", "accessory", "details", accessory.name(), plan.stage())
+                        .from(accessory.store().placement(), accessory.store().kind()));
         plan.services().main().ifPresent(service -> ask(step, service));
         step.expect("every role runs, and no error in the logs");
     }
@@ -133,8 +134,8 @@ final class KamalRunbook {
         Optional<Domain> domain = plan.services().domains(service).stream()
                 .filter(one -> !one.isWildcard())
                 .findFirst();
-        Fact<String> header = domain.map(one -> one.name().map(name -> "Host: " + name))
-                .orElse(Fact.absent(service.path()));
+        Fact<String> header =
+                domain.map(one -> one.name().map(name -> "Host: " + name)).orElse(Fact.absent(service.path()));
         step.run(
                 "curl",
                 "-fsS",
@@ -209,7 +210,8 @@ final class KamalRunbook {
                 step.say("Or to the load balancer: several servers answer.");
             }
             if (domain.temporary().is(true)) {
-                step.say("It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
+                step.say(
+                        "It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
             } else {
                 out.report(KamalFinding.SERVER_DOES_IT, domain.temporary());
             }

@@ -108,8 +108,10 @@ final class KamalYml {
     static List<String> hosts(Object servers) {
         List<String> hosts = new ArrayList<>();
         if (servers instanceof List<?> list) {
-            list.forEach(item ->
-                    hosts.add(item instanceof Map<?, ?> tagged ? String.valueOf(tagged.keySet().iterator().next()) : String.valueOf(item)));
+            list.forEach(item -> hosts.add(
+                    item instanceof Map<?, ?> tagged
+                            ? String.valueOf(tagged.keySet().iterator().next())
+                            : String.valueOf(item)));
         }
         return hosts;
     }

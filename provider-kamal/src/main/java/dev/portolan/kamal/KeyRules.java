@@ -92,7 +92,10 @@ final class KeyRules {
                 expect(value instanceof List, where, "an array");
                 if (value instanceof List<?> list) {
                     for (int i = 0; i < list.size(); i++) {
-                        expect(!(list.get(i) instanceof Map || list.get(i) instanceof List), where + "/" + i, "a string");
+                        expect(
+                                !(list.get(i) instanceof Map || list.get(i) instanceof List),
+                                where + "/" + i,
+                                "a string");
                     }
                 }
             }

@@ -75,10 +75,7 @@ final class ProxySection {
         names(service, proxy);
         proxy.put("app_port", plan.services().internalPort(service));
         certificate(service, proxy);
-        proxy.put(
-                "response_timeout",
-                service.requestTimeout().map(Duration::toSeconds),
-                KAMALS_RESPONSE_TIMEOUT);
+        proxy.put("response_timeout", service.requestTimeout().map(Duration::toSeconds), KAMALS_RESPONSE_TIMEOUT);
         check(service, proxy);
         tell(service);
     }
@@ -102,7 +99,9 @@ final class ProxySection {
             ssl.put("private_key_pem", Fact.chosen("PRIVATE_KEY_PEM", "a name among the secrets"));
             out.report(KamalFinding.OWN_CERTIFICATE, service.name());
         } else if (plan.isManaged()) {
-            proxy.put("ssl", Fact.chosen(true, "the proxy fetches the certificates").from(plan.reasons()));
+            proxy.put(
+                    "ssl",
+                    Fact.chosen(true, "the proxy fetches the certificates").from(plan.reasons()));
         }
         if (!plan.plain().isEmpty()) {
             proxy.put(
@@ -114,7 +113,8 @@ final class ProxySection {
             proxy.note("Apps behind a router trust X-Forwarded-Proto; with TLS the proxy would drop it.");
             proxy.put(
                     "forward_headers",
-                    Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto").from(plan.reasonsForTls()));
+                    Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto")
+                            .from(plan.reasonsForTls()));
         }
         if (plan.isBalanced()) {
             out.report(KamalFinding.LOAD_BALANCER, service.name());
@@ -129,9 +129,8 @@ final class ProxySection {
 
     private void check(Service service, Mapping proxy) {
         HealthCheck health = service.health();
-        Fact<String> path = health.probe()
-                .filter(Probe.Http.class::isInstance)
-                .map(probe -> ((Probe.Http) probe).path());
+        Fact<String> path =
+                health.probe().filter(Probe.Http.class::isInstance).map(probe -> ((Probe.Http) probe).path());
         Mapping check = proxy.mapping("healthcheck");
         if (path.isPresent()) {
             check.put("path", path);
@@ -144,7 +143,8 @@ final class ProxySection {
                             .orChosen("/up", "Kamal sends no user to a version before a path answers 200")
                             .from(plan.services().isMain(service) ? new Fact<?>[0] : new Fact<?>[] {service.name()})
                             .from(health.probe()));
-            out.report(health.probe().isPresent() ? KamalFinding.CHECK_MADE_HTTP : KamalFinding.HEALTH_PATH_CHOSEN,
+            out.report(
+                    health.probe().isPresent() ? KamalFinding.CHECK_MADE_HTTP : KamalFinding.HEALTH_PATH_CHOSEN,
                     health.probe().isPresent() ? health.probe() : service.name());
         }
         check.put("interval", health.interval().map(Duration::toSeconds), KAMALS_INTERVAL);
@@ -172,10 +172,9 @@ final class ProxySection {
         }
         Service service = own.get(0);
         Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
-        Fact<?>[] offered =
-                plan.services().isOnly(service)
-                        ? new Fact<?>[] {service.name()}
-                        : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
+        Fact<?>[] offered = plan.services().isOnly(service)
+                ? new Fact<?>[] {service.name()}
+                : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
         return List.of(
                 Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate")
                         .from(reasons)

@@ -128,8 +128,7 @@ final class RolePlan {
 
     /** What all of these rest on, where they rest on the same. */
     static Fact<?>[] common(List<? extends Fact<?>> facts) {
-        boolean isCommon = facts.stream()
-                .allMatch(fact -> stated(fact).equals(stated(facts.get(0))));
+        boolean isCommon = facts.stream().allMatch(fact -> stated(fact).equals(stated(facts.get(0))));
         return facts.isEmpty() || !isCommon ? new Fact<?>[0] : new Fact<?>[] {facts.get(0)};
     }
 
@@ -145,8 +144,7 @@ final class RolePlan {
     }
 
     private Role role(ProcessType process, Fact<String> name, boolean isPrimary) {
-        Fact<Integer> wanted =
-                process.count().or(process.autoscaling().min().filter(least -> least > 0));
+        Fact<Integer> wanted = process.count().or(process.autoscaling().min().filter(least -> least > 0));
         int servers = plan.hosts().size();
         int least = isPrimary ? 1 : 0;
         Fact<Integer> honoured = wanted.filter(count -> count >= least && count <= servers);

@@ -30,7 +30,12 @@ final class SecretsFiles {
             switch (entry.way()) {
                 case EXPORTED -> exported(file, name);
                 case COMPOSED -> file.text().line(name, "=\"", entry.text(), "\"");
-                default -> file.text().line(name, "=", entry.text().map(text -> Dotenv.quote(text).orElse("''")));
+                default ->
+                    file.text()
+                            .line(
+                                    name,
+                                    "=",
+                                    entry.text().map(text -> Dotenv.quote(text).orElse("''")));
             }
         }
     }

@@ -41,7 +41,10 @@ final class ServersSection {
     private static void hosts(KamalPlan plan, RolePlan.Role role, Mapping section) {
         if (role.hosts().isEmpty()) {
             section.note("It runs nowhere until a server stands here.");
-            section.list("hosts").evenIfEmpty().from(role.honoured()).from(plan.roles().reasonsForNext(role));
+            section.list("hosts")
+                    .evenIfEmpty()
+                    .from(role.honoured())
+                    .from(plan.roles().reasonsForNext(role));
             return;
         }
         var hosts = section.list("hosts");

@@ -36,8 +36,9 @@ final class ServicePlan {
 
     ServicePlan(KamalPlan plan) {
         this.plan = plan;
-        candidates =
-                plan.app().services().stream().filter(ServicePlan::couldBeProxied).toList();
+        candidates = plan.app().services().stream()
+                .filter(ServicePlan::couldBeProxied)
+                .toList();
         port = environment()
                 .flatMap(variable -> variable.literal()
                         .filter(ServicePlan::isPort)
@@ -258,8 +259,7 @@ final class ServicePlan {
     }
 
     private boolean hasMain(Service service) {
-        return main().map(other ->
-                        other.path().parent().equals(service.path().parent()))
+        return main().map(other -> other.path().parent().equals(service.path().parent()))
                 .orElse(false);
     }
 

@@ -28,7 +28,8 @@ class KamalRulesTest {
 
     @Test
     void whatIsMissingIsTold() {
-        List<Finding> findings = KamalRules.check(List.of(Document.yaml("config/deploy.yml").freeze()));
+        List<Finding> findings =
+                KamalRules.check(List.of(Document.yaml("config/deploy.yml").freeze()));
         assertThat(findings)
                 .extracting(Finding::detail)
                 .contains(
@@ -48,10 +49,14 @@ class KamalRulesTest {
         assertSays(root -> root.put("require_destination", stated("yes")), "require_destination: should be a boolean");
         assertSays(root -> role(root).list("cmd").add(stated("x")), "servers/web/cmd: should be a string");
         assertSays(root -> role(root).put("replicas", stated(2)), "servers/web: unknown key: replicas");
-        assertSays(root -> root.mapping("servers").put("job", stated("x")), "servers/job: should be an array or a hash");
+        assertSays(
+                root -> root.mapping("servers").put("job", stated("x")), "servers/job: should be an array or a hash");
         assertSays(root -> root.mapping("env").put("secret", stated("A")), "env/secret: should be an array");
         assertSays(
-                root -> root.mapping("env").put("A", stated("1")).mapping("clear").put("B", stated("2")),
+                root -> root.mapping("env")
+                        .put("A", stated("1"))
+                        .mapping("clear")
+                        .put("B", stated("2")),
                 "env: unknown key: A");
         assertSays(root -> root.mapping("env").mapping("A").put("b", stated("c")), "env/A: should be a string");
     }
@@ -77,7 +82,10 @@ class KamalRulesTest {
     void theProxyIsKamals() {
         assertSays(root -> root.mapping("proxy").put("ssl", stated(true)), "Must set a host to enable automatic SSL");
         assertSays(
-                root -> root.mapping("proxy").put("host", stated("a.b")).list("hosts").add(stated("c.d")),
+                root -> root.mapping("proxy")
+                        .put("host", stated("a.b"))
+                        .list("hosts")
+                        .add(stated("c.d")),
                 "Specify one of 'host' or 'hosts', not both");
         assertSays(
                 root -> root.mapping("proxy")
@@ -126,7 +134,8 @@ class KamalRulesTest {
                 root -> root.mapping("accessories").mapping("db").put("image", stated("x")),
                 "specify one of `host`, `hosts`, `role`, `roles`, `tag` or `tags`");
         assertSays(
-                root -> root.mapping("accessories").mapping("db").put("host", stated("x")), "docker has nothing to run");
+                root -> root.mapping("accessories").mapping("db").put("host", stated("x")),
+                "docker has nothing to run");
         assertSays(
                 root -> root.mapping("accessories")
                         .mapping("db")
