@@ -49,14 +49,28 @@ final class AccessoryPlan {
         this.plan = plan;
         var names = new Names(NAME);
         var secrets = new Names(SECRET);
-        plan.app().env().forEach(variable -> secrets.reserve(variable.name().get()));
+        plan.app().env().stream()
+                .filter(variable -> !isItsPassword(variable))
+                .forEach(variable -> secrets.reserve(variable.name().get()));
         for (Datastore store : plan.app().datastores()) {
             Optional<AccessoryRecipe> recipe = AccessoryRecipe.of(store);
             if (!store.isKept() && store.follows().isAbsent() && recipe.isPresent()) {
-                Fact<String> secret = secrets.of(store.name().map(name -> name.toUpperCase(Locale.ROOT) + "_PASSWORD"));
+                Fact<String> secret = secrets.of(store.name().map(AccessoryPlan::secretName));
                 accessories.put(store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
             }
         }
+    }
+
+    private static String secretName(String store) {
+        return store.toUpperCase(Locale.ROOT) + "_PASSWORD";
+    }
+
+    /** Whether the app itself calls a server's password as the secrets would: then one name serves both. */
+    private boolean isItsPassword(EnvVariable variable) {
+        return datastore(variable)
+                .filter(store -> variable.reference().get().attribute() == EnvValue.Attribute.PASSWORD)
+                .filter(store -> variable.name().is(secretName(store.name().get())))
+                .isPresent();
     }
 
     /** The servers beside the app, in the order of the app. */

@@ -4,6 +4,7 @@ import dev.portolan.spi.FactTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys there are, and what may stand under them.
@@ -79,7 +80,7 @@ final class KeyRules {
                 value((where.isEmpty() ? "" : where + "/") + key, known.getOrDefault(key, "any"), value));
     }
 
-    private void value(String where, String type, Object value) {
+    private void value(String where, String type, @Nullable Object value) {
         if (value == null) {
             return;
         }

@@ -27,6 +27,10 @@ final class SecretsFiles {
         plan.accessories().withPassword().forEach(accessory -> exported(file, accessory.secret()));
         for (EnvPlan.Entry entry : plan.env().secrets()) {
             Fact<String> name = entry.name();
+            if (plan.accessories().withPassword().stream()
+                    .anyMatch(accessory -> accessory.secret().is(name.get()))) {
+                continue; // the server's password stands above
+            }
             switch (entry.way()) {
                 case EXPORTED -> exported(file, name);
                 case COMPOSED -> file.text().line(name, "=\"", entry.text(), "\"");
