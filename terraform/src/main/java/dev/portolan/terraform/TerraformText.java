@@ -14,7 +14,8 @@ import java.util.Locale;
  * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences">Escape sequences</a>
  */
 public final class TerraformText extends Dialect {
-    static final TerraformText DIALECT = new TerraformText();
+    /** For texts that {@code templatefile} reads; a {@link TerraformFile} has it already. */
+    public static final TerraformText DIALECT = new TerraformText();
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
