@@ -3,6 +3,7 @@ package dev.portolan.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portolan.testkit.terraform.RealTerraform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +56,11 @@ class RoundTripTest {
         Optional<RealTerraform> terraform = RealTerraform.in(folder);
         assumeTrue(terraform.isPresent());
         Files.writeString(folder.resolve("round.tf.json"), file);
-        terraform.get().run("init", "-no-color");
-        terraform.get().run("validate", "-no-color");
-        terraform.get().run("apply", "-auto-approve", "-no-color");
+        assertThat(terraform.get().run("validate", "-no-color").errors()).isEmpty();
+        assertThat(terraform.get().run("apply", "-auto-approve", "-no-color").errors())
+                .isEmpty();
         Map<String, Object> outputs = new LinkedHashMap<>();
-        Json.object(Json.read(terraform.get().run("output", "-json")))
+        Json.object(Json.read(terraform.get().run("output", "-json").out()))
                 .forEach((name, output) -> outputs.put(name, Json.object(output).get("value")));
         return outputs;
     }

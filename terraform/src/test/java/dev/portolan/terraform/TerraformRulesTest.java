@@ -7,6 +7,7 @@ import dev.portolan.document.Document;
 import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.fact.Fact;
 import dev.portolan.spi.Output;
+import dev.portolan.testkit.terraform.RealTerraform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +91,6 @@ class TerraformRulesTest {
         }
         var terraform = RealTerraform.in(folder);
         assumeTrue(terraform.isPresent());
-        try {
-            return terraform.get().run("validate", "-no-color");
-        } catch (IOException refused) {
-            return String.valueOf(refused.getMessage());
-        }
+        return terraform.get().run("validate", "-no-color").errors();
     }
 }
