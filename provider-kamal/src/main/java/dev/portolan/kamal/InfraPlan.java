@@ -6,7 +6,6 @@ import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.naming.NamePolicy;
 import dev.portolan.spi.Output;
-import dev.portolan.spi.Settings;
 import dev.portolan.terraform.TerraformFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +42,9 @@ final class InfraPlan {
         }
     }
 
-    InfraPlan(KamalPlan plan, Settings settings) {
+    InfraPlan(KamalPlan plan) {
         this.plan = plan;
-        this.settings = InfraSettings.of(settings);
+        settings = plan.infraSettings();
         name = plan.stageName().map(RESOURCE_NAME::legal);
     }
 

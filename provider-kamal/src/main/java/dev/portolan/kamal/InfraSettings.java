@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a user may set for the servers themselves, which Terraform rents.
@@ -51,6 +52,19 @@ record InfraSettings(
             List.of(CLOUDFLARE));
 
     static final List<Setting<?>> ALL = List.of(SERVER, SERVERS, SERVER_TYPE, LOCATION, DNS);
+
+    /**
+     * Addresses that stand for servers which are not there yet: reserved for documentation, so nothing answers. Where
+     * Terraform makes several, there are as many.
+     */
+    List<Fact<String>> placeholders() {
+        int count = server.isPresent() ? servers.orElse(1) : 1;
+        return IntStream.range(0, count)
+                .mapToObj(index -> Fact.chosen(
+                                "192.0.2." + (10 + index), "set kamal.hosts to the addresses of your servers")
+                        .from(server, servers))
+                .toList();
+    }
 
     static InfraSettings of(Settings settings) {
         return new InfraSettings(
