@@ -45,7 +45,7 @@ public record Step(
         List<Word> words();
 
         /**
-         * A command that the user types.
+         * A command that the user types. What an input feeds to {@code export} becomes the value of the variable.
          *
          * @param input what stands on its standard input: no word or one
          * @param words its words, not yet quoted for a shell
@@ -98,6 +98,7 @@ public record Step(
 
     /** Puts a step together. */
     public static final class Builder {
+        private static final String EXPORT = "export";
         private final String id;
         private final Phase phase;
         private final String title;
@@ -129,6 +130,18 @@ public record Step(
         /** A command with something on its standard input. */
         public Builder feed(Word input, Object... words) {
             lines.add(new Line.Run(List.of(input), words(words)));
+            return this;
+        }
+
+        /**
+         * Keeps a value in an exported variable of the user's shell, for tools that read their secrets from the
+         * environment. The shell does it by itself, so the value is in no list of processes.
+         *
+         * @param name the variable's name: letters, digits and {@code _}
+         * @param value what would stand on standard input
+         */
+        public Builder export(Fact<String> name, Word value) {
+            lines.add(new Line.Run(List.of(value), words(EXPORT, name)));
             return this;
         }
 

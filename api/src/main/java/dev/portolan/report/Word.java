@@ -52,6 +52,14 @@ public sealed interface Word {
     record RandomValue(Fact<String> name) implements Word {}
 
     /**
+     * What stands on standard input: a new random text of letters and digits, such as the password of a new server. No
+     * earlier value is asked for.
+     *
+     * @param name what it is the value of
+     */
+    record FreshValue(Fact<String> name) implements Word {}
+
+    /**
      * What stands on standard input: a value that the user copies from somewhere.
      *
      * @param prompt what is asked for
@@ -88,6 +96,11 @@ public sealed interface Word {
         return new RandomValue(name);
     }
 
+    /** On standard input: a new random text of letters and digits. */
+    static Word freshValue(Fact<String> name) {
+        return new FreshValue(name);
+    }
+
     /** On standard input: what the user copies from somewhere. */
     static Word askedValue(Fact<String> prompt) {
         return new AskedValue(prompt);
@@ -105,6 +118,9 @@ public sealed interface Word {
             return new Fact<?>[] {word.name(), word.description()};
         }
         if (this instanceof RandomValue word) {
+            return new Fact<?>[] {word.name()};
+        }
+        if (this instanceof FreshValue word) {
             return new Fact<?>[] {word.name()};
         }
         if (this instanceof AskedValue word) {

@@ -47,6 +47,9 @@ final class StepWords {
         if (word instanceof Word.RandomValue random) {
             return Stream.of("(random value of " + random.name().orElse("?") + ")");
         }
+        if (word instanceof Word.FreshValue fresh) {
+            return Stream.of("(fresh value of " + fresh.name().orElse("?") + ")");
+        }
         return Stream.of("(asked: " + ((Word.AskedValue) word).prompt().orElse("?") + ")");
     }
 }

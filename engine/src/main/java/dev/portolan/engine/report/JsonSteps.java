@@ -90,6 +90,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             kind("random-value");
             json.writeStringProperty("name", random.name().get());
             words("command", platform.readValue(random.name().get()));
+        } else if (word instanceof Word.FreshValue fresh) {
+            kind("fresh-value");
+            json.writeStringProperty("name", fresh.name().get());
         } else if (word instanceof Word.AskedValue asked) {
             kind("asked-value");
             json.writeStringProperty("prompt", asked.prompt().get());

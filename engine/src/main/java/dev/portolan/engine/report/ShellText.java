@@ -16,6 +16,8 @@ final class ShellText {
     /** A line that is longer is continued on the next. */
     private static final int WIDTH = 100;
 
+    private static final String FRESH = "openssl rand -hex 64 | tr -d '\\n'";
+
     private final SourcePlatform platform;
 
     ShellText(SourcePlatform platform) {
@@ -30,6 +32,9 @@ final class ShellText {
             return command.length() <= WIDTH ? command : wrapped(units, "", "  ");
         }
         String input = input(run.input().get(0));
+        if (units.get(0).equals("export")) {
+            return command + "=\"$(" + input + ")\"";
+        }
         String line = input + " | " + command;
         return line.length() <= WIDTH ? line : input + " |\n" + wrapped(units, "  ", "    ");
     }
@@ -92,7 +97,10 @@ final class ShellText {
         }
         if (input instanceof Word.RandomValue random) {
             // A new value would end every session and lock what was encrypted with the old one.
-            return oldValue(random.name(), () -> "openssl rand -hex 64 | tr -d '\\n'");
+            return oldValue(random.name(), () -> FRESH);
+        }
+        if (input instanceof Word.FreshValue) {
+            return FRESH;
         }
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quoted(asked.prompt().orElse("value"));

@@ -1,0 +1,193 @@
+package dev.portolan.kamal;
+
+import dev.portolan.document.Document;
+import dev.portolan.document.Mapping;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code accessories}: the servers beside the app. They have no port of the server, so only containers of the same
+ * network reach them; {@code kamal deploy} never touches them.
+ *
+ * @see <a href="https://kamal-deploy.org/docs/configuration/accessories/">Accessories</a>
+ */
+final class AccessoriesSection {
+    /** Postgres keeps its data one folder higher from this version on (docker-library/postgres#1370). */
+    private static final int POSTGRES_MOVED = 18;
+
+    private final KamalPlan plan;
+    private final Output.Builder out;
+
+    private AccessoriesSection(KamalPlan plan, Output.Builder out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    static void write(KamalPlan plan, Mapping deploy, Output.Builder out) {
+        Mapping accessories = deploy.mapping("accessories");
+        var section = new AccessoriesSection(plan, out);
+        plan.accessories().all().forEach(accessory -> section.write(accessories, accessory));
+    }
+
+    private void write(Mapping accessories, AccessoryPlan.Accessory accessory) {
+        Datastore store = accessory.store();
+        Mapping section = accessories.mapping(accessory.name()).from(store.kind(), store.placement());
+        if (plan.destination().isPresent()) {
+            section.put("service", plan.accessories().container(accessory));
+        }
+        section.put("image", image(accessory));
+        section.put("host", plan.firstHost());
+        section.put(
+                "port",
+                plan.settings()
+                        .dataAddress()
+                        .map(address ->
+                                address + ":" + accessory.recipe().port() + ":" + accessory.recipe().port()));
+        var command = new AccessoryCommand(accessory);
+        section.put("cmd", command.text());
+        environment(section.mapping("env"), accessory);
+        files(section, accessory);
+        options(section.mapping("options"), accessory);
+        tell(accessory, command);
+        if (!accessory.name().is(store.name().get())) {
+            out.explain(
+                    KamalFinding.NAME_CHANGED, "The accessory is " + accessory.name().get() + ".", store.name());
+        }
+    }
+
+    private Fact<String> image(AccessoryPlan.Accessory accessory) {
+        AccessoryRecipe recipe = accessory.recipe();
+        Datastore store = accessory.store();
+        Fact<String> version = store.version()
+                .map(stated -> tag(recipe, stated))
+                .orChosen(recipe.usual(), "no version is stated");
+        if (!store.version().isAbsent() && !store.version().is(version.get())) {
+            out.explain(KamalFinding.VERSION_SHORTENED, "The tag is " + version.get() + ".", store.version());
+        }
+        List<Fact<?>> deciding = new ArrayList<>();
+        store.extensions().stream()
+                .filter(extension -> extension.get().startsWith("postgis")
+                        || (extension.is("vector") && recipe.product().equals("pgvector")))
+                .forEach(deciding::add);
+        return version.map(tag -> recipe.image().replace("{}", tag)).from(RolePlan.only(deciding));
+    }
+
+    /** The version as a tag; images with extensions have majors only. */
+    private static String tag(AccessoryRecipe recipe, String version) {
+        int major = AccessoryRecipe.major(version);
+        boolean majorOnly = List.of("pgvector", "postgis").contains(recipe.product()) || !version.matches("[0-9.]+");
+        return !majorOnly ? version : major == 0 ? recipe.usual() : Integer.toString(major);
+    }
+
+    private void environment(Mapping env, AccessoryPlan.Accessory accessory) {
+        AccessoryRecipe recipe = accessory.recipe();
+        Mapping clear = env.mapping("clear");
+        if (!recipe.user().isEmpty()) {
+            clear.put(recipe.user(), plan.accessories().user(accessory));
+        }
+        if (recipe.hasDatabase()) {
+            clear.put(recipe.database(), plan.accessories().database(accessory));
+        }
+        extra(accessory.store()).forEach((name, value) -> clear.put(name, Fact.chosen(value, "its image asks for it")));
+        if (recipe.hasPassword()) {
+            var secret = env.list("secret");
+            secret.add(accessory.secret().map(name -> named(recipe.password(), name)));
+            if (recipe.kind() == Datastore.Kind.MYSQL) {
+                secret.add(accessory.secret().map(name -> named("MYSQL_ROOT_PASSWORD", name)));
+            }
+        }
+    }
+
+    /** A name of the container's environment that another name among the secrets stands for. */
+    private static String named(String name, String secret) {
+        return name.equals(secret) ? name : name + ":" + secret;
+    }
+
+    private static Map<String, String> extra(Datastore store) {
+        Map<String, String> extra = new LinkedHashMap<>();
+        if (store.kind().is(Datastore.Kind.OPENSEARCH)) {
+            extra.put("discovery.type", "single-node");
+            extra.put("DISABLE_SECURITY_PLUGIN", "true");
+            extra.put("DISABLE_INSTALL_DEMO_CONFIG", "true");
+        }
+        if (store.kind().is(Datastore.Kind.MONGODB)) {
+            extra.put("MONGO_INITDB_DATABASE", "admin");
+        }
+        return extra;
+    }
+
+    private void files(Mapping section, AccessoryPlan.Accessory accessory) {
+        Datastore store = accessory.store();
+        if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
+            Fact<?>[] only = RolePlan.only(store.extensions());
+            Fact<String> path = plan.ownFile(accessory.name().get() + ".sql");
+            section.list("files")
+                    .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
+                            .from(accessory.name())
+                            .from(only));
+            Document file = out.add(Document.text(path.get())).from(accessory.name(), plan.destination());
+            file.from(store.kind(), store.placement());
+            file.header("Run once, when the server makes its first database.");
+            store.extensions()
+                    .forEach(extension -> file.text()
+                            .line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+        }
+        String data = accessory.recipe().data();
+        if (data.isEmpty()) {
+            return;
+        }
+        boolean isMoved = store.kind().is(Datastore.Kind.POSTGRES)
+                && AccessoryRecipe.major(store.version().orElse("")) >= POSTGRES_MOVED;
+        Fact<String> folder = Fact.chosen(isMoved ? "/var/lib/postgresql" : data, "its image keeps its data there");
+        Fact<String> inside = store.kind().is(Datastore.Kind.POSTGRES) ? folder.from(store.version()) : folder;
+        section.note("On the server, below the home folder of the user that signs in. 'kamal accessory remove' deletes it.");
+        if (store.kind().is(Datastore.Kind.OPENSEARCH)) {
+            Mapping directory = section.list("directories").add();
+            directory.put("local", Fact.chosen("data", "beside the other accessories"));
+            directory.put("remote", inside);
+            directory.put("owner", Fact.chosen("1000:1000", "the server runs as this user"));
+        } else {
+            section.list("directories").add(inside.map(path -> "data:" + path));
+        }
+    }
+
+    private void options(Mapping options, AccessoryPlan.Accessory accessory) {
+        Datastore store = accessory.store();
+        if (store.kind().is(Datastore.Kind.POSTGRES)) {
+            options.put("shm-size", Fact.chosen("256m", "docker's 64 MB end parallel queries"));
+        }
+        if (store.kind().is(Datastore.Kind.RABBITMQ)) {
+            options.note("It finds its data by its host name, which would change with each container.");
+            options.put("hostname", plan.accessories().container(accessory));
+        }
+        if (!List.of(Datastore.Kind.REDIS, Datastore.Kind.MEMCACHED)
+                .contains(store.kind().get())) {
+            options.put("memory", store.memoryMiB().map(OptionsSection::memory));
+        }
+    }
+
+    private void tell(AccessoryPlan.Accessory accessory, AccessoryCommand command) {
+        Datastore store = accessory.store();
+        out.report(KamalFinding.DATASTORE_UNMANAGED, store.kind());
+        List<Fact<?>> done = new ArrayList<>(command.done());
+        done.add(store.highAvailability().filter(yes -> !yes));
+        done.add(store.tls().filter(yes -> !yes));
+        out.report(KamalFinding.SERVER_DOES_IT, done.toArray(Fact<?>[]::new));
+        List<Fact<?>> missing = new ArrayList<>(command.missing());
+        missing.add(store.highAvailability().filter(yes -> yes));
+        missing.add(store.tls().filter(yes -> yes));
+        if (!store.kind().is(Datastore.Kind.POSTGRES)) {
+            missing.addAll(store.extensions());
+        }
+        out.report(KamalFinding.SERVER_HAS_NO_SUCH, missing.toArray(Fact<?>[]::new));
+        out.report(KamalFinding.VOLUME_SIZE, store.storageGiB());
+        if (plan.roles().isSpread() && plan.settings().dataAddress().isAbsent()) {
+            out.report(KamalFinding.ONE_SERVER_ONLY, store.name());
+        }
+    }
+}

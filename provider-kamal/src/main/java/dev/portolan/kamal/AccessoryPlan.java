@@ -1,0 +1,186 @@
+package dev.portolan.kamal;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.naming.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which datastores run beside the app, and how the app addresses them.
+ *
+ * @see <a href="https://kamal-deploy.org/docs/configuration/accessories/">Accessories</a>
+ */
+final class AccessoryPlan {
+    private static final String DOCS = "https://kamal-deploy.org/docs/configuration/accessories/";
+    private static final NamePolicy NAME = NamePolicy.dashed("a Kamal accessory", DOCS, 1, 40);
+    private static final NamePolicy DATABASE = NamePolicy.underscored("a database's name", DOCS, 1, 60);
+    private static final NamePolicy SECRET = new NamePolicy(
+            "the name of a secret",
+            DOCS,
+            1,
+            120,
+            false,
+            c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_',
+            c -> c >= 'A' && c <= 'Z',
+            '_');
+
+    private final KamalPlan plan;
+    private final Map<String, Accessory> accessories = new LinkedHashMap<>();
+
+    /**
+     * A server beside the app.
+     *
+     * @param store the datastore that it is
+     * @param recipe how it runs
+     * @param name its name among the accessories
+     * @param secret the name under which the secrets hold its password
+     */
+    record Accessory(Datastore store, AccessoryRecipe recipe, Fact<String> name, Fact<String> secret) {}
+
+    AccessoryPlan(KamalPlan plan) {
+        this.plan = plan;
+        var names = new Names(NAME);
+        var secrets = new Names(SECRET);
+        plan.app().env().forEach(variable -> secrets.reserve(variable.name().get()));
+        for (Datastore store : plan.app().datastores()) {
+            Optional<AccessoryRecipe> recipe = AccessoryRecipe.of(store);
+            if (!store.isKept() && store.follows().isAbsent() && recipe.isPresent()) {
+                Fact<String> secret =
+                        secrets.of(store.name().map(name -> name.toUpperCase(Locale.ROOT) + "_PASSWORD"));
+                accessories.put(
+                        store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
+            }
+        }
+    }
+
+    /** The servers beside the app, in the order of the app. */
+    List<Accessory> all() {
+        return List.copyOf(accessories.values());
+    }
+
+    /** Those with a password. */
+    List<Accessory> withPassword() {
+        return all().stream()
+                .filter(accessory -> accessory.recipe().hasPassword())
+                .toList();
+    }
+
+    /** The server that a datastore is, or, of a replica, the one that it follows. */
+    Optional<Accessory> of(Datastore store) {
+        Accessory own = accessories.get(store.name().get());
+        if (own != null || store.isKept() || store.follows().isAbsent()) {
+            return Optional.ofNullable(own);
+        }
+        // A replica may follow a replica, and so on in a circle.
+        Optional<Datastore> leader = plan.app().find(store.follows().get());
+        return leader.map(one -> accessories.get(one.name().get()));
+    }
+
+    /** The datastore that a variable tells of. */
+    Optional<Datastore> datastore(EnvVariable variable) {
+        return variable.reference()
+                .toOptional()
+                .flatMap(reference -> plan.app().find(reference.target()))
+                .filter(Datastore.class::isInstance)
+                .map(Datastore.class::cast);
+    }
+
+    /** The container's name, by which others on the same server reach it. */
+    Fact<String> container(Accessory accessory) {
+        return accessory.name().with(plan.stageName(), (name, service) -> service + "-" + name);
+    }
+
+    /** Where clients connect to. */
+    Fact<String> host(Accessory accessory) {
+        return plan.settings().dataAddress().isPresent()
+                ? plan.settings().dataAddress().from(accessory.store().name())
+                : container(accessory);
+    }
+
+    /** The user that owns the data. */
+    Fact<String> user(Accessory accessory) {
+        return plan.service()
+                .map(DATABASE::legal)
+                .from(accessory.store().name());
+    }
+
+    /** The database that is made with the server. */
+    Fact<String> database(Accessory accessory) {
+        return plan.destination()
+                .orChosen(KamalPlan.PRODUCTION, "the stage")
+                .with(plan.service(), (stage, service) -> DATABASE.legal(service + "_" + stage))
+                .from(accessory.store().name());
+    }
+
+    /**
+     * What a reference holds. A password is in it by the name of its secret only: {@code ${DB_PASSWORD}}, which the
+     * secrets file fills in.
+     */
+    Fact<String> value(EnvVariable variable, Accessory accessory) {
+        AccessoryRecipe recipe = accessory.recipe();
+        Fact<EnvValue> value = variable.value();
+        return switch (variable.reference().get().attribute()) {
+            case HOST -> value.with(host(accessory), (any, host) -> host);
+            case PORT -> value.map(any -> Integer.toString(recipe.port())).from(accessory.store().kind());
+            case USER -> value.with(user(accessory), (any, user) -> recipe.user().isEmpty() ? "" : user)
+                    .from(accessory.store().kind());
+            case PASSWORD -> value.with(accessory.secret(), (any, name) -> recipe.hasPassword() ? reference(name) : "")
+                    .from(accessory.store().kind());
+            case DATABASE -> value.with(database(accessory), (any, name) -> databaseName(recipe, name))
+                    .from(accessory.store().kind());
+            case URL, DIRECT_URL -> url(value, accessory);
+        };
+    }
+
+    private Fact<String> url(Fact<EnvValue> value, Accessory accessory) {
+        AccessoryRecipe recipe = accessory.recipe();
+        List<Fact<?>> parts = new ArrayList<>(List.of(host(accessory), accessory.store().kind()));
+        String user = "";
+        if (!recipe.user().isEmpty()) {
+            user = user(accessory).get();
+            parts.add(user(accessory));
+        }
+        String path = path(accessory, parts);
+        String owner = recipe.hasPassword()
+                ? user + ":" + reference(accessory.secret().get()) + "@"
+                : "";
+        String url = recipe.scheme() + "://" + owner + host(accessory).get() + ":" + recipe.port() + path;
+        return value.map(any -> url).from(parts.toArray(Fact<?>[]::new));
+    }
+
+    private String path(Accessory accessory, List<Fact<?>> parts) {
+        if (accessory.recipe().hasDatabase()) {
+            parts.add(database(accessory));
+            return "/" + database(accessory).get();
+        }
+        return switch (accessory.store().kind().get()) {
+            case REDIS -> "/0";
+            case MONGODB -> {
+                parts.add(database(accessory));
+                yield "/" + database(accessory).get() + "?authSource=admin";
+            }
+            default -> "";
+        };
+    }
+
+    private static String databaseName(AccessoryRecipe recipe, String name) {
+        return switch (recipe.kind()) {
+            case REDIS -> "0";
+            case RABBITMQ -> "/";
+            case POSTGRES, MYSQL, MONGODB -> name;
+            default -> "";
+        };
+    }
+
+    private static String reference(String secret) {
+        return "${" + secret + "}";
+    }
+}

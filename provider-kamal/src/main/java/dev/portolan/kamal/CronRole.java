@@ -1,0 +1,55 @@
+package dev.portolan.kamal;
+
+import dev.portolan.document.Mapping;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Job;
+import dev.portolan.shell.PosixShell;
+import dev.portolan.spi.Output;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A role that starts jobs by the clock, as Kamal's docs do it: cron in the app's own image. Cron gives its jobs no
+ * environment and no working folder, so both are put above its lines.
+ *
+ * @see <a href="https://kamal-deploy.org/docs/configuration/cron/">Cron</a>
+ */
+final class CronRole {
+    private CronRole() {}
+
+    static void write(KamalPlan plan, Mapping servers, Output.Builder out) {
+        List<Job> jobs = plan.jobs().inRole();
+        if (jobs.isEmpty()) {
+            return;
+        }
+        Mapping role = servers.mapping(plan.roles().cron().get())
+                .from(plan.roles().cron())
+                .from(Crontab.reasons(plan));
+        role.list("hosts").add(plan.firstHost());
+        role.put("cmd", Crontab.path(plan).map(CronRole::command));
+        if (plan.app().processes().isEmpty()) {
+            role.put("proxy", Fact.chosen(false, "it answers no requests"));
+        }
+        Mapping options = role.mapping("options");
+        options.put("memory", memory(jobs).map(OptionsSection::memory));
+        options.put("user", Fact.chosen("root", "cron runs as root only"));
+        out.report(KamalFinding.NEEDS_CRON, jobs.stream().map(Job::name).toArray(Fact<?>[]::new));
+    }
+
+    private static String command(String crontab) {
+        return PosixShell.join(List.of(
+                "bash",
+                "-c",
+                "(env && echo \"WORKDIR=$PWD\" && cat " + PosixShell.quote(crontab) + ") | crontab - && cron -f"));
+    }
+
+    /** All jobs share the container: it needs what the greatest of them needs. */
+    private static Fact<Integer> memory(List<Job> jobs) {
+        List<Fact<Integer>> stated =
+                jobs.stream().map(Job::memoryMiB).filter(Fact::isPresent).toList();
+        return stated.stream()
+                .max(Comparator.comparing(Fact::get))
+                .map(greatest -> greatest.from(stated.toArray(Fact<?>[]::new)))
+                .orElse(jobs.get(0).memoryMiB());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.portolan.kamal;
+
+import dev.portolan.spi.FactTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which keys there are, and what may stand under them.
+ *
+ * @see <a href="https://github.com/basecamp/kamal/blob/v2.12.0/lib/kamal/configuration/validator.rb">validator.rb</a>
+ */
+final class KeyRules {
+    private static final String TABLE = "deploy-keys.csv";
+    private static final Map<String, Map<String, String>> SECTIONS = sections();
+
+    private final KamalYml yml;
+
+    KeyRules(KamalYml yml) {
+        this.yml = yml;
+    }
+
+    void check() {
+        section("root", "", yml.root());
+        nested(yml.root(), "");
+        KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
+            String where = "servers/" + name;
+            if (role instanceof Map) {
+                Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
+                section("role", where, table);
+                nested(table, where + "/");
+            } else if (!(role instanceof List)) {
+                yml.refuses(where, "should be an array or a hash");
+            }
+        });
+        KamalYml.table(yml.root(), "accessories").forEach((name, accessory) -> {
+            String where = "accessories/" + name;
+            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "accessories"), name);
+            section("accessory", where, table);
+            nested(table, where + "/");
+        });
+    }
+
+    private void nested(Map<String, Object> table, String above) {
+        for (String key : List.of("proxy", "registry", "builder", "ssh", "boot", "logging")) {
+            if (table.get(key) instanceof Map) {
+                section(key, above + key, KamalYml.table(table, key));
+            }
+        }
+        Map<String, Object> proxy = KamalYml.table(table, "proxy");
+        section("healthcheck", above + "proxy/healthcheck", KamalYml.table(proxy, "healthcheck"));
+        section("pack", above + "builder/pack", KamalYml.table(KamalYml.table(table, "builder"), "pack"));
+        environment(above + "env", KamalYml.table(table, "env"));
+    }
+
+    private void environment(String where, Map<String, Object> env) {
+        boolean isSplit = env.keySet().stream().anyMatch(List.of("clear", "secret", "tags")::contains);
+        if (isSplit) {
+            env.keySet().stream()
+                    .filter(key -> !List.of("clear", "secret", "tags").contains(key))
+                    .forEach(key -> yml.refuses(where, "unknown key: " + key));
+            value(where + "/clear", "strings", env.get("clear"));
+            value(where + "/secret", "list", env.get("secret"));
+        } else {
+            value(where, "strings", env);
+        }
+    }
+
+    private void section(String name, String where, Map<String, Object> table) {
+        Map<String, String> known = SECTIONS.getOrDefault(name, new LinkedHashMap<>());
+        List<String> unknown = table.keySet().stream()
+                .filter(key -> !known.containsKey(key))
+                .filter(key -> !(name.equals("root") && key.startsWith("x-")))
+                .toList();
+        if (!unknown.isEmpty()) {
+            yml.refuses(where, "unknown key" + (unknown.size() > 1 ? "s: " : ": ") + String.join(", ", unknown));
+        }
+        table.forEach((key, value) ->
+                value((where.isEmpty() ? "" : where + "/") + key, known.getOrDefault(key, "any"), value));
+    }
+
+    private void value(String where, String type, Object value) {
+        if (value == null) {
+            return;
+        }
+        switch (type) {
+            case "string" -> expect(!(value instanceof Map || value instanceof List), where, "a string");
+            case "integer" -> expect(value instanceof Integer || value instanceof Long, where, "an integer");
+            case "boolean" -> expect(value instanceof Boolean, where, "a boolean");
+            case "hash" -> expect(value instanceof Map, where, "a hash");
+            case "list" -> {
+                expect(value instanceof List, where, "an array");
+                if (value instanceof List<?> list) {
+                    for (int i = 0; i < list.size(); i++) {
+                        expect(!(list.get(i) instanceof Map || list.get(i) instanceof List), where + "/" + i, "a string");
+                    }
+                }
+            }
+            case "strings" -> {
+                expect(value instanceof Map, where, "a hash");
+                if (value instanceof Map<?, ?> map) {
+                    map.forEach((key, item) ->
+                            expect(!(item instanceof Map || item instanceof List), where + "/" + key, "a string"));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void expect(boolean holds, String where, String type) {
+        if (!holds) {
+            yml.refuses(where, "should be " + type);
+        }
+    }
+
+    private static Map<String, Map<String, String>> sections() {
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        for (FactTable.Row row : FactTable.rows(TABLE, KeyRules.class.getResourceAsStream(TABLE))) {
+            sections.computeIfAbsent(row.get("section"), any -> new LinkedHashMap<>())
+                    .put(row.get("key"), row.get("type"));
+        }
+        return sections;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.portolan.kamal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rules of {@code servers}.
+ *
+ * @see <a href="https://github.com/basecamp/kamal/blob/v2.12.0/lib/kamal/configuration/validator/role.rb">role.rb</a>
+ */
+final class RoleRules {
+    private final KamalYml yml;
+
+    RoleRules(KamalYml yml) {
+        this.yml = yml;
+    }
+
+    /** The roles with their servers; a plain list of servers is the role 'web'. */
+    static Map<String, List<String>> hosts(KamalYml yml) {
+        Map<String, List<String>> hosts = new LinkedHashMap<>();
+        Object servers = yml.root().get("servers");
+        if (servers instanceof List) {
+            hosts.put("web", KamalYml.hosts(servers));
+        }
+        KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
+            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
+            hosts.put(name, KamalYml.hosts(role instanceof List ? role : table.get("hosts")));
+        });
+        return hosts;
+    }
+
+    static String primary(KamalYml yml) {
+        String stated = KamalYml.text(yml.root(), "primary_role");
+        return stated.isEmpty() ? RolePlan.WEB : stated;
+    }
+
+    void check() {
+        if (yml.root().get("servers") == null) {
+            return;
+        }
+        Map<String, List<String>> hosts = hosts(yml);
+        String primary = primary(yml);
+        if (!hosts.containsKey(primary)) {
+            yml.refuses("", "The primary_role " + primary + " isn't defined");
+        }
+        hosts.forEach((role, servers) -> {
+            if (!role.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
+                yml.fails("servers/" + role, "docker takes no such name for a container");
+            }
+            if (servers.isEmpty() && role.equals(primary)) {
+                yml.refuses("", "No servers specified for the " + role + " primary_role");
+            } else if (servers.isEmpty() && !Boolean.TRUE.equals(yml.root().get("allow_empty_roles"))) {
+                yml.refuses(
+                        "",
+                        "No servers specified for the " + role
+                                + " role. You can ignore this with allow_empty_roles: true");
+            }
+            options("servers/" + role, KamalYml.table(KamalYml.table(yml.root(), "servers"), role));
+        });
+    }
+
+    /** Options and labels of a role or of an accessory. */
+    void options(String where, Map<String, Object> table) {
+        Object restart = KamalYml.table(table, "options").get("restart");
+        if (restart != null && !(restart instanceof String)) {
+            yml.refuses(where + "/options/restart", "should be a string. Use \"no\" to disable restarts");
+        } else if (restart instanceof String text
+                && !text.matches("no|always|unless-stopped|on-failure(:\\d+)?")) {
+            yml.refuses(
+                    where + "/options/restart", "should be no, always, unless-stopped, on-failure, or on-failure:N");
+        }
+        for (String label : KamalYml.table(table, "labels").keySet()) {
+            if (List.of("destination", "role", "service").contains(label)) {
+                yml.refuses(
+                        where + "/labels/" + label,
+                        "invalid label. destination, role, and service are reserved labels");
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.portolan.kamal;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The values that {@code .kamal/secrets} takes from the environment of whoever deploys. */
+final class SecretSteps {
+    private final KamalRunbook runbook;
+    private final KamalPlan plan;
+
+    SecretSteps(KamalRunbook runbook) {
+        this.runbook = runbook;
+        plan = runbook.plan();
+    }
+
+    void write() {
+        passwords();
+        required();
+        random();
+        optional();
+        addresses();
+        certificate();
+    }
+
+    private void passwords() {
+        Step.Builder step = runbook.out()
+                .step("secrets.passwords", Phase.SECRETS, "Make passwords for the new servers")
+                .why("Keep them in a password manager: each later deploy needs them in its environment again.");
+        for (AccessoryPlan.Accessory accessory : plan.accessories().withPassword()) {
+            step.export(accessory.secret(), Word.freshValue(accessory.secret())).from(accessory.store().kind());
+        }
+    }
+
+    private void required() {
+        Step.Builder step = runbook.out()
+                .step("secrets", Phase.SECRETS, "Export the secrets")
+                .why("Kamal reads them from the environment of this shell: they stand in no file and in no command. Keep them"
+                        + " in a password manager for later deploys.");
+        for (EnvVariable variable : exported(secret -> secret.required() && !secret.generated())) {
+            step.export(variable.value().map(any -> variable.name().get()), Word.oldValue(variable.name(), variable.description()));
+        }
+        for (EnvPlan.Entry entry : plan.env().exported()) {
+            if (entry.variable().literal().isPresent()) {
+                EnvVariable variable = entry.variable();
+                step.say("No file can hold the value that ", variable.name(), " has: ", variable.literal());
+                step.export(variable.name(), Word.oldValue(variable.name(), variable.description()));
+                runbook.out().report(KamalFinding.VALUE_CHANGED, variable.value());
+            }
+        }
+    }
+
+    private void random() {
+        Step.Builder step = runbook.out()
+                .step("secrets.random", Phase.SECRETS, "Export the generated secrets")
+                .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
+                        + " made with it.");
+        for (EnvVariable variable : exported(EnvValue.Secret::generated)) {
+            describe(step, variable);
+            if (!variable.secret().get().required()) {
+                step.say("The app can do without ", variable.name(), ".");
+            }
+            step.export(variable.value().map(any -> variable.name().get()), Word.randomValue(variable.name()));
+        }
+    }
+
+    private void optional() {
+        Step.Builder step = runbook.out()
+                .step("secrets.optional", Phase.SECRETS, "Export the secrets that the app can do without")
+                .why("What is not exported is an empty text for the app.");
+        for (EnvVariable variable : exported(secret -> !secret.required() && !secret.generated())) {
+            step.export(variable.value().map(any -> variable.name().get()), Word.oldValue(variable.name(), variable.description()));
+        }
+    }
+
+    /** Of servers that stay where they are, or that are managed elsewhere. */
+    private void addresses() {
+        for (Datastore store : plan.app().datastores()) {
+            Optional<AccessoryPlan.Accessory> accessory = plan.accessories().of(store);
+            List<EnvPlan.Entry> entries = plan.env().exported().stream()
+                    .filter(entry -> plan.accessories()
+                            .datastore(entry.variable())
+                            .equals(Optional.of(store)))
+                    .toList();
+            if (accessory.isPresent() || entries.isEmpty()) {
+                continue;
+            }
+            Step.Builder step = runbook.step(
+                    "datastore", store.name(), "", Phase.SECRETS, "Export the addresses of a server that is elsewhere");
+            for (EnvPlan.Entry entry : entries) {
+                EnvVariable variable = entry.variable();
+                String what = words(variable.reference().get().attribute());
+                step.say(variable.name(), " is the " + what + " of ", store.name(), ":")
+                        .export(variable.value().map(any -> variable.name().get()),
+                                Word.oldValue(variable.name(), variable.description()));
+            }
+        }
+    }
+
+    private void certificate() {
+        List<Fact<String>> names = ProxySection.certificateSecrets(plan);
+        Step.Builder step = runbook.out()
+                .step("secrets.certificate", Phase.SECRETS, "Export the certificate and its key")
+                .why("In PEM, the certificate with its chain. Kamal keeps their line breaks.");
+        names.forEach(name -> step.export(name, Word.askedValue(name)));
+    }
+
+    /** Says what a name is for, where that is stated. */
+    static void describe(Step.Builder step, EnvVariable variable) {
+        Fact<String> description = variable.description();
+        if (description.isPresent()) {
+            step.say(variable.name(), ": ", description);
+        }
+    }
+
+    private List<EnvVariable> exported(Predicate<EnvValue.Secret> kind) {
+        return plan.env().exported().stream()
+                .map(EnvPlan.Entry::variable)
+                .filter(variable -> variable.secret().map(kind::test).orElse(false))
+                .toList();
+    }
+
+    private static String words(EnvValue.Attribute attribute) {
+        return switch (attribute) {
+            case URL -> "URL";
+            case DIRECT_URL -> "direct URL";
+            default -> attribute.toString();
+        };
+    }
+}

@@ -1,0 +1,277 @@
+package dev.portolan.kamal;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
+import dev.portolan.model.ContainerPort;
+import dev.portolan.model.Domain;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which services kamal-proxy serves, which have a port of the server to themselves, and on which ports all of them
+ * listen.
+ *
+ * @see <a href="https://kamal-deploy.org/docs/configuration/proxy/">Proxy</a>
+ */
+final class ServicePlan {
+    /** The port that apps on Kamal usually listen on; the proxy's own default is 80. */
+    private static final int USUAL_PORT = 3000;
+
+    /** Where the search for a free port of the server begins. */
+    private static final int FIRST_FREE = 8443;
+
+    private final KamalPlan plan;
+    private final List<Service> candidates;
+    private final Fact<Integer> port;
+    private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
+
+    ServicePlan(KamalPlan plan) {
+        this.plan = plan;
+        candidates =
+                plan.app().services().stream().filter(ServicePlan::couldBeProxied).toList();
+        port = environment()
+                .flatMap(variable -> variable.literal()
+                        .filter(ServicePlan::isPort)
+                        .map(Integer::parseInt)
+                        .toOptional()
+                        .map(number -> variable.value().map(any -> number)))
+                .orElse(Fact.chosen(USUAL_PORT, "no port is stated"));
+        allot();
+    }
+
+    /** The service that answers where no domain says otherwise: the first public one that speaks HTTP. */
+    Optional<Service> main() {
+        return candidates.stream().findFirst();
+    }
+
+    boolean isMain(Service service) {
+        return main().equals(Optional.of(service));
+    }
+
+    /** What a role answers by the proxy: one service at most. */
+    Optional<Service> proxied(RolePlan.Role role) {
+        return role.process().stream()
+                .flatMap(process -> process.services().stream())
+                .filter(this::isProxied)
+                .findFirst();
+    }
+
+    /** Whether the proxy serves it: the main one, and others that have host names of their own. */
+    boolean isProxied(Service service) {
+        if (isMain(service) || !candidates.contains(service) || hasMain(service)) {
+            return isMain(service);
+        }
+        return candidates.stream()
+                .filter(other -> other.path().parent().equals(service.path().parent()))
+                .filter(this::hasDomain)
+                .findFirst()
+                .equals(Optional.of(service));
+    }
+
+    /** Public services that have a port of the server to themselves. */
+    List<Service> published(RolePlan.Role role) {
+        return role.process().stream()
+                .flatMap(process -> process.services().stream())
+                .filter(published::containsKey)
+                .toList();
+    }
+
+    /** Services that only the app's own containers reach. */
+    List<Service> hidden(RolePlan.Role role) {
+        return role.process().stream()
+                .flatMap(process -> process.services().stream())
+                .filter(service -> !service.isPublic())
+                .toList();
+    }
+
+    /** The domains under which the proxy serves it. */
+    List<Domain> domains(Service service) {
+        return plan.app().domains().stream()
+                .filter(domain -> domain.service()
+                        .map(target -> target.path().equals(service.path()))
+                        .orElse(isMain(service)))
+                .toList();
+    }
+
+    /** The service that answers under a domain, if the proxy serves one there. */
+    Optional<Service> answering(Domain domain) {
+        return candidates.stream()
+                .filter(this::isProxied)
+                .filter(service -> domains(service).contains(domain))
+                .findFirst();
+    }
+
+    /** What would make an earlier service the main one if it were stated otherwise. */
+    Fact<?>[] rivals(Service service) {
+        return isMain(service)
+                ? plan.app().services().stream()
+                        .takeWhile(other -> !other.equals(service))
+                        .map(other -> !other.isPublic()
+                                ? other.exposure()
+                                : other.isHttp() ? other.publishedPort() : other.protocol())
+                        .toArray(Fact<?>[]::new)
+                : new Fact<?>[0];
+    }
+
+    /** What keeps a service from being the main one: without it the next one, and only that, would be. */
+    Fact<?>[] reasonsFor(Service service) {
+        return candidates.stream().skip(1).findFirst().filter(service::equals).stream()
+                .map(next -> candidates.get(0).name())
+                .toArray(Fact<?>[]::new);
+    }
+
+    /** The port inside the container. */
+    Fact<Integer> internalPort(Service service) {
+        Fact<ContainerPort> stated = service.port();
+        return stated.flatMap(value ->
+                        value.fixed().map(number -> stated.map(any -> number)).orElse(port))
+                .or(port);
+    }
+
+    /** The port of the server, of a service that has one to itself. */
+    Fact<Integer> publishedPort(Service service) {
+        Fact<Integer> allotted = published.get(service);
+        if (allotted == null) {
+            throw new IllegalArgumentException(service.path() + " has no port of the server");
+        }
+        return allotted;
+    }
+
+    /** The port for PORT, where a service listens on the port that the platform names. */
+    Fact<String> assignedPort() {
+        Fact<?>[] asking = asking();
+        Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
+        if (asking.length == 0 || stated.map(EnvValue.Secret.class::isInstance).orElse(false)) {
+            return Fact.absent(stated.path());
+        }
+        Fact<String> text = port.map(String::valueOf).from(stated);
+        return asking.length == 1 ? text.from(asking) : text;
+    }
+
+    /** Whether a service listens on the port that the platform names. */
+    boolean isPortAsked() {
+        return asking().length > 0;
+    }
+
+    /** The variable PORT, where the app states it. */
+    Optional<EnvVariable> environment() {
+        return plan.app().env().stream()
+                .filter(variable -> variable.name().is("PORT"))
+                .findFirst();
+    }
+
+    /** The name by which the app's containers on the same server reach a role. */
+    Fact<String> alias(RolePlan.Role role) {
+        return role.name().with(plan.stageName(), (name, stage) -> name + "." + stage);
+    }
+
+    /** What a reference to a service stands for, which is known before anything runs. */
+    Fact<String> address(EnvVariable variable, Service service, EnvValue.Attribute attribute) {
+        boolean isProxied = isProxied(service);
+        var tls = new CertificatePlan(plan, service);
+        Fact<String> host = isProxied
+                ? domains(service).stream()
+                        .filter(domain -> !domain.isWildcard())
+                        .findFirst()
+                        .map(Domain::name)
+                        .orElse(plan.firstHost())
+                : service.isPublic() ? plan.firstHost() : alias(plan.roles().of(service));
+        Fact<Integer> number = isProxied
+                ? Fact.chosen(tls.isEncrypted() ? 443 : 80, "kamal-proxy listens there")
+                        .from(tls.reasons())
+                        .from(reasonsFor(service))
+                : service.isPublic() ? publishedPort(service) : internalPort(service);
+        String scheme = scheme(service, isProxied, tls);
+        return variable.value()
+                .map(any -> switch (attribute) {
+                    case HOST -> host.get();
+                    case PORT -> number.get().toString();
+                    default -> scheme + "://" + host.get() + (isProxied ? "" : ":" + number.get());
+                })
+                .from(service.exposure())
+                .from(attribute == EnvValue.Attribute.PORT ? new Fact<?>[0] : new Fact<?>[] {host})
+                .from(attribute == EnvValue.Attribute.HOST ? new Fact<?>[0] : new Fact<?>[] {number})
+                .from(attribute == EnvValue.Attribute.URL ? service.protocol() : service.exposure());
+    }
+
+    private static String scheme(Service service, boolean isProxied, CertificatePlan tls) {
+        if (isProxied) {
+            return tls.isEncrypted() ? "https" : "http";
+        }
+        return service.isHttp() ? "http" : service.protocol().get().toString();
+    }
+
+    private Fact<?>[] asking() {
+        return plan.app().services().stream()
+                .filter(service ->
+                        service.port().map(value -> value.fixed().isEmpty()).orElse(true))
+                .map(Service::name)
+                .toArray(Fact<?>[]::new);
+    }
+
+    private boolean hasMain(Service service) {
+        return main().map(other ->
+                        other.path().parent().equals(service.path().parent()))
+                .orElse(false);
+    }
+
+    private boolean hasDomain(Service service) {
+        return !domains(service).isEmpty();
+    }
+
+    private void allot() {
+        Set<String> taken = new LinkedHashSet<>(List.of("tcp 80", "tcp 443", "tcp 22"));
+        var waiting = new ArrayList<Service>();
+        for (Service service : plan.app().services()) {
+            if (!service.isPublic() || isProxied(service)) {
+                continue;
+            }
+            if (service.publishedPort().isPresent()
+                    && taken.add(
+                            transport(service) + " " + service.publishedPort().get())) {
+                published.put(service, service.publishedPort());
+            } else {
+                waiting.add(service);
+            }
+        }
+        for (Service service : waiting) {
+            int number = internalPort(service).get();
+            if (service.publishedPort().isPresent() || !taken.add(transport(service) + " " + number)) {
+                number = FIRST_FREE;
+                while (!taken.add(transport(service) + " " + number)) {
+                    number++;
+                }
+            }
+            int free = number;
+            published.put(
+                    service,
+                    internalPort(service)
+                            .from(service.publishedPort(), service.name())
+                            .map(any -> free));
+        }
+    }
+
+    static String transport(Service service) {
+        return service.protocol().is(Service.Protocol.UDP) ? "udp" : "tcp";
+    }
+
+    private static boolean couldBeProxied(Service service) {
+        return service.isPublic()
+                && service.isHttp()
+                && (service.publishedPort().isAbsent()
+                        || service.publishedPort().is(80)
+                        || service.publishedPort().is(443));
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
+    }
+}

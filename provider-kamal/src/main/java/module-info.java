@@ -1,0 +1,9 @@
+/** Writes what Kamal needs. */
+module dev.portolan.kamal {
+    requires dev.portolan.api;
+    requires static com.google.auto.service;
+    requires static org.jspecify;
+
+    provides dev.portolan.spi.Provider with
+            dev.portolan.kamal.KamalProvider;
+}
