@@ -6,7 +6,6 @@ import static dev.portolan.report.Severity.ERROR;
 import static dev.portolan.report.Severity.WARNING;
 
 import dev.portolan.fact.Fact;
-import dev.portolan.model.Datastore;
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
@@ -25,11 +24,6 @@ enum InfraFinding implements FindingCode {
             LEFT_OUT,
             "No location of Hetzner is known for this name; nbg1, in Germany, was taken.",
             "Set kamal.location."),
-    VOLUME_WITHOUT_BACKUP(
-            WARNING,
-            NOTE,
-            "Its data is on a volume, and Hetzner's backups do not contain volumes.",
-            "Let a job dump it to another place each day, and try to restore such a dump."),
     BALANCER_CERTIFICATE(
             WARNING,
             NOTE,
@@ -87,9 +81,6 @@ enum InfraFinding implements FindingCode {
             out.report(
                     LOCATION_UNKNOWN,
                     plan.kamal().app().region().filter(name -> HetznerLocation.of(name).isEmpty()));
-        }
-        for (Datastore store : plan.kept()) {
-            out.report(VOLUME_WITHOUT_BACKUP, store.name());
         }
         if (plan.needsCertificate()) {
             out.report(BALANCER_CERTIFICATE, plan.kamal().services().main().orElseThrow().name());

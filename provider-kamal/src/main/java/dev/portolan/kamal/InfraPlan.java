@@ -190,6 +190,16 @@ final class InfraPlan {
         return rentsServers() && !kept().isEmpty();
     }
 
+    /** Where the data of a server beside the app lies: on the volume, else below the home folder. */
+    Fact<String> dataFolder(AccessoryPlan.Accessory accessory) {
+        return keepsData()
+                ? plan.accessories()
+                        .container(accessory)
+                        .map(container -> DATA + "/" + container)
+                        .from(settings.server())
+                : Fact.chosen("data", "beside the other accessories");
+    }
+
     /** The servers beside the app whose data has to outlive them. */
     List<Datastore> kept() {
         return plan.accessories().all().stream()

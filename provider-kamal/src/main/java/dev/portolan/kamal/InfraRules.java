@@ -44,7 +44,7 @@ final class InfraRules {
         resources(document, "hcloud_volume").forEach((name, block) -> {
             Optional<Node> size = child(block, "size");
             if (size.isPresent() && !size.get().toString().matches("[1-9][0-9]{1,3}|10[01][0-9]{2}|102[0-3][0-9]|10240")) {
-                refuse(document.path(), "hcloud_volume." + name, "a volume has 10 to 10240 GB");
+                refuse(document.path(), "hcloud_volume." + name, "a volume has 10 to 10240 GB.");
             }
         });
     }
@@ -54,7 +54,7 @@ final class InfraRules {
             boolean isProxied = child(block, "proxied").map(Node::toString).orElse("").equals("true");
             boolean isAutomatic = child(block, "ttl").map(Node::toString).orElse("").equals("1");
             if (isProxied && !isAutomatic) {
-                refuse(document.path(), "cloudflare_dns_record." + name, "a proxied record needs the ttl 1");
+                refuse(document.path(), "cloudflare_dns_record." + name, "a proxied record needs the ttl 1.");
             }
         });
     }
@@ -71,9 +71,9 @@ final class InfraRules {
                     .filter(other -> other.path().equals(folder + CloudInit.NAME))
                     .findFirst();
             if (isNamed && template.isEmpty()) {
-                refuse(document.path(), "hcloud_server." + name, CloudInit.NAME + " is missing");
+                refuse(document.path(), "hcloud_server." + name, CloudInit.NAME + " is missing.");
             } else if (isNamed && length(template.get()) > LARGEST_USER_DATA) {
-                refuse(document.path(), "hcloud_server." + name, "user_data has more than 32 KiB");
+                refuse(document.path(), "hcloud_server." + name, "user_data has more than 32 KiB.");
             }
         });
     }
@@ -99,6 +99,6 @@ final class InfraRules {
 
     private void refuse(String path, String address, String message) {
         findings.add(Finding.at(
-                Origin.inFile(path, 0, 0), InfraFinding.TERRAFORM_REFUSES, address + ": " + message + "."));
+                Origin.inFile(path, 0, 0), InfraFinding.TERRAFORM_REFUSES, address + ": " + message));
     }
 }

@@ -31,15 +31,16 @@ final class InfraServers {
             Optional<InfraVolume> volume,
             Output.Builder out) {
         this.plan = plan;
-        file = plan.file(out, "servers", "Each server has an address of its own that stays when it is replaced.");
+        file = plan.file(out, "servers", "Each server has an address of its own that stays when it is replaced.")
+                .from(plan.reasonsForMemory());
         Ref key = key();
         Ref type = file.data("hcloud_server_type", "app", block -> block.put("name", plan.serverType()));
+        memory(type);
         Optional<Ref> spread = plan.servers().size() > 1 ? Optional.of(spread()) : Optional.empty();
         for (InfraPlan.Server server : plan.servers()) {
             Ref address = address(server);
             addresses.add(address.at("ip_address"));
             servers.add(file.resource("hcloud_server", local(server), block -> {
-                block.from(plan.reasonsForMemory());
                 block.put("name", plan.name("" + server.number()))
                         .put("server_type", type.at("name"))
                         .put("image", Fact.chosen(IMAGE, "a long-term release that Docker supports"))
@@ -79,6 +80,19 @@ final class InfraServers {
                 .put("public_key", Expression.of("trimspace(file(pathexpand(", path, ")))")));
     }
 
+    /** A warning only: swap, or a deploy by night, may do. */
+    private void memory(Ref type) {
+        Fact<Integer> needed =
+                Fact.chosen(plan.memoryMiB(), "everything twice, as it is during a deploy").from(plan.reasonsForMemory());
+        file.check(
+                "memory",
+                Expression.of(type.at("memory"), " * 1024 >= ", needed),
+                Expression.text(
+                        "During a deploy old and new containers run side by side: with the datastores they need ",
+                        needed,
+                        " MiB. Set kamal.server-type to a larger one."));
+    }
+
     private Ref spread() {
         return file.resource("hcloud_placement_group", "servers", block -> block.put("name", plan.name())
                 .put("type", Fact.chosen("spread", "no two servers on one machine, so that one failure hits one")));
@@ -110,11 +124,6 @@ final class InfraServers {
 
     private void lifecycle(Lifecycle cycle, Ref type) {
         cycle.ignoreChanges("Hetzner would replace the server", "ssh_keys", "user_data", "image")
-                .precondition(
-                        Expression.of(type.at("memory"), " * 1024 >= ", Fact.chosen(plan.memoryMiB(), "what all needs")),
-                        Expression.text(
-                                "During a deploy all processes run twice: with the datastores that takes "
-                                        + plan.memoryMiB() + " MiB. Set kamal.server-type to a larger one."))
                 .precondition(
                         Expression.of(
                                 "contains([for place in ",

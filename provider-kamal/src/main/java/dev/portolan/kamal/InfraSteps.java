@@ -116,6 +116,14 @@ final class InfraSteps {
         for (Domain domain : plan.kamal().app().domains()) {
             move.say("Note the records of ", domain.name(), " at Cloudflare, and delete those of the kinds A, AAAA and CNAME.");
         }
+        for (Domain domain : plan.kamal().app().domains()) {
+            if (domain.temporary().is(true)) {
+                move.say(domain.name(), " serves until the move is done; take it out of the app's domains then.")
+                        .from(domain.temporary());
+            } else {
+                move.from(domain.temporary());
+            }
+        }
         move.say("Write cutover = true into terraform.tfvars, and apply at once:");
         apply(move);
         apply(back);

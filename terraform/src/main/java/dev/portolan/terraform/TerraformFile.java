@@ -120,6 +120,12 @@ public final class TerraformFile {
         return Ref.to(type + "." + name.get(), List.of(name));
     }
 
+    /** What should be true, and what Terraform warns of where it is not. */
+    public void check(String name, Expression condition, Expression message) {
+        Mapping assertion = named(kind("check"), name).list("assert").add();
+        new Block(assertion).put("condition", condition).put("error_message", message);
+    }
+
     /** What {@code terraform output} shows; an absent one is not written. */
     public void output(String name, String description, Expression value) {
         if (!value.isAbsent()) {

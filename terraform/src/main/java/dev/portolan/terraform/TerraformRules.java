@@ -31,7 +31,7 @@ public final class TerraformRules {
      *
      * @param path the file
      * @param address the block in it, such as {@code hcloud_server.web}
-     * @param message what is wrong, as the rest of a sentence
+     * @param message what is wrong, in a sentence that begins with a small letter
      */
     public record Fault(String path, String address, String message) {}
 
@@ -96,7 +96,7 @@ public final class TerraformRules {
     private void declare(Document file, String address) {
         String before = declared.putIfAbsent(address, file.path());
         if (before != null) {
-            tell(file, address, "it stands in " + before + " already");
+            tell(file, address, "it stands in " + before + " already.");
         }
     }
 
@@ -107,7 +107,7 @@ public final class TerraformRules {
                 || !List.of("var", "local", "output", "check", "provider").contains(type);
         String provider = type.contains("_") ? type.substring(0, type.indexOf('_')) : type;
         if (isResource && !provider.equals("terraform") && !providers.contains(provider)) {
-            tell(file, address, "the provider '" + provider + "' is missing in required_providers");
+            tell(file, address, "the provider '" + provider + "' is missing in required_providers.");
         }
     }
 

@@ -55,7 +55,7 @@ class TerraformRulesTest {
                         .dependsOn(List.of(Ref.to("local.b", List.of()))));
         assertThat(faults())
                 .containsExactly(
-                        "infra/other.tf.json local.a: it stands in infra/one.tf.json already",
+                        "infra/other.tf.json local.a: it stands in infra/one.tf.json already.",
                         "infra/one.tf.json terraform_data.t: it refers to terraform_data.gone, which is not there."
                                 + " Did you mean 'terraform_data.t'?",
                         "infra/one.tf.json terraform_data.t: it refers to local.b, which is not there. Did you mean"
@@ -75,7 +75,7 @@ class TerraformRulesTest {
         other.data("y_zone", "z", block -> {});
         assertThat(faults())
                 .containsExactly(
-                        "infra/other.tf.json data.y_zone.z: the provider 'y' is missing in required_providers");
+                        "infra/other.tf.json data.y_zone.z: the provider 'y' is missing in required_providers.");
     }
 
     private List<String> faults() {
