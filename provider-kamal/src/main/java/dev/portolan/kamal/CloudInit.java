@@ -2,6 +2,7 @@ package dev.portolan.kamal;
 
 import dev.portolan.document.Document;
 import dev.portolan.document.TextBody;
+import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.spi.Output;
 import dev.portolan.terraform.TerraformText;
@@ -25,7 +26,6 @@ final class CloudInit {
         TextBody text = out.add(Document.text(plan.folder().get() + "/" + NAME))
                 .dialect(TerraformText.DIALECT)
                 .from(plan.settings().server(), plan.folder())
-                .from(plan.reasonsForKinds())
                 .text();
         text.line("#cloud-config");
         text.line("package_update: true");
@@ -41,38 +41,44 @@ final class CloudInit {
         text.line("  - fallocate -l 2G /swapfile && chmod 600 /swapfile && mkswap /swapfile && swapon /swapfile");
         text.line("  - echo '/swapfile none swap sw 0 0' >> /etc/fstab");
         if (plan.keepsData()) {
-            volume(text);
+            volume(plan, text);
         }
         text.line("  - curl -fsSL https://get.docker.com | sh");
         text.line("  - docker network create kamal");
     }
 
     private static void kernel(InfraPlan plan, TextBody text) {
+        Fact<String> redis = plan.only(Datastore.Kind.REDIS);
+        Fact<String> search = plan.only(Datastore.Kind.OPENSEARCH);
         boolean hasRedis = plan.runs(Datastore.Kind.REDIS);
         boolean hasSearch = plan.runs(Datastore.Kind.OPENSEARCH);
         if (hasRedis || hasSearch) {
+            Fact<String> either = hasRedis && hasSearch
+                    ? Fact.chosen("", "the datastores ask for it")
+                    : hasRedis ? redis : search;
             text.line("  # What the datastores ask of the kernel.");
-            text.line("  - path: /etc/sysctl.d/60-datastores.conf");
-            text.line("    content: |");
+            text.line("  - path: /etc/sysctl.d/60-datastores.conf", either);
+            text.line("    content: |", either);
         }
         if (hasRedis) {
-            text.line("      vm.overcommit_memory=1");
+            text.line("      vm.overcommit_memory=1", redis);
         }
         if (hasSearch) {
-            text.line("      vm.max_map_count=262144");
+            text.line("      vm.max_map_count=262144", search);
         }
     }
 
     /** Terraform attaches the volume right after it has started the server. */
-    private static void volume(TextBody text) {
-        text.line("%{ if volume != \"\" ~}");
+    private static void volume(InfraPlan plan, TextBody text) {
+        Fact<String> reason = plan.onlyKept();
+        text.line("%{ if volume != \"\" ~}", reason);
         text.line("  # The volume is attached while the server starts.");
-        text.line("  - timeout 600 sh -c 'until [ -e " + DISK + " ]; do sleep 2; done'");
-        text.line("  - mkdir -p " + InfraPlan.DATA);
+        text.line("  - timeout 600 sh -c 'until [ -e " + DISK + " ]; do sleep 2; done'", reason);
+        text.line("  - mkdir -p " + InfraPlan.DATA, reason);
         text.line("  # Without it Docker does not start, so that no datastore begins anew on an empty folder.");
-        text.line("  - echo '" + DISK + " " + InfraPlan.DATA + " ext4 " + OPTIONS + " 0 2' >> /etc/fstab");
-        text.line("  - systemctl daemon-reload");
-        text.line("  - mount " + InfraPlan.DATA);
-        text.line("%{ endif ~}");
+        text.line("  - echo '" + DISK + " " + InfraPlan.DATA + " ext4 " + OPTIONS + " 0 2' >> /etc/fstab", reason);
+        text.line("  - systemctl daemon-reload", reason);
+        text.line("  - mount " + InfraPlan.DATA, reason);
+        text.line("%{ endif ~}", reason);
     }
 }

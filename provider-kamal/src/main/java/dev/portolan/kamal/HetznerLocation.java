@@ -9,18 +9,16 @@ import java.util.Optional;
  * A place where Hetzner has servers.
  *
  * @param name the name that Hetzner has for it
- * @param zone the zone of private networks that it is in
  * @param group the part of the world, by which server types are had
  * @param names what other platforms call places near it
  * @see <a href="https://docs.hetzner.com/cloud/general/locations/">Locations</a>
  */
-record HetznerLocation(String name, String zone, String group, List<String> names) {
+record HetznerLocation(String name, String group, List<String> names) {
     private static final String TABLE = "hetzner-locations.csv";
     private static final List<HetznerLocation> ALL =
             FactTable.rows(TABLE, HetznerLocation.class.getResourceAsStream(TABLE)).stream()
                     .map(row -> new HetznerLocation(
                             row.get("location"),
-                            row.get("network zone"),
                             row.get("group"),
                             List.of(row.get("platform region names").split(";", -1))))
                     .toList();

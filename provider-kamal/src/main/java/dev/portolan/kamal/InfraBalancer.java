@@ -25,10 +25,11 @@ final class InfraBalancer {
     InfraBalancer(InfraPlan plan, InfraNetwork network, InfraServers servers, Output.Builder out) {
         this.plan = plan;
         service = plan.kamal().services().main().orElseThrow();
-        file = plan.file(out, "balancer", "It ends TLS and asks the servers which of them works.");
+        file = plan.file(out, "balancer", "It ends TLS and asks the servers which of them works.")
+                .from(plan.reasonsForHttp());
         balancer = file.resource("hcloud_load_balancer", "app", block -> block.put("name", plan.name())
                 .put("load_balancer_type", Fact.chosen("lb11", "the smallest; it can grow"))
-                .put("location", plan.location()));
+                .put("location", network.location()));
         Ref attached = file.resource("hcloud_load_balancer_network", "app", block -> block.put(
                         "load_balancer_id", balancer.at("id"))
                 .put("subnet_id", network.subnet().at("id")));

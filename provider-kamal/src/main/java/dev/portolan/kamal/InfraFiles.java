@@ -19,7 +19,7 @@ final class InfraFiles {
             var network = new InfraNetwork(plan, out);
             var firewall = new InfraFirewall(plan, out);
             Optional<InfraVolume> volume =
-                    plan.keepsData() ? Optional.of(new InfraVolume(plan, out)) : Optional.empty();
+                    plan.keepsData() ? Optional.of(new InfraVolume(plan, network, out)) : Optional.empty();
             var servers = new InfraServers(plan, network, firewall, volume, out);
             volume.ifPresent(data -> data.attachTo(servers.first()));
             Optional<InfraBalancer> balancer =

@@ -22,6 +22,7 @@ final class InfraPlan {
     private static final int UNSTATED_MIB = 512;
     private static final int SYSTEM_MIB = 512;
     private static final int SMALLEST_VOLUME = 10;
+    private static final int LARGEST_VOLUME = 10_000;
     private static final NamePolicy RESOURCE_NAME =
             NamePolicy.dashed("a Hetzner server", "https://docs.hetzner.cloud/reference/cloud#servers", 1, 55);
 
@@ -145,11 +146,6 @@ final class InfraPlan {
                         .orChosen(HetznerLocation.all().get(0).name(), "no place that is known is stated");
     }
 
-    /** The zone of private networks that the servers are in. */
-    Fact<String> networkZone() {
-        return location().map(place -> where(place).zone());
-    }
-
     /** The size of the servers. */
     Fact<String> serverType() {
         String arch = plan.settings().arch().orElse("amd64");
@@ -214,10 +210,44 @@ final class InfraPlan {
                 .anyMatch(accessory -> accessory.store().kind().is(kind));
     }
 
-    /** The only server of a kind that asks something of the kernel, or the only one with data. */
-    Fact<?>[] reasonsForKinds() {
-        return plan.accessories().all().stream()
-                .flatMap(accessory -> Stream.of(accessory.store().name(), accessory.store().kind()))
+    /** The only server of a kind beside the app: without it there would be none. Absent where there are more. */
+    Fact<String> only(Datastore.Kind kind) {
+        return only(plan.accessories().all().stream()
+                .map(AccessoryPlan.Accessory::store)
+                .filter(store -> store.kind().is(kind))
+                .toList());
+    }
+
+    /** The only server with data. */
+    Fact<String> onlyKept() {
+        return only(kept());
+    }
+
+    private static Fact<String> only(List<Datastore> stores) {
+        Fact<String> nothing = Fact.chosen("", "the datastores ask for it");
+        if (stores.size() != 1) {
+            return nothing;
+        }
+        Datastore store = stores.get(0);
+        return nothing.from(store.name(), store.kind(), store.placement(), store.follows());
+    }
+
+    /** What makes the proxy answer, and on how many servers. */
+    Fact<?>[] reasonsForHttp() {
+        return plan.services().main().stream()
+                .flatMap(main -> Stream.concat(
+                        Stream.of(
+                                main.name(),
+                                main.exposure(),
+                                main.protocol(),
+                                main.publishedPort(),
+                                plan.roles().of(main).process().map(ProcessType::count).orElse(Fact.absent(main.path())),
+                                plan.roles()
+                                        .of(main)
+                                        .process()
+                                        .map(process -> process.autoscaling().min())
+                                        .orElse(Fact.absent(main.path()))),
+                        Stream.of(plan.services().rivals(main))))
                 .toArray(Fact<?>[]::new);
     }
 
@@ -226,7 +256,7 @@ final class InfraPlan {
         int stated = kept().stream()
                 .mapToInt(store -> store.storageGiB().orElse(SMALLEST_VOLUME))
                 .sum();
-        return Math.max(SMALLEST_VOLUME, Math.min(10_000, 2 * stated));
+        return (int) Math.min(LARGEST_VOLUME, SMALLEST_VOLUME + 2L * stated);
     }
 
     private static HetznerLocation where(String name) {

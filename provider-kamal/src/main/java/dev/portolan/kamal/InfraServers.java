@@ -38,20 +38,20 @@ final class InfraServers {
         memory(type);
         Optional<Ref> spread = plan.servers().size() > 1 ? Optional.of(spread()) : Optional.empty();
         for (InfraPlan.Server server : plan.servers()) {
-            Ref address = address(server);
+            Ref address = address(server, network);
             addresses.add(address.at("ip_address"));
             servers.add(file.resource("hcloud_server", local(server), block -> {
                 block.put("name", plan.name("" + server.number()))
                         .put("server_type", type.at("name"))
                         .put("image", Fact.chosen(IMAGE, "a long-term release that Docker supports"))
-                        .put("location", plan.location())
+                        .put("location", network.location())
                         .list("ssh_keys", list -> list.add(key.at("id")))
                         .list("firewall_ids", list -> list.add(firewall.id()))
                         .put("backups", Fact.chosen(true, "a copy of its disk each day; volumes are not in it"));
                 spread.ifPresent(group -> block.put("placement_group_id", group.at("id")));
                 block.put("user_data", userData(server, volume));
                 networks(block, server, address, network);
-                block.lifecycle(cycle -> lifecycle(cycle, type));
+                block.lifecycle(cycle -> lifecycle(cycle, type, network));
             }));
         }
     }
@@ -98,10 +98,10 @@ final class InfraServers {
                 .put("type", Fact.chosen("spread", "no two servers on one machine, so that one failure hits one")));
     }
 
-    private Ref address(InfraPlan.Server server) {
+    private Ref address(InfraPlan.Server server, InfraNetwork network) {
         return file.resource("hcloud_primary_ip", local(server), block -> block.put("name", plan.name(server.number() + "-v4"))
                 .put("type", Fact.chosen("ipv4", "the address that A records name"))
-                .put("location", plan.location())
+                .put("location", network.location())
                 .put("auto_delete", Fact.chosen(false, "it stays when the server goes")));
     }
 
@@ -122,14 +122,14 @@ final class InfraServers {
                 .put("alias_ips", Expression.of("[]")));
     }
 
-    private void lifecycle(Lifecycle cycle, Ref type) {
+    private static void lifecycle(Lifecycle cycle, Ref type, InfraNetwork network) {
         cycle.ignoreChanges("Hetzner would replace the server", "ssh_keys", "user_data", "image")
                 .precondition(
                         Expression.of(
                                 "contains([for place in ",
                                 type.at("locations"),
                                 " : place.name], ",
-                                plan.location(),
+                                network.location(),
                                 ")"),
                         Expression.text(
                                 "Hetzner does not offer this type there; set kamal.server-type or kamal.location."));

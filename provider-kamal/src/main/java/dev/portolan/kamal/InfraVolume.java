@@ -18,7 +18,7 @@ final class InfraVolume {
     private final TerraformFile file;
     private final Ref volume;
 
-    InfraVolume(InfraPlan plan, Output.Builder out) {
+    InfraVolume(InfraPlan plan, InfraNetwork network, Output.Builder out) {
         file = plan.file(out, "volume", "The data of the datastores, below " + InfraPlan.DATA + ".");
         List<Fact<?>> reasons = new ArrayList<>();
         for (Datastore store : plan.kept()) {
@@ -28,9 +28,9 @@ final class InfraVolume {
         volume = file.resource("hcloud_volume", "data", block -> block.put("name", plan.name("data"))
                 .put(
                         "size",
-                        Fact.chosen(plan.volumeGiB(), "twice what the datastores ask for; it can grow, never shrink")
+                        Fact.chosen(plan.volumeGiB(), "twice what the datastores ask for, and some; it can grow, never shrink")
                                 .from(reasons.toArray(Fact<?>[]::new)))
-                .put("location", plan.location())
+                .put("location", network.location())
                 .put("format", Fact.chosen("ext4", "what Hetzner formats by itself"))
                 .put("delete_protection", Fact.chosen(true, "nobody deletes it by a slip"))
                 .lifecycle(cycle -> cycle.preventDestroy("the data is on it")));
