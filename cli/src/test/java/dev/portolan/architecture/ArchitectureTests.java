@@ -59,7 +59,8 @@ class ArchitectureTests {
         List<String> written = House.sources().stream().map(House::className).toList();
         List<String> seen = House.CLASSES.stream().map(JavaClass::getName).toList();
         assertThat(seen).containsAll(written).hasSizeGreaterThan(100);
-        assertThat(PLUGINS).contains("dev.portolan.fly..", "dev.portolan.heroku..", "dev.portolan.kamal..", "dev.portolan.yaml..");
+        assertThat(PLUGINS)
+                .contains("dev.portolan.fly..", "dev.portolan.heroku..", "dev.portolan.kamal..", "dev.portolan.yaml..");
     }
 
     @Test

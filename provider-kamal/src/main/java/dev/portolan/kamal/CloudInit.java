@@ -53,9 +53,8 @@ final class CloudInit {
         boolean hasRedis = plan.runs(Datastore.Kind.REDIS);
         boolean hasSearch = plan.runs(Datastore.Kind.OPENSEARCH);
         if (hasRedis || hasSearch) {
-            Fact<String> either = hasRedis && hasSearch
-                    ? Fact.chosen("", "the datastores ask for it")
-                    : hasRedis ? redis : search;
+            Fact<String> either =
+                    hasRedis && hasSearch ? Fact.chosen("", "the datastores ask for it") : hasRedis ? redis : search;
             text.line("  # What the datastores ask of the kernel.");
             text.line("  - path: /etc/sysctl.d/60-datastores.conf", either);
             text.line("    content: |", either);

@@ -37,7 +37,8 @@ record HetznerServerType(String name, String arch, boolean isDedicated, int memo
                 .toList();
         return offered.stream()
                 .filter(type -> type.memoryMiB >= memoryMiB)
-                .min(Comparator.comparingInt(HetznerServerType::memoryMiB).thenComparing(HetznerServerType::isDedicated))
+                .min(Comparator.comparingInt(HetznerServerType::memoryMiB)
+                        .thenComparing(HetznerServerType::isDedicated))
                 .orElseGet(() -> offered.stream()
                         .max(Comparator.comparingInt(HetznerServerType::memoryMiB))
                         .orElseThrow());

@@ -27,12 +27,17 @@ final class InfraBalancer {
         service = plan.kamal().services().main().orElseThrow();
         file = plan.file(out, "balancer", "It ends TLS and asks the servers which of them works.")
                 .from(plan.reasonsForHttp());
-        balancer = file.resource("hcloud_load_balancer", "app", block -> block.put("name", plan.name())
-                .put("load_balancer_type", Fact.chosen("lb11", "the smallest; it can grow"))
-                .put("location", network.location()));
-        Ref attached = file.resource("hcloud_load_balancer_network", "app", block -> block.put(
-                        "load_balancer_id", balancer.at("id"))
-                .put("subnet_id", network.subnet().at("id")));
+        balancer = file.resource(
+                "hcloud_load_balancer",
+                "app",
+                block -> block.put("name", plan.name())
+                        .put("load_balancer_type", Fact.chosen("lb11", "the smallest; it can grow"))
+                        .put("location", network.location()));
+        Ref attached = file.resource(
+                "hcloud_load_balancer_network",
+                "app",
+                block -> block.put("load_balancer_id", balancer.at("id"))
+                        .put("subnet_id", network.subnet().at("id")));
         targets(servers, attached);
         service();
     }
@@ -46,12 +51,14 @@ final class InfraBalancer {
         int hosts = plan.kamal().roles().of(service).hosts().size();
         for (int i = 0; i < hosts; i++) {
             Ref server = servers.all().get(i);
-            file.resource("hcloud_load_balancer_target", "app_" + (i + 1), block -> block.put(
-                            "load_balancer_id", balancer.at("id"))
-                    .put("type", Fact.chosen("server", "one that is named"))
-                    .put("server_id", server.at("id"))
-                    .put("use_private_ip", Fact.chosen(true, "the firewall lets nobody else in"))
-                    .dependsOn(List.of(attached)));
+            file.resource(
+                    "hcloud_load_balancer_target",
+                    "app_" + (i + 1),
+                    block -> block.put("load_balancer_id", balancer.at("id"))
+                            .put("type", Fact.chosen("server", "one that is named"))
+                            .put("server_id", server.at("id"))
+                            .put("use_private_ip", Fact.chosen(true, "the firewall lets nobody else in"))
+                            .dependsOn(List.of(attached)));
         }
     }
 
@@ -64,8 +71,10 @@ final class InfraBalancer {
                     .put("destination_port", Fact.chosen(80, "where Kamal's proxy listens"));
             if (isEncrypted) {
                 Ref certificate = certificate();
-                block.block("http", http -> http.list("certificates", list -> list.add(certificate.at("id")))
-                        .put("redirect_http", Fact.chosen(true, "as Kamal's proxy does on one server")));
+                block.block(
+                        "http",
+                        http -> http.list("certificates", list -> list.add(certificate.at("id")))
+                                .put("redirect_http", Fact.chosen(true, "as Kamal's proxy does on one server")));
             }
             block.block("health_check", this::healthCheck);
         });
@@ -73,9 +82,11 @@ final class InfraBalancer {
 
     /** Not made here: the state would hold its private key. */
     private Ref certificate() {
-        return file.data("hcloud_certificate", "app", block -> block.comment(
-                        "Made by hand, so that its private key is in no state.")
-                .put("name", plan.name()));
+        return file.data(
+                "hcloud_certificate",
+                "app",
+                block -> block.comment("Made by hand, so that its private key is in no state.")
+                        .put("name", plan.name()));
     }
 
     private void healthCheck(Block check) {
@@ -84,9 +95,13 @@ final class InfraBalancer {
                 .put("interval", Fact.chosen(10, "a failing server is out after half a minute"))
                 .put("timeout", Fact.chosen(5, "as Kamal's own check has it"))
                 .put("retries", Fact.chosen(3, "Hetzner's own number"))
-                .block("http", http -> http.put("domain", domain())
-                        .put("path", path())
-                        .list("status_codes", list -> list.add(Fact.chosen("2??", "what Kamal takes for healthy"))));
+                .block(
+                        "http",
+                        http -> http.put("domain", domain())
+                                .put("path", path())
+                                .list(
+                                        "status_codes",
+                                        list -> list.add(Fact.chosen("2??", "what Kamal takes for healthy"))));
     }
 
     /** The proxy knows the app by its host names only. */

@@ -1,5 +1,6 @@
 package dev.portolan.kamal;
 
+import dev.portolan.document.Document;
 import dev.portolan.spi.Output;
 import java.util.Optional;
 
@@ -30,7 +31,19 @@ final class InfraFiles {
         } else {
             InfraRecords.write(plan, InfraRecords.target(plan), out);
         }
+        ignored(plan, out);
         InfraSteps.write(plan, out);
         InfraFinding.tell(plan, out);
+    }
+
+    /** What Terraform writes beside its files and no repository should have; the lock file is to be committed. */
+    private static void ignored(InfraPlan plan, Output.Builder out) {
+        out.add(Document.text(plan.folder().get() + "/.gitignore"))
+                .from(plan.settings().server(), plan.settings().dns(), plan.folder())
+                .text()
+                .line(".terraform/")
+                .line("*.tfstate")
+                .line("*.tfstate.*")
+                .line("tf.plan");
     }
 }

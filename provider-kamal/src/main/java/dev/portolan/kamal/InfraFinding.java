@@ -80,10 +80,15 @@ enum InfraFinding implements FindingCode {
         if (plan.settings().location().isAbsent()) {
             out.report(
                     LOCATION_UNKNOWN,
-                    plan.kamal().app().region().filter(name -> HetznerLocation.of(name).isEmpty()));
+                    plan.kamal()
+                            .app()
+                            .region()
+                            .filter(name -> HetznerLocation.of(name).isEmpty()));
         }
         if (plan.needsCertificate()) {
-            out.report(BALANCER_CERTIFICATE, plan.kamal().services().main().orElseThrow().name());
+            out.report(
+                    BALANCER_CERTIFICATE,
+                    plan.kamal().services().main().orElseThrow().name());
         }
     }
 }

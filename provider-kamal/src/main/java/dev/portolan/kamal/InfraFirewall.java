@@ -23,16 +23,22 @@ final class InfraFirewall {
 
     InfraFirewall(InfraPlan plan, Output.Builder out) {
         TerraformFile file = plan.file(out, "firewall", "All that the internet may reach; the rest is dropped.");
-        Ref sources = file.variable("ssh_source_ips", variable -> variable.description(
-                        "The networks that may sign in by SSH: yours, and that of the machine that deploys.")
-                .type("list(string)")
-                .defaultsTo(EVERYBODY));
+        Ref sources = file.variable(
+                "ssh_source_ips",
+                variable -> variable.description(
+                                "The networks that may sign in by SSH: yours, and that of the machine that deploys.")
+                        .type("list(string)")
+                        .defaultsTo(EVERYBODY));
         firewall = file.resource("hcloud_firewall", "servers", block -> {
             block.put("name", plan.name());
             rule(block, "SSH", "tcp", port(22)).put("source_ips", sources);
             if (plan.answersHttp() && !plan.isBalanced()) {
-                rule(block, "HTTP", "tcp", port(80)).put("source_ips", EVERYBODY).from(plan.reasonsForHttp());
-                rule(block, "HTTPS", "tcp", port(443)).put("source_ips", EVERYBODY).from(plan.reasonsForHttp());
+                rule(block, "HTTP", "tcp", port(80))
+                        .put("source_ips", EVERYBODY)
+                        .from(plan.reasonsForHttp());
+                rule(block, "HTTPS", "tcp", port(443))
+                        .put("source_ips", EVERYBODY)
+                        .from(plan.reasonsForHttp());
             }
             plan.published().forEach(service -> published(plan, block, service));
             rule(block, "ping", "icmp", Fact.absent(plan.name().path())).put("source_ips", EVERYBODY);
@@ -48,7 +54,8 @@ final class InfraFirewall {
         ServicePlan services = plan.kamal().services();
         rule(
                         block,
-                        service.path().parent().parent().name() + " " + service.name().get(),
+                        service.path().parent().parent().name() + " "
+                                + service.name().get(),
                         ServicePlan.transport(service),
                         services.publishedPort(service).map(String::valueOf))
                 .put("source_ips", EVERYBODY)
@@ -57,10 +64,13 @@ final class InfraFirewall {
 
     private static Block rule(Block firewall, String what, String protocol, Fact<String> port) {
         var rule = new Block[1];
-        firewall.repeated("rule", "description", block -> rule[0] = block.put("description", Fact.chosen(what, "who it is for"))
-                .put("direction", Fact.chosen("in", "what goes out is free"))
-                .put("protocol", Fact.chosen(protocol, "as it is spoken"))
-                .put("port", port));
+        firewall.repeated(
+                "rule",
+                "description",
+                block -> rule[0] = block.put("description", Fact.chosen(what, "who it is for"))
+                        .put("direction", Fact.chosen("in", "what goes out is free"))
+                        .put("protocol", Fact.chosen(protocol, "as it is spoken"))
+                        .put("port", port));
         return rule[0];
     }
 

@@ -18,12 +18,18 @@ final class InfraNetwork {
     InfraNetwork(InfraPlan plan, Output.Builder out) {
         TerraformFile file = plan.file(out, "network", "Only these servers and their balancer are in it.");
         location = file.data("hcloud_location", "app", block -> block.put("name", plan.location()));
-        Ref network = file.resource("hcloud_network", "private", block -> block.put("name", plan.name())
-                .put("ip_range", Fact.chosen("10.0.0.0/16", "a range for private networks")));
-        subnet = file.resource("hcloud_network_subnet", "private", block -> block.put("network_id", network.at("id"))
-                .put("type", Fact.chosen("cloud", "for cloud servers"))
-                .put("network_zone", location.at("network_zone"))
-                .put("ip_range", Fact.chosen("10.0.1.0/24", "room for 200 servers and more")));
+        Ref network = file.resource(
+                "hcloud_network",
+                "private",
+                block -> block.put("name", plan.name())
+                        .put("ip_range", Fact.chosen("10.0.0.0/16", "a range for private networks")));
+        subnet = file.resource(
+                "hcloud_network_subnet",
+                "private",
+                block -> block.put("network_id", network.at("id"))
+                        .put("type", Fact.chosen("cloud", "for cloud servers"))
+                        .put("network_zone", location.at("network_zone"))
+                        .put("ip_range", Fact.chosen("10.0.1.0/24", "room for 200 servers and more")));
     }
 
     /** Where everything stands: it is said once. */

@@ -1,6 +1,5 @@
 package dev.portolan.kamal;
 
-import dev.portolan.fact.Fact;
 import dev.portolan.spi.Output;
 import dev.portolan.terraform.Expression;
 import dev.portolan.terraform.TerraformFile;
@@ -13,12 +12,7 @@ final class InfraOutputs {
     static void write(InfraPlan plan, InfraServers servers, Optional<InfraBalancer> balancer, Output.Builder out) {
         TerraformFile file = plan.file(out, "outputs", "");
         file.output("hosts", "The addresses for kamal.hosts, in their order.", Expression.list(servers.addresses()));
-        if (servers.all().size() > 1) {
-            file.output(
-                    "data_address",
-                    "The first server's address in the private network, for kamal.data-address.",
-                    Expression.text(Fact.chosen(plan.servers().get(0).privateAddress(), "as its network block says")));
-        }
-        balancer.ifPresent(one -> file.output("balancer", "Where the domains point to.", one.ref().at("ipv4")));
+        balancer.ifPresent(one ->
+                file.output("balancer", "Where the domains point to.", one.ref().at("ipv4")));
     }
 }

@@ -17,8 +17,6 @@ final class InfraPlan {
     /** Where the volume is mounted. */
     static final String DATA = "/mnt/data";
 
-    private static final String NETWORK = "10.0.1.";
-    private static final int FIRST_HOST = 10;
     private static final int UNSTATED_MIB = 512;
     private static final int SYSTEM_MIB = 512;
     private static final int SMALLEST_VOLUME = 10;
@@ -39,7 +37,9 @@ final class InfraPlan {
     record Server(int number, Fact<String> host) {
         /** Its address in the private network. */
         String privateAddress() {
-            return NETWORK + (FIRST_HOST + number - 1);
+            int last = InfraSettings.FIRST_ADDRESS.lastIndexOf('.') + 1;
+            String first = InfraSettings.FIRST_ADDRESS;
+            return first.substring(0, last) + (Integer.parseInt(first.substring(last)) + number - 1);
         }
     }
 
@@ -112,13 +112,13 @@ final class InfraPlan {
 
     /** Whether the balancer ends TLS. */
     boolean needsCertificate() {
-        return isBalanced()
-                && new CertificatePlan(plan, plan.services().main().orElseThrow()).isEncrypted();
+        return isBalanced() && new CertificatePlan(plan, plan.services().main().orElseThrow()).isEncrypted();
     }
 
     /** Who signs in to a server, and where. */
     Fact<String> login(Server server) {
-        return plan.settings().sshUser()
+        return plan.settings()
+                .sshUser()
                 .orChosen("root", "as Kamal does")
                 .with(server.host(), (user, host) -> user + "@" + host);
     }
@@ -241,7 +241,11 @@ final class InfraPlan {
                                 main.exposure(),
                                 main.protocol(),
                                 main.publishedPort(),
-                                plan.roles().of(main).process().map(ProcessType::count).orElse(Fact.absent(main.path())),
+                                plan.roles()
+                                        .of(main)
+                                        .process()
+                                        .map(ProcessType::count)
+                                        .orElse(Fact.absent(main.path())),
                                 plan.roles()
                                         .of(main)
                                         .process()

@@ -33,8 +33,8 @@ final class InfraRecords {
     /** The balancer, or the first server. */
     static Target target(InfraServers servers, Optional<InfraBalancer> balancer) {
         return balancer.map(one -> new Target(one.ref().at("ipv4"), one.ref().at("ipv6")))
-                .orElseGet(() -> new Target(
-                        servers.addresses().get(0), servers.first().at("ipv6_address")));
+                .orElseGet(() ->
+                        new Target(servers.addresses().get(0), servers.first().at("ipv6_address")));
     }
 
     /** The server that the user has already. */
@@ -55,19 +55,23 @@ final class InfraRecords {
                 list.add(domain.name());
             }
         });
-        Ref cutover = file.variable("cutover", variable -> variable.description(
-                        "Whether the domains point here: false until the move, true from then on.")
-                .type("bool"));
-        Ref zones = file.variable("cloudflare_zones", variable -> variable.description(
-                        "The zones of the domains and their ids, as in { \"example.com\" = \"023e…\" }.")
-                .type("map(string)")
-                .validation(
-                        Expression.of(
-                                "alltrue([for name in ",
-                                domains,
-                                " : anytrue([for zone in keys(var.cloudflare_zones) :"
-                                        + " name == zone || endswith(name, \".${zone}\")])])"),
-                        Expression.text("Every domain needs its zone.")));
+        Ref cutover = file.variable(
+                "cutover",
+                variable -> variable.description(
+                                "Whether the domains point here: false until the move, true from then on.")
+                        .type("bool"));
+        Ref zones = file.variable(
+                "cloudflare_zones",
+                variable -> variable.description(
+                                "The zones of the domains and their ids, as in { \"example.com\" = \"023e…\" }.")
+                        .type("map(string)")
+                        .validation(
+                                Expression.of(
+                                        "alltrue([for name in ",
+                                        domains,
+                                        " : anytrue([for zone in keys(var.cloudflare_zones) :"
+                                                + " name == zone || endswith(name, \".${zone}\")])])"),
+                                Expression.text("Every domain needs its zone.")));
         record(file, "A", target.ipv4(), domains, cutover, zones);
         record(file, "AAAA", target.ipv6(), domains, cutover, zones);
     }
@@ -77,13 +81,15 @@ final class InfraRecords {
         if (content.isAbsent()) {
             return;
         }
-        file.resource("cloudflare_dns_record", type.equals("A") ? "ipv4" : "ipv6", block -> block.put(
-                        "for_each", Expression.of("toset(", cutover, " ? ", domains, " : [])"))
-                .put("zone_id", Expression.of("[for zone, id in ", zones, " : id if " + IN_ZONE + "][0]"))
-                .put("name", Expression.of("each.value"))
-                .put("type", Fact.chosen(type, "the kind of address"))
-                .put("ttl", TTL)
-                .put("content", content)
-                .put("proxied", Fact.chosen(false, "Let's Encrypt has to reach the server itself")));
+        file.resource(
+                "cloudflare_dns_record",
+                type.equals("A") ? "ipv4" : "ipv6",
+                block -> block.put("for_each", Expression.of("toset(", cutover, " ? ", domains, " : [])"))
+                        .put("zone_id", Expression.of("[for zone, id in ", zones, " : id if " + IN_ZONE + "][0]"))
+                        .put("name", Expression.of("each.value"))
+                        .put("type", Fact.chosen(type, "the kind of address"))
+                        .put("ttl", TTL)
+                        .put("content", content)
+                        .put("proxied", Fact.chosen(false, "Let's Encrypt has to reach the server itself")));
     }
 }

@@ -43,7 +43,8 @@ final class InfraRules {
     private void volumes(Document document) {
         resources(document, "hcloud_volume").forEach((name, block) -> {
             Optional<Node> size = child(block, "size");
-            if (size.isPresent() && !size.get().toString().matches("[1-9][0-9]{1,3}|10[01][0-9]{2}|102[0-3][0-9]|10240")) {
+            if (size.isPresent()
+                    && !size.get().toString().matches("[1-9][0-9]{1,3}|10[01][0-9]{2}|102[0-3][0-9]|10240")) {
                 refuse(document.path(), "hcloud_volume." + name, "a volume has 10 to 10240 GB.");
             }
         });
@@ -51,8 +52,10 @@ final class InfraRules {
 
     private void records(Document document) {
         resources(document, "cloudflare_dns_record").forEach((name, block) -> {
-            boolean isProxied = child(block, "proxied").map(Node::toString).orElse("").equals("true");
-            boolean isAutomatic = child(block, "ttl").map(Node::toString).orElse("").equals("1");
+            boolean isProxied =
+                    child(block, "proxied").map(Node::toString).orElse("").equals("true");
+            boolean isAutomatic =
+                    child(block, "ttl").map(Node::toString).orElse("").equals("1");
             if (isProxied && !isAutomatic) {
                 refuse(document.path(), "cloudflare_dns_record." + name, "a proxied record needs the ttl 1.");
             }
@@ -98,7 +101,6 @@ final class InfraRules {
     }
 
     private void refuse(String path, String address, String message) {
-        findings.add(Finding.at(
-                Origin.inFile(path, 0, 0), InfraFinding.TERRAFORM_REFUSES, address + ": " + message));
+        findings.add(Finding.at(Origin.inFile(path, 0, 0), InfraFinding.TERRAFORM_REFUSES, address + ": " + message));
     }
 }

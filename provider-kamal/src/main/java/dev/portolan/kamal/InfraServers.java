@@ -72,18 +72,22 @@ final class InfraServers {
     }
 
     private Ref key() {
-        Ref path = file.variable("ssh_public_key_file", variable -> variable.description(
-                        "The public half of the key by which you, and Kamal, sign in as root.")
-                .type("string")
-                .defaultsTo(Fact.chosen("~/.ssh/id_ed25519.pub", "where ssh-keygen puts it")));
-        return file.resource("hcloud_ssh_key", "deploy", block -> block.put("name", plan.name("deploy"))
-                .put("public_key", Expression.of("trimspace(file(pathexpand(", path, ")))")));
+        Ref path = file.variable(
+                "ssh_public_key_file",
+                variable -> variable.description("The public half of the key by which you, and Kamal, sign in as root.")
+                        .type("string")
+                        .defaultsTo(Fact.chosen("~/.ssh/id_ed25519.pub", "where ssh-keygen puts it")));
+        return file.resource(
+                "hcloud_ssh_key",
+                "deploy",
+                block -> block.put("name", plan.name("deploy"))
+                        .put("public_key", Expression.of("trimspace(file(pathexpand(", path, ")))")));
     }
 
     /** A warning only: swap, or a deploy by night, may do. */
     private void memory(Ref type) {
-        Fact<Integer> needed =
-                Fact.chosen(plan.memoryMiB(), "everything twice, as it is during a deploy").from(plan.reasonsForMemory());
+        Fact<Integer> needed = Fact.chosen(plan.memoryMiB(), "everything twice, as it is during a deploy")
+                .from(plan.reasonsForMemory());
         file.check(
                 "memory",
                 Expression.of(type.at("memory"), " * 1024 >= ", needed),
@@ -94,32 +98,46 @@ final class InfraServers {
     }
 
     private Ref spread() {
-        return file.resource("hcloud_placement_group", "servers", block -> block.put("name", plan.name())
-                .put("type", Fact.chosen("spread", "no two servers on one machine, so that one failure hits one")));
+        return file.resource(
+                "hcloud_placement_group",
+                "servers",
+                block -> block.put("name", plan.name())
+                        .put(
+                                "type",
+                                Fact.chosen("spread", "no two servers on one machine, so that one failure hits one")));
     }
 
     private Ref address(InfraPlan.Server server, InfraNetwork network) {
-        return file.resource("hcloud_primary_ip", local(server), block -> block.put("name", plan.name(server.number() + "-v4"))
-                .put("type", Fact.chosen("ipv4", "the address that A records name"))
-                .put("location", network.location())
-                .put("auto_delete", Fact.chosen(false, "it stays when the server goes")));
+        return file.resource(
+                "hcloud_primary_ip",
+                local(server),
+                block -> block.put("name", plan.name(server.number() + "-v4"))
+                        .put("type", Fact.chosen("ipv4", "the address that A records name"))
+                        .put("location", network.location())
+                        .put("auto_delete", Fact.chosen(false, "it stays when the server goes")));
     }
 
     private Expression userData(InfraPlan.Server server, Optional<InfraVolume> volume) {
-        Expression disk = server.number() == 1 && volume.isPresent()
-                ? volume.get().id()
-                : Expression.of("\"\"");
+        Expression disk =
+                server.number() == 1 && volume.isPresent() ? volume.get().id() : Expression.of("\"\"");
         return Expression.of("templatefile(\"${path.module}/" + CloudInit.NAME + "\", { volume = ", disk, " })");
     }
 
     private static void networks(Block block, InfraPlan.Server server, Ref address, InfraNetwork network) {
-        block.block("public_net", net -> net.put("ipv4_enabled", Fact.chosen(true, "users and Kamal come by it"))
-                .put("ipv4", address.at("id"))
-                .put("ipv6_enabled", Fact.chosen(true, "AAAA records name it")));
-        block.block("network", net -> net.put("subnet_id", network.subnet().at("id"))
-                .put("ip", Fact.chosen(server.privateAddress(), "so that it is known before the server is there"))
-                // Without it the provider takes the server off the network and back at each apply (its issue 650).
-                .put("alias_ips", Expression.of("[]")));
+        block.block(
+                "public_net",
+                net -> net.put("ipv4_enabled", Fact.chosen(true, "users and Kamal come by it"))
+                        .put("ipv4", address.at("id"))
+                        .put("ipv6_enabled", Fact.chosen(true, "AAAA records name it")));
+        block.block(
+                "network",
+                net -> net.put("subnet_id", network.subnet().at("id"))
+                        .put(
+                                "ip",
+                                Fact.chosen(server.privateAddress(), "so that it is known before the server is there"))
+                        // Without it the provider takes the server off the network and back at each apply (its issue
+                        // 650).
+                        .put("alias_ips", Expression.of("[]")));
     }
 
     private static void lifecycle(Lifecycle cycle, Ref type, InfraNetwork network) {

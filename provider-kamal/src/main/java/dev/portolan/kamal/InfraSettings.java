@@ -19,6 +19,9 @@ record InfraSettings(
         Fact<String> server, Fact<Integer> servers, Fact<String> serverType, Fact<String> location, Fact<String> dns) {
 
     static final String HETZNER = "hetzner";
+    /** The first server's address in the private network. */
+    static final String FIRST_ADDRESS = "10.0.1.10";
+
     static final String CLOUDFLARE = "cloudflare";
 
     static final Setting<String> SERVER = Setting.choice(
@@ -26,10 +29,7 @@ record InfraSettings(
             "Who rents out the servers that Terraform makes. Unset: the servers are there already.",
             List.of(HETZNER));
     static final Setting<Integer> SERVERS = Setting.number(
-            "servers",
-            "How many servers Terraform makes. Unset: as many as kamal.hosts names, else one.",
-            1,
-            10);
+            "servers", "How many servers Terraform makes. Unset: as many as kamal.hosts names, else one.", 1, 10);
     static final Setting<String> SERVER_TYPE = new Setting<>(
             "server-type",
             "The size of the servers, such as cx33. Unset: the smallest whose memory holds everything twice, as it is"
@@ -64,6 +64,12 @@ record InfraSettings(
                                 "192.0.2." + (10 + index), "set kamal.hosts to the addresses of your servers")
                         .from(server, servers))
                 .toList();
+    }
+
+    /** The first server's address in Terraform's network, where several servers need it. */
+    Fact<String> dataAddress(Fact<List<String>> hosts) {
+        int count = hosts.map(List::size).orElse(servers.orElse(1));
+        return count > 1 ? server.map(any -> FIRST_ADDRESS).from(servers, hosts) : Fact.absent(server.path());
     }
 
     static InfraSettings of(Settings settings) {

@@ -20,7 +20,9 @@ final class InfraSteps {
     private InfraSteps(InfraPlan plan, Output.Builder out) {
         this.plan = plan;
         this.out = out;
-        folder = plan.folder().map(path -> "-chdir=" + path).from(plan.settings().server(), plan.settings().dns());
+        folder = plan.folder()
+                .map(path -> "-chdir=" + path)
+                .from(plan.settings().server(), plan.settings().dns());
     }
 
     static void write(InfraPlan plan, Output.Builder out) {
@@ -51,8 +53,9 @@ final class InfraSteps {
             token(step, "HCLOUD_TOKEN");
         }
         if (plan.makesRecords()) {
-            step.say("At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones;"
-                    + " type it here:");
+            step.say(
+                    "At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones;"
+                            + " type it here:");
             token(step, "CLOUDFLARE_API_TOKEN");
         }
         step.expect("'terraform version' answers");
@@ -64,7 +67,8 @@ final class InfraSteps {
 
     private void certificate() {
         out.step("infra.certificate", Phase.PREPARE, "Upload the certificate of the load balancer")
-                .why("Terraform only looks it up by its name: what it makes itself stands in its state, private keys too.")
+                .why(
+                        "Terraform only looks it up by its name: what it makes itself stands in its state, private keys too.")
                 .run(
                         "hcloud",
                         "certificate",
@@ -83,22 +87,21 @@ final class InfraSteps {
     private void values() {
         Step.Builder step = out.step("infra.values", Phase.PREPARE, "Say which zones the domains are in")
                 .say(
-                        "Write two lines into ",
+                        "Write this line into ",
                         plan.folder().map(path -> path + "/terraform.tfvars"),
-                        ":  cutover = false  and, with the ids that the zones' pages at Cloudflare show, "
-                                + " cloudflare_zones = { \"example.com\" = \"the id\" }");
+                        ": cutover = false")
+                .say("Write another one below it, with your zones and the ids that their pages at Cloudflare show:"
+                        + " cloudflare_zones = { \"example.com\" = \"023e105f4ecef8ad9ca31a8372d0c353\" }");
         step.why("The records are made when cutover is true, and not before.");
     }
 
     private void servers() {
         Step.Builder step = out.step("infra", Phase.PROVISION, "Rent the servers")
                 .why("Read the plan before you apply it: it says what will be made and changed.");
+        step.run("terraform", folder, "init");
         apply(step);
         step.run("terraform", folder, "output").expect("Apply complete!, and the addresses");
-        boolean isSpread = plan.servers().size() > 1;
-        step.say("Set kamal.hosts to the addresses"
-                + (isSpread ? " and kamal.data-address to the private one" : "")
-                + ", translate again, and go on with the new files.");
+        step.say("Set kamal.hosts to the addresses, translate again, and go on with the new files.");
         step.undo("terraform", folder, "destroy");
         Step.Builder ready = out.step("infra.ready", Phase.PROVISION, "Wait until the servers are set up")
                 .why("They install Docker when they start for the first time.");
@@ -111,10 +114,14 @@ final class InfraSteps {
     private void records() {
         Step.Builder move = out.step("infra.records", Phase.CUT_OVER, "Move the domains")
                 .why("Cloudflare takes no second record beside a CNAME, so the old ones have to go first.");
-        Step.Builder back = out.step("infra.records.back", Phase.ROLL_BACK, "Take the records of the domains away again")
+        Step.Builder back = out.step(
+                        "infra.records.back", Phase.ROLL_BACK, "Take the records of the domains away again")
                 .say("Write cutover = false into terraform.tfvars, and apply:");
         for (Domain domain : plan.kamal().app().domains()) {
-            move.say("Note the records of ", domain.name(), " at Cloudflare, and delete those of the kinds A, AAAA and CNAME.");
+            move.say(
+                    "Note the records of ",
+                    domain.name(),
+                    " at Cloudflare, and delete those of the kinds A, AAAA and CNAME.");
         }
         for (Domain domain : plan.kamal().app().domains()) {
             if (domain.temporary().is(true)) {
@@ -125,6 +132,9 @@ final class InfraSteps {
             }
         }
         move.say("Write cutover = true into terraform.tfvars, and apply at once:");
+        if (!plan.rentsServers()) {
+            move.run("terraform", folder, "init");
+        }
         apply(move);
         apply(back);
         for (Domain domain : plan.kamal().app().domains()) {
@@ -134,8 +144,6 @@ final class InfraSteps {
     }
 
     private void apply(Step.Builder step) {
-        step.run("terraform", folder, "init")
-                .run("terraform", folder, "plan", "-out=tf.plan")
-                .run("terraform", folder, "apply", "tf.plan");
+        step.run("terraform", folder, "plan", "-out=tf.plan").run("terraform", folder, "apply", "tf.plan");
     }
 }

@@ -25,15 +25,20 @@ final class InfraVolume {
             reasons.add(store.name());
             reasons.add(store.storageGiB());
         }
-        volume = file.resource("hcloud_volume", "data", block -> block.put("name", plan.name("data"))
-                .put(
-                        "size",
-                        Fact.chosen(plan.volumeGiB(), "twice what the datastores ask for, and some; it can grow, never shrink")
-                                .from(reasons.toArray(Fact<?>[]::new)))
-                .put("location", network.location())
-                .put("format", Fact.chosen("ext4", "what Hetzner formats by itself"))
-                .put("delete_protection", Fact.chosen(true, "nobody deletes it by a slip"))
-                .lifecycle(cycle -> cycle.preventDestroy("the data is on it")));
+        volume = file.resource(
+                "hcloud_volume",
+                "data",
+                block -> block.put("name", plan.name("data"))
+                        .put(
+                                "size",
+                                Fact.chosen(
+                                                plan.volumeGiB(),
+                                                "twice what the datastores ask for, and some; it can grow, never shrink")
+                                        .from(reasons.toArray(Fact<?>[]::new)))
+                        .put("location", network.location())
+                        .put("format", Fact.chosen("ext4", "what Hetzner formats by itself"))
+                        .put("delete_protection", Fact.chosen(true, "nobody deletes it by a slip"))
+                        .lifecycle(cycle -> cycle.preventDestroy("the data is on it")));
     }
 
     /** The number that Hetzner gives it, by which the server finds the disk. */
@@ -43,10 +48,15 @@ final class InfraVolume {
 
     /** Says which server has it. */
     void attachTo(Ref server) {
-        file.resource("hcloud_volume_attachment", "data", block -> block.put("volume_id", volume.at("id"))
-                .put("server_id", server.at("id"))
-                .put(
-                        "automount",
-                        Fact.chosen(false, "cloud-init mounts it where deploy.yml expects it, not below its number")));
+        file.resource(
+                "hcloud_volume_attachment",
+                "data",
+                block -> block.put("volume_id", volume.at("id"))
+                        .put("server_id", server.at("id"))
+                        .put(
+                                "automount",
+                                Fact.chosen(
+                                        false,
+                                        "cloud-init mounts it where deploy.yml expects it, not below its number")));
     }
 }

@@ -76,11 +76,14 @@ final class InfraApps {
     static App spread() {
         return App.builder("spread")
                 .region("eu")
-                .process("web", web -> web.count(3)
-                        .memoryMiB(2048)
-                        .http(http -> http.port(3000).health(check -> check.probe(Probe.http("/health")))))
+                .process(
+                        "web",
+                        web -> web.count(3)
+                                .memoryMiB(2048)
+                                .http(http -> http.port(3000).health(check -> check.probe(Probe.http("/health")))))
                 .process("worker", worker -> worker.count(1))
-                .datastore("search", store -> store.kind(Datastore.Kind.OPENSEARCH).storageGiB(100))
+                .datastore(
+                        "search", store -> store.kind(Datastore.Kind.OPENSEARCH).storageGiB(100))
                 .datastore("cache", store -> store.kind(Datastore.Kind.REDIS))
                 .domain("spread.example.com")
                 .build();
@@ -89,11 +92,15 @@ final class InfraApps {
     private static App hostile() {
         return App.builder("a-${b}-%{c}\"")
                 .region("${region}")
-                .process("web", web -> web.count(2)
-                        .http(http -> http.port(3000).health(check -> check.probe(Probe.http("/${x}\"%{y}\\"))))
-                        .service("raw", raw -> raw.exposure(Service.Exposure.PUBLIC)
-                                .protocol(Service.Protocol.UDP)
-                                .port(5000)))
+                .process(
+                        "web",
+                        web -> web.count(2)
+                                .http(http -> http.port(3000).health(check -> check.probe(Probe.http("/${x}\"%{y}\\"))))
+                                .service(
+                                        "raw",
+                                        raw -> raw.exposure(Service.Exposure.PUBLIC)
+                                                .protocol(Service.Protocol.UDP)
+                                                .port(5000)))
                 .datastore("db", store -> store.kind(Datastore.Kind.POSTGRES))
                 .domain("example.org")
                 .domain("*.example.org", domain -> domain.tls(Domain.Tls.NONE))

@@ -16,8 +16,10 @@ final class InfraBroken {
         return List.of(
                 file(it -> it.output("address", "Gone.", Expression.of("hcloud_server.gone.id"))),
                 file(it -> it.resource("hcloud_volume", "data", block -> block.put("size", fact(9)))),
-                file(it -> it.resource("cloudflare_dns_record", "www", block -> block.put("ttl", fact(60))
-                        .put("proxied", fact(true)))),
+                file(it -> it.resource(
+                        "cloudflare_dns_record",
+                        "www",
+                        block -> block.put("ttl", fact(60)).put("proxied", fact(true)))),
                 file(it -> it.resource(
                         "hcloud_server",
                         "app_1",

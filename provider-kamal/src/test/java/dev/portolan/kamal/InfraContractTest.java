@@ -32,7 +32,9 @@ class InfraContractTest extends ProviderContract {
         return Stream.of(
                         KamalApps.all().stream(),
                         KitchenSinks.all().stream(),
-                        Stream.of(InfraApps.spread(), InfraApps.all().get("hostile names").app()))
+                        Stream.of(
+                                InfraApps.spread(),
+                                InfraApps.all().get("hostile names").app()))
                 .flatMap(apps -> apps)
                 .toList();
     }

@@ -30,41 +30,42 @@ class InfraTest {
     /** Cloudflare's and Hetzner's arguments are dated tables; their values are not known to the stand-ins. */
     @TestFactory
     Stream<DynamicTest> terraformTakesTheFiles() {
-        return InfraApps.all().entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            List<Document> documents = documents(entry.getValue());
-            Path work = Files.createDirectories(folder.resolve(entry.getKey()));
-            assertThat(write(documents, work)).isPositive();
-            var run = terraform(work).run("validate", "-no-color");
-            assertThat(run.errors()).isEmpty();
-            assertThat(run.out()).contains("Success!");
-        }));
+        return InfraApps.all().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    List<Document> documents = documents(entry.getValue());
+                    Path work = Files.createDirectories(folder.resolve(entry.getKey()));
+                    assertThat(write(documents, work)).isPositive();
+                    var run = terraform(work).run("validate", "-no-color");
+                    assertThat(run.errors()).isEmpty();
+                    assertThat(run.out()).contains("Success!");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> ourOwnRulesTakeTheFiles() {
         return InfraApps.all().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () ->
-                        assertThat(InfraRules.check(documents(entry.getValue()))).isEmpty()));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> assertThat(InfraRules.check(documents(entry.getValue())))
+                                .isEmpty()));
     }
 
     @Test
     void theFirstServerMountsTheVolumeAndTheOthersHaveNone() throws IOException, InterruptedException {
         write(documents(InfraApps.all().get("three servers behind a balancer")), folder);
-        Files.writeString(
-                folder.resolve("main.tf.json"),
-                """
+        Files.writeString(folder.resolve("main.tf.json"), """
                 {"output": {
                   "with": {"value": "${templatefile(\\"${path.module}/cloud-init.yaml.tftpl\\", { volume = 42 })}"},
                   "without": {"value": "${templatefile(\\"${path.module}/cloud-init.yaml.tftpl\\", { volume = \\"\\" })}"}}}
                 """);
-        for (String file : List.of("servers", "network", "volume", "firewall", "balancer", "dns", "outputs", "versions")) {
+        for (String file :
+                List.of("servers", "network", "volume", "firewall", "balancer", "dns", "outputs", "versions")) {
             Files.delete(folder.resolve(file + ".tf.json"));
         }
         var terraform = terraform(folder);
-        assertThat(terraform.run("apply", "-auto-approve", "-no-color").errors()).isEmpty();
-        assertThat(terraform.run("output", "-raw", "with").out())
-                .isEqualTo(
-                        """
+        assertThat(terraform.run("apply", "-auto-approve", "-no-color").errors())
+                .isEmpty();
+        assertThat(terraform.run("output", "-raw", "with").out()).isEqualTo("""
                         #cloud-config
                         package_update: true
                         packages: [ca-certificates, curl, fail2ban, unattended-upgrades]
@@ -142,7 +143,8 @@ class InfraTest {
     }
 
     private static RealTerraform terraform(Path work) {
-        Optional<RealTerraform> terraform = RealTerraform.in(work, schema("hetznercloud/hcloud"), schema("cloudflare/cloudflare"));
+        Optional<RealTerraform> terraform =
+                RealTerraform.in(work, schema("hetznercloud/hcloud"), schema("cloudflare/cloudflare"));
         assumeTrue(terraform.isPresent());
         return terraform.get();
     }

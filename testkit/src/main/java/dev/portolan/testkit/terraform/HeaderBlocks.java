@@ -94,7 +94,7 @@ final class HeaderBlocks {
         int code = 0;
         int length = 0;
         for (int bit = from * 8; bit < to * 8; bit++) {
-            code = code << 1 | (block[bit / 8] >> (7 - bit % 8) & 1);
+            code = (code << 1) | ((block[bit / 8] >> (7 - bit % 8)) & 1);
             length++;
             int symbol = symbol(code, length);
             if (symbol >= 0) {

@@ -32,7 +32,7 @@ final class Protobuf {
     }
 
     private Protobuf bytes(int field, byte[] value) {
-        varint(field << 3 | 2);
+        varint((field << 3) | 2);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -41,7 +41,7 @@ final class Protobuf {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

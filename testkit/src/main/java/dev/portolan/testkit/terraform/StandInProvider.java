@@ -99,7 +99,7 @@ final class StandInProvider implements AutoCloseable {
             in.readNBytes(PREFACE);
             frame(4, 0, 0, new byte[0]);
             while (true) {
-                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
                 int type = in.readUnsignedByte();
                 int flags = in.readUnsignedByte();
                 int stream = in.readInt() & 0x7fff_ffff;
