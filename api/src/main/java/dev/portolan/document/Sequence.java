@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sequence extends Node {
     private final List<Node> items = new ArrayList<>();
     private final @Nullable String identity;
+    private boolean evenIfEmpty;
 
     Sequence() {
         this(null);
@@ -81,6 +82,13 @@ public final class Sequence extends Node {
         return this;
     }
 
+    /** Writes the list although nothing stands in it. */
+    public Sequence evenIfEmpty() {
+        changing();
+        evenIfEmpty = true;
+        return this;
+    }
+
     void addNode(Node node) {
         changing();
         items.add(node);
@@ -90,13 +98,14 @@ public final class Sequence extends Node {
     Sequence copy() {
         var copy = new Sequence(identity);
         items.forEach(item -> copy.items.add(item.copy()));
+        copy.evenIfEmpty = evenIfEmpty;
         copyTo(copy);
         return copy;
     }
 
     @Override
     boolean isEmpty() {
-        return items.stream().allMatch(Node::isEmpty);
+        return !evenIfEmpty && items.stream().allMatch(Node::isEmpty);
     }
 
     @Override

@@ -46,8 +46,8 @@ final class AccessoriesSection {
                 "port",
                 plan.settings()
                         .dataAddress()
-                        .map(address ->
-                                address + ":" + accessory.recipe().port() + ":" + accessory.recipe().port()));
+                        .map(address -> address + ":" + accessory.recipe().port() + ":"
+                                + accessory.recipe().port()));
         var command = new AccessoryCommand(accessory);
         section.put("cmd", command.text());
         environment(section.mapping("env"), accessory);
@@ -56,16 +56,17 @@ final class AccessoriesSection {
         tell(accessory, command);
         if (!accessory.name().is(store.name().get())) {
             out.explain(
-                    KamalFinding.NAME_CHANGED, "The accessory is " + accessory.name().get() + ".", store.name());
+                    KamalFinding.NAME_CHANGED,
+                    "The accessory is " + accessory.name().get() + ".",
+                    store.name());
         }
     }
 
     private Fact<String> image(AccessoryPlan.Accessory accessory) {
         AccessoryRecipe recipe = accessory.recipe();
         Datastore store = accessory.store();
-        Fact<String> version = store.version()
-                .map(stated -> tag(recipe, stated))
-                .orChosen(recipe.usual(), "no version is stated");
+        Fact<String> version =
+                store.version().map(stated -> tag(recipe, stated)).orChosen(recipe.usual(), "no version is stated");
         if (!store.version().isAbsent() && !store.version().is(version.get())) {
             out.explain(KamalFinding.VERSION_SHORTENED, "The tag is " + version.get() + ".", store.version());
         }
@@ -130,12 +131,12 @@ final class AccessoriesSection {
                     .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
                             .from(accessory.name())
                             .from(only));
-            Document file = out.add(Document.text(path.get())).from(accessory.name(), plan.destination());
+            Document file =
+                    out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
             file.from(store.kind(), store.placement());
             file.header("Run once, when the server makes its first database.");
             store.extensions()
-                    .forEach(extension -> file.text()
-                            .line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+                    .forEach(extension -> file.text().line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
         }
         String data = accessory.recipe().data();
         if (data.isEmpty()) {

@@ -78,8 +78,8 @@ final class AccessoryCommand {
         Fact<String> memory = store.memoryMiB().isAbsent()
                 ? limited
                 : limited.with(store.memoryMiB(), (line, most) -> line + " --maxmemory " + most + "mb");
-        return memory.map(line -> PosixShell.join(
-                        List.of("sh", "-c", line + " - <<END\nrequirepass $REDIS_PASSWORD\nEND")))
+        return memory.map(line ->
+                        PosixShell.join(List.of("sh", "-c", line + " - <<END\nrequirepass $REDIS_PASSWORD\nEND")))
                 .from(store.version().filter(any -> server.startsWith("redis")));
     }
 

@@ -49,16 +49,28 @@ final class AccessoryPlan {
         this.plan = plan;
         var names = new Names(NAME);
         var secrets = new Names(SECRET);
-        plan.app().env().forEach(variable -> secrets.reserve(variable.name().get()));
+        plan.app().env().stream()
+                .filter(variable -> !isItsPassword(variable))
+                .forEach(variable -> secrets.reserve(variable.name().get()));
         for (Datastore store : plan.app().datastores()) {
             Optional<AccessoryRecipe> recipe = AccessoryRecipe.of(store);
             if (!store.isKept() && store.follows().isAbsent() && recipe.isPresent()) {
-                Fact<String> secret =
-                        secrets.of(store.name().map(name -> name.toUpperCase(Locale.ROOT) + "_PASSWORD"));
-                accessories.put(
-                        store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
+                Fact<String> secret = secrets.of(store.name().map(AccessoryPlan::secretName));
+                accessories.put(store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
             }
         }
+    }
+
+    private static String secretName(String store) {
+        return store.toUpperCase(Locale.ROOT) + "_PASSWORD";
+    }
+
+    /** Whether the app itself calls a server's password as the secrets would: then one name serves both. */
+    private boolean isItsPassword(EnvVariable variable) {
+        return datastore(variable)
+                .filter(store -> variable.reference().get().attribute() == EnvValue.Attribute.PASSWORD)
+                .filter(store -> variable.name().is(secretName(store.name().get())))
+                .isPresent();
     }
 
     /** The servers beside the app, in the order of the app. */
@@ -107,9 +119,7 @@ final class AccessoryPlan {
 
     /** The user that owns the data. */
     Fact<String> user(Accessory accessory) {
-        return plan.service()
-                .map(DATABASE::legal)
-                .from(accessory.store().name());
+        return plan.service().map(DATABASE::legal).from(accessory.store().name());
     }
 
     /** The database that is made with the server. */
@@ -129,29 +139,34 @@ final class AccessoryPlan {
         Fact<EnvValue> value = variable.value();
         return switch (variable.reference().get().attribute()) {
             case HOST -> value.with(host(accessory), (any, host) -> host);
-            case PORT -> value.map(any -> Integer.toString(recipe.port())).from(accessory.store().kind());
-            case USER -> value.with(user(accessory), (any, user) -> recipe.user().isEmpty() ? "" : user)
-                    .from(accessory.store().kind());
-            case PASSWORD -> value.with(accessory.secret(), (any, name) -> recipe.hasPassword() ? reference(name) : "")
-                    .from(accessory.store().kind());
-            case DATABASE -> value.with(database(accessory), (any, name) -> databaseName(recipe, name))
-                    .from(accessory.store().kind());
+            case PORT ->
+                value.map(any -> Integer.toString(recipe.port()))
+                        .from(accessory.store().kind());
+            case USER ->
+                value.with(user(accessory), (any, user) -> recipe.user().isEmpty() ? "" : user)
+                        .from(accessory.store().kind());
+            case PASSWORD ->
+                value.with(accessory.secret(), (any, name) -> recipe.hasPassword() ? reference(name) : "")
+                        .from(accessory.store().kind());
+            case DATABASE ->
+                value.with(database(accessory), (any, name) -> databaseName(recipe, name))
+                        .from(accessory.store().kind());
             case URL, DIRECT_URL -> url(value, accessory);
         };
     }
 
     private Fact<String> url(Fact<EnvValue> value, Accessory accessory) {
         AccessoryRecipe recipe = accessory.recipe();
-        List<Fact<?>> parts = new ArrayList<>(List.of(host(accessory), accessory.store().kind()));
+        List<Fact<?>> parts =
+                new ArrayList<>(List.of(host(accessory), accessory.store().kind()));
         String user = "";
         if (!recipe.user().isEmpty()) {
             user = user(accessory).get();
             parts.add(user(accessory));
         }
         String path = path(accessory, parts);
-        String owner = recipe.hasPassword()
-                ? user + ":" + reference(accessory.secret().get()) + "@"
-                : "";
+        String owner =
+                recipe.hasPassword() ? user + ":" + reference(accessory.secret().get()) + "@" : "";
         String url = recipe.scheme() + "://" + owner + host(accessory).get() + ":" + recipe.port() + path;
         return value.map(any -> url).from(parts.toArray(Fact<?>[]::new));
     }

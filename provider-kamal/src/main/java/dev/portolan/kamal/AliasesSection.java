@@ -61,9 +61,7 @@ final class AliasesSection {
         names.reserve("logs");
         for (Job job : plan.jobs().onDemand()) {
             Fact<String> name = names.of(job.name());
-            aliases.put(
-                    name,
-                    inside(plan, plan.lineInside(JobPlan.argv(job))).from(job.trigger()));
+            aliases.put(name, inside(plan, plan.lineInside(JobPlan.argv(job))).from(job.trigger()));
             if (!name.is(job.name().get())) {
                 out.explain(KamalFinding.NAME_CHANGED, "The alias is " + name.get() + ".", job.name());
             }
@@ -75,7 +73,8 @@ final class AliasesSection {
     }
 
     private static Fact<String> inside(KamalPlan plan, Fact<String> line) {
-        return plan.roles().primary()
+        return plan.roles()
+                .primary()
                 .map(role -> "app exec --interactive --reuse --roles=" + role + " ")
                 .with(line, (start, words) -> start + argument(words));
     }

@@ -87,7 +87,7 @@ final class BuilderSection {
     private boolean image(Build.Image image) {
         Fact<String> path = plan.ownFile("Dockerfile");
         builder.put("dockerfile", path.from(image.kind()));
-        Document file = out.add(Document.text(path.get())).from(plan.destination(), image.kind());
+        Document file = out.add(Document.text(path.get())).from(image.kind()).from(plan.stageOfFiles());
         file.header("Kamal deploys what it builds: this gives the image the version and the label that it looks for.");
         file.text().line("FROM ", image.reference());
         out.report(KamalFinding.IMAGE_BUILT_UPON, image.reference());
@@ -106,8 +106,7 @@ final class BuilderSection {
             Optional<EnvVariable> variable = plan.app().env().stream()
                     .filter(one -> one.name().is(name.get()))
                     .findFirst();
-            EnvPlan.Way way =
-                    variable.map(one -> plan.env().of(one).way()).orElse(EnvPlan.Way.PLANNED);
+            EnvPlan.Way way = variable.map(one -> plan.env().of(one).way()).orElse(EnvPlan.Way.PLANNED);
             if (written.contains(name.get())) {
                 args.implies(name);
             } else if (way == EnvPlan.Way.PLAIN) {

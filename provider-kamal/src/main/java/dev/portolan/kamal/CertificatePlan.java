@@ -56,20 +56,21 @@ final class CertificatePlan {
         List<Fact<?>> reasons = new ArrayList<>();
         if (deciding.size() == 1) {
             reasons.add(deciding.get(0).name());
-            reasons.add(deciding.get(0).tls());
         } else if (isManaged()) {
             deciding.forEach(domain -> reasons.add(domain.tls()));
         }
         return reasons.toArray(Fact<?>[]::new);
     }
 
+    /** What decides whether users connect by TLS at all. */
+    Fact<?>[] reasonsForTls() {
+        return encrypted.size() == 1 ? new Fact<?>[] {encrypted.get(0).name()} : new Fact<?>[0];
+    }
+
     /** Domains that users reach without TLS although others have it. */
     List<Fact<?>> plain() {
         List<Fact<?>> plain = new ArrayList<>();
-        domains.stream()
-                .map(Domain::tls)
-                .filter(tls -> tls.is(Domain.Tls.NONE))
-                .forEach(plain::add);
+        domains.stream().map(Domain::tls).filter(tls -> tls.is(Domain.Tls.NONE)).forEach(plain::add);
         return isManaged() ? plain : List.of();
     }
 
@@ -78,7 +79,7 @@ final class CertificatePlan {
         List<Fact<?>> overruled = new ArrayList<>();
         for (Domain domain : domains) {
             boolean honoured = isOwn()
-                    ? domain.tls().is(Domain.Tls.OWN) && own.size() == 1
+                    ? domain.tls().is(Domain.Tls.OWN)
                     : !isBalanced() || domain.tls().is(Domain.Tls.NONE);
             if (!honoured && domain.tls().isPresent()) {
                 overruled.add(domain.tls());

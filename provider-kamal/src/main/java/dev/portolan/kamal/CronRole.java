@@ -27,9 +27,6 @@ final class CronRole {
                 .from(Crontab.reasons(plan));
         role.list("hosts").add(plan.firstHost());
         role.put("cmd", Crontab.path(plan).map(CronRole::command));
-        if (plan.app().processes().isEmpty()) {
-            role.put("proxy", Fact.chosen(false, "it answers no requests"));
-        }
         Mapping options = role.mapping("options");
         options.put("memory", memory(jobs).map(OptionsSection::memory));
         options.put("user", Fact.chosen("root", "cron runs as root only"));
@@ -47,9 +44,14 @@ final class CronRole {
     private static Fact<Integer> memory(List<Job> jobs) {
         List<Fact<Integer>> stated =
                 jobs.stream().map(Job::memoryMiB).filter(Fact::isPresent).toList();
+        Fact<?>[] greatest = jobs.stream()
+                .filter(job -> job.memoryMiB().isPresent())
+                .max(Comparator.comparing(job -> job.memoryMiB().get()))
+                .map(job -> new Fact<?>[] {job.name()})
+                .orElse(new Fact<?>[0]);
         return stated.stream()
                 .max(Comparator.comparing(Fact::get))
-                .map(greatest -> greatest.from(stated.toArray(Fact<?>[]::new)))
+                .map(most -> most.from(stated.toArray(Fact<?>[]::new)).from(greatest))
                 .orElse(jobs.get(0).memoryMiB());
     }
 }

@@ -5,7 +5,6 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Build;
 import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
-import dev.portolan.shell.PosixShell;
 import dev.portolan.spi.Output;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Crontab {
         }
         if (!plan.jobs().inRole().isEmpty()) {
             Document file = out.add(Document.text(path(plan).get()))
-                    .from(plan.destination())
+                    .from(plan.stageOfFiles())
                     .from(reasons(plan));
             file.header("Read by cron in the role " + plan.roles().cron().get() + "; times are in UTC.");
             for (Job job : plan.jobs().inRole()) {
@@ -42,7 +41,8 @@ final class Crontab {
         }
         if (!plan.jobs().onServer().isEmpty()) {
             Document file = out.add(Document.text(path(plan).get()))
-                    .from(plan.destination(), plan.service())
+                    .from(plan.service())
+                    .from(plan.stageOfFiles())
                     .from(reasons(plan));
             file.header("For /etc/cron.d of the first server; times are in UTC if the server's clock is.");
             for (Job job : plan.jobs().onServer()) {
@@ -78,7 +78,8 @@ final class Crontab {
     }
 
     private static Fact<String> onServer(KamalPlan plan, Job job) {
-        Fact<String> container = plan.service().map(name -> "docker exec \"$(docker ps -q --filter label=service=" + name);
+        Fact<String> container =
+                plan.service().map(name -> "docker exec \"$(docker ps -q --filter label=service=" + name);
         Fact<String> ofStage = plan.destination().isAbsent()
                 ? container
                 : container.with(plan.destination(), (start, stage) -> start + " --filter label=destination=" + stage);

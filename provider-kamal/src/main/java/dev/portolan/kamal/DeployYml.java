@@ -26,10 +26,12 @@ final class DeployYml {
         Mapping deploy = document(plan, out).root();
         if (plan.destination().isAbsent()) {
             deploy.put("service", plan.service());
+            deploy.implies(plan.app().stage());
         } else {
             Mapping base = out.add(Document.yaml("config/deploy.yml")
                             .dialect(Erb.DIALECT)
-                            .from(plan.app().name(), plan.destination())
+                            .from(plan.app().name())
+                            .from(plan.stageOfFiles())
                             .header("What every stage says alike; the rest stands in config/deploy.STAGE.yml."))
                     .root();
             base.put("service", plan.service());
@@ -46,23 +48,25 @@ final class DeployYml {
     private static Document document(KamalPlan plan, Output.Builder out) {
         return out.add(Document.yaml(plan.configFile())
                 .dialect(Erb.DIALECT)
-                .from(plan.app().name(), plan.destination()));
+                .from(plan.app().name())
+                .from(plan.stageOfFiles()));
     }
 
     /** What a version may take to come and to go. */
     static void times(KamalPlan plan, Mapping deploy) {
-        plan.services().main().ifPresent(service -> deploy.put(
-                "deploy_timeout", deployTimeout(service), KAMALS_DEPLOY_TIMEOUT));
-        deploy.put(
-                "primary_role",
-                plan.roles().primary().filter(name -> !name.equals(RolePlan.WEB)));
+        plan.services()
+                .main()
+                .ifPresent(
+                        service -> deploy.put("deploy_timeout", deployTimeout(plan, service), KAMALS_DEPLOY_TIMEOUT));
+        deploy.put("primary_role", plan.roles().primary());
         if (plan.roles().all().stream().anyMatch(role -> role.hosts().isEmpty())) {
             deploy.put(
                     "allow_empty_roles",
                     Fact.chosen(true, "a role without servers keeps its command for later")
                             .from(RolePlan.only(plan.roles().all().stream()
                                     .filter(role -> role.hosts().isEmpty())
-                                    .map(RolePlan.Role::honoured)
+                                    .map(role ->
+                                            role.honoured().from(plan.roles().reasonsForNext(role)))
                                     .toList())));
         }
         deploy.put("minimum_version", Fact.chosen(LEAST_VERSION, "stop_timeout needs it"));
@@ -78,14 +82,18 @@ final class DeployYml {
         }
     }
 
-    private static Fact<Integer> deployTimeout(Service service) {
+    private static Fact<Integer> deployTimeout(KamalPlan plan, Service service) {
+        return ownTimeout(service)
+                .from(plan.services().reasonsForMain(other -> ownTimeout(other).get()));
+    }
+
+    private static Fact<Integer> ownTimeout(Service service) {
         return service.health()
                 .grace()
                 .map(Duration::toSeconds)
                 .map(Math::toIntExact)
                 .map(seconds -> Math.max(seconds, 1))
-                .orChosen(60, "platforms usually wait a minute for the first answer")
-                .from(service.name());
+                .orChosen(60, "platforms usually wait a minute for the first answer");
     }
 
     private static Fact<String> image(KamalPlan plan) {
@@ -110,7 +118,7 @@ final class DeployYml {
         if (plan.settings().hosts().isAbsent()) {
             out.report(KamalFinding.HOSTS_MISSING, app.name());
         }
-        if (app.processes().isEmpty() && plan.jobs().inRole().isEmpty()) {
+        if (app.processes().isEmpty()) {
             out.report(KamalFinding.NO_PROCESS, app.name());
         }
         plan.settings()

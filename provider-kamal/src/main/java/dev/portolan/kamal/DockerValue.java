@@ -34,8 +34,7 @@ final class DockerValue {
 
     /** Without a text docker takes the value of its own environment. Ruby counts more characters as blank than Java. */
     private static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085');
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085');
     }
 
     private static boolean hasControl(String text) {

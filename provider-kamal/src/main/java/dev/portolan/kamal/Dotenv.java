@@ -11,19 +11,19 @@ final class Dotenv {
     private Dotenv() {}
 
     /**
-     * The value in quotes; nothing where no quotes hold it: a carriage return is always made a line feed, and
-     * {@code $(} beside a single quote would be run.
+     * The value in quotes; nothing where no quotes hold it: a carriage return is always made a line feed, {@code $(}
+     * beside a single quote would be run, and a backslash at the end hides the closing quote when a line below has one.
      */
     static Optional<String> quote(String value) {
-        if (value.indexOf('\r') >= 0) {
+        if (value.indexOf('\r') >= 0 || value.endsWith("\\")) {
             return Optional.empty();
         }
-        if (value.indexOf('\'') < 0 && !value.endsWith("\\")) {
+        if (value.indexOf('\'') < 0) {
             return Optional.of("'" + value + "'");
         }
         return value.contains("$(")
                 ? Optional.empty()
-                : Optional.of('"'
-                        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"');
+                : Optional.of(
+                        '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"');
     }
 }

@@ -42,8 +42,18 @@ final class EnvPlan {
      * @param variable the app's
      * @param way where its value comes from
      * @param text the value, with passwords as references; absent where it is exported
+     * @param reason what else decides the way; may be absent
      */
-    record Entry(EnvVariable variable, Way way, Fact<String> text) {}
+    record Entry(EnvVariable variable, Way way, Fact<String> text, Fact<?> reason) {
+        Entry(EnvVariable variable, Way way, Fact<String> text) {
+            this(variable, way, text, Fact.absent(variable.path()));
+        }
+
+        /** The name, and why it is where it stands. */
+        Fact<String> name() {
+            return variable.name().from(reason);
+        }
+    }
 
     EnvPlan(KamalPlan plan) {
         this.plan = plan;
@@ -63,7 +73,8 @@ final class EnvPlan {
     /** The names whose values come by way of the secrets. */
     List<Entry> secrets() {
         return all().stream()
-                .filter(entry -> List.of(Way.WRITTEN, Way.COMPOSED, Way.EXPORTED).contains(entry.way()))
+                .filter(entry ->
+                        List.of(Way.WRITTEN, Way.COMPOSED, Way.EXPORTED).contains(entry.way()))
                 .toList();
     }
 
@@ -105,7 +116,11 @@ final class EnvPlan {
         Optional<Datastore> store = plan.accessories().datastore(variable);
         Optional<AccessoryPlan.Accessory> accessory = store.flatMap(plan.accessories()::of);
         if (accessory.isEmpty()) {
-            return exported(variable);
+            return new Entry(
+                    variable,
+                    Way.EXPORTED,
+                    Fact.absent(variable.path()),
+                    store.map(one -> elsewhere(one, reference.attribute())).orElse(Fact.absent(variable.path())));
         }
         Fact<String> follows = store.map(Datastore::follows)
                 .filter(any -> !store.get().equals(accessory.get().store()))
@@ -113,7 +128,25 @@ final class EnvPlan {
                 .orElse(Fact.absent(FactPath.ROOT));
         Fact<String> text = plan.accessories().value(variable, accessory.get()).from(follows);
         boolean isSecret = accessory.get().recipe().isSecret(reference.attribute());
-        return new Entry(variable, isSecret ? Way.COMPOSED : text.get().isEmpty() ? Way.WRITTEN : Way.PLAIN, text);
+        Way way = isSecret ? Way.COMPOSED : text.get().isEmpty() ? Way.WRITTEN : Way.PLAIN;
+        Fact<Datastore.Kind> kind = accessory.get().store().kind();
+        boolean isAlwaysSecret = reference.attribute() == EnvValue.Attribute.PASSWORD;
+        return new Entry(variable, way, text, kind.filter(any -> !isAlwaysSecret));
+    }
+
+    /** What would have to be stated otherwise for the datastore to run beside the app. */
+    private Fact<?> elsewhere(Datastore store, EnvValue.Attribute attribute) {
+        if (store.isKept()) {
+            boolean wouldBePlain = AccessoryRecipe.of(store)
+                    .map(recipe -> !recipe.isSecret(attribute))
+                    .orElse(false);
+            return wouldBePlain ? store.placement() : Fact.absent(store.path());
+        }
+        return store.follows()
+                .toOptional()
+                .flatMap(leader -> plan.app().find(leader))
+                .<Fact<?>>map(leader -> store.follows().from(leader.isKept() ? leader.placement() : leader.kind()))
+                .orElse(store.kind());
     }
 
     private static Entry exported(EnvVariable variable) {
@@ -123,7 +156,7 @@ final class EnvPlan {
     /** Their names, in the order of the app. */
     List<Fact<String>> secretNames() {
         List<Fact<String>> names = new ArrayList<>();
-        secrets().forEach(entry -> names.add(entry.variable().name()));
+        secrets().forEach(entry -> names.add(entry.name()));
         return names;
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.kamal;
 
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
@@ -21,6 +22,21 @@ final class EnvSection {
         var secret = env.list("secret");
         port(plan, clear, out);
         List<Fact<?>> described = new ArrayList<>();
+        plan.env().all().stream()
+                .map(EnvPlan.Entry::variable)
+                .filter(variable -> plan.accessories()
+                        .datastore(variable)
+                        .filter(store -> !store.isKept() && store.follows().isPresent())
+                        .flatMap(plan.accessories()::of)
+                        .isPresent())
+                .forEach(variable -> out.report(KamalFinding.READS_FROM_LEADER, variable.value()));
+        plan.env().all().stream()
+                .filter(entry -> entry.way() == EnvPlan.Way.COMPOSED || entry.way() == EnvPlan.Way.PLAIN)
+                .forEach(entry -> out.report(
+                        KamalFinding.SAME_ADDRESS,
+                        entry.variable()
+                                .reference()
+                                .filter(reference -> reference.attribute() == EnvValue.Attribute.DIRECT_URL)));
         for (EnvPlan.Entry entry : plan.env().all()) {
             EnvVariable variable = entry.variable();
             switch (entry.way()) {
@@ -31,7 +47,7 @@ final class EnvSection {
                 }
                 case PLANNED -> described.add(variable.description());
                 default -> {
-                    secret.add(variable.name());
+                    secret.add(entry.name());
                     tell(entry, described, out);
                 }
             }

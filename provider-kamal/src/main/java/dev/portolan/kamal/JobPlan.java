@@ -70,6 +70,9 @@ final class JobPlan {
     }
 
     private boolean usesRole() {
-        return plan.settings().schedule().map("role"::equals).orElse(plan.buildpacks().isAbsent());
+        return plan.settings()
+                .schedule()
+                .map("role"::equals)
+                .orElse(plan.buildpacks().isAbsent());
     }
 }

@@ -51,8 +51,9 @@ final class JobSteps {
         }
         Step.Builder step = runbook.out()
                 .step("crontab", Phase.DEPLOY, "Let cron on the first server start the jobs")
-                .why("The image has no cron. Each job runs in a container that is there, so the file stays as it is when"
-                        + " versions change.");
+                .why(
+                        "The image has no cron. Each job runs in a container that is there, so the file stays as it is when"
+                                + " versions change.");
         Fact<String> place = plan.sshTarget().with(plan.stageName(), (target, name) -> target + ":/etc/cron.d/" + name);
         step.run("scp", Crontab.path(plan), place)
                 .from(Crontab.reasons(plan))

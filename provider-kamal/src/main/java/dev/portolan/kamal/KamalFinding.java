@@ -171,6 +171,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "Kamal's proxy checks by HTTP only, and of other roles by a command in the container.",
             "State a path for what the proxy serves, and a command for others."),
+    CHECK_MADE_HTTP(
+            WARNING,
+            ADAPTED,
+            "Kamal's proxy checks by HTTP only, so a path stands for it.",
+            "Set kamal.health-path to a path that answers without sign-in, redirect or a check of the host name."),
     CHECK_THRESHOLDS(
             INFO,
             LEFT_OUT,
@@ -183,8 +188,7 @@ enum KamalFinding implements FindingCode {
             "Put it in a file of the image and name that."),
     REQUEST_TIMEOUT(
             INFO, LEFT_OUT, "No proxy stands before it, so nothing ends a request.", "Set a limit in the program."),
-    IDLE_TIMEOUT(
-            INFO, LEFT_OUT, "Kamal's proxy has no setting for it.", "Set a limit in the web server."),
+    IDLE_TIMEOUT(INFO, LEFT_OUT, "Kamal's proxy has no setting for it.", "Set a limit in the web server."),
     STICKY_SESSIONS(
             WARNING,
             LEFT_OUT,
@@ -207,10 +211,7 @@ enum KamalFinding implements FindingCode {
             "The proxy holds 80 and 443, and each port can serve only one.",
             "State a published port that is free."),
     PORT_OF_HIDDEN(
-            INFO,
-            LEFT_OUT,
-            "Other containers connect to the port inside the container.",
-            "Nothing has to be done."),
+            INFO, LEFT_OUT, "Other containers connect to the port inside the container.", "Nothing has to be done."),
     ONE_SERVER_ONLY(
             WARNING,
             NOTE,
@@ -231,6 +232,11 @@ enum KamalFinding implements FindingCode {
             ADAPTED,
             "Kamal hands line breaks and tabs over as \\n and \\t, and a backslash as two.",
             "Let the app turn them back, or give it the value in base64."),
+    SAME_ADDRESS(
+            INFO,
+            ADAPTED,
+            "No connection pooler stands before the server, so the direct address is the usual one.",
+            "Nothing has to be done."),
     JOB_LIMITS(
             INFO,
             LEFT_OUT,
@@ -274,6 +280,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "No read replica is made; the app reads from the leader.",
             "Add a replica by hand if one server is not enough."),
+    READS_FROM_LEADER(
+            WARNING,
+            ADAPTED,
+            "There is no replica, so the address is the leader's.",
+            "Nothing has to be done while one server is enough."),
     DATASTORE_KEPT(INFO, IMPLIED, "The app goes on using the present server.", "Let it take connections from yours."),
     DATASTORE_ELSEWHERE(
             WARNING,

@@ -101,6 +101,11 @@ final class KamalPlan {
         return destination;
     }
 
+    /** What of the stage decides where files stand. */
+    Fact<?>[] stageOfFiles() {
+        return new Fact<?>[] {app.stage(), destination};
+    }
+
     /** The service's name with its stage's, where accessories and networks would meet those of another stage. */
     Fact<String> stageName() {
         return destination.isAbsent() ? service : service.with(destination, (name, stage) -> name + "-" + stage);

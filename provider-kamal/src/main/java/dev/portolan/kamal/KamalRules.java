@@ -37,7 +37,9 @@ final class KamalRules {
                 .filter(document -> DESTINATION.matcher(document.path()).matches())
                 .toList();
         for (Document destination : destinations) {
-            check(new KamalYml(destination.path(), KamalYml.over(below, KamalYml.plain(destination)), findings), documents);
+            check(
+                    new KamalYml(destination.path(), KamalYml.over(below, KamalYml.plain(destination)), findings),
+                    documents);
         }
         if (base.isPresent() && destinations.isEmpty()) {
             check(new KamalYml(BASE, below, findings), documents);
@@ -64,10 +66,10 @@ final class KamalRules {
         if (service.isEmpty()) {
             yml.refuses("", "Missing required configuration for service");
         } else if (!service.matches("(?i)[a-z0-9_-]+")) {
-            yml.refuses(
-                    "service", "Service name can only include alphanumeric characters, hyphens, and underscores");
+            yml.refuses("service", "Service name can only include alphanumeric characters, hyphens, and underscores");
         }
-        boolean isLocal = KamalYml.text(KamalYml.table(root, "registry"), "server").startsWith("localhost:");
+        boolean isLocal =
+                KamalYml.text(KamalYml.table(root, "registry"), "server").startsWith("localhost:");
         String image = KamalYml.text(root, "image");
         if (image.isEmpty() && !isLocal) {
             yml.refuses("", "Missing required configuration for image");
@@ -90,7 +92,8 @@ final class KamalRules {
                 && !List.of("", "quiet", "verbose").contains(KamalYml.text(root, "hooks_output"))) {
             yml.refuses("hooks_output", "Invalid hooks_output, must be one of: quiet, verbose");
         }
-        if (Boolean.TRUE.equals(root.get("require_destination")) && yml.destination().isEmpty()) {
+        if (Boolean.TRUE.equals(root.get("require_destination"))
+                && yml.destination().isEmpty()) {
             yml.refuses("require_destination", "You must specify a destination");
         }
     }
@@ -106,8 +109,7 @@ final class KamalRules {
             if (value == null || value.equals("")) {
                 yml.refuses("registry/" + key, "is required");
             } else if (value instanceof Map || (value instanceof List<?> list && list.size() != 1)) {
-                yml.refuses(
-                        "registry/" + key, "should be a string or an array with one string (for secret lookup)");
+                yml.refuses("registry/" + key, "should be a string or an array with one string (for secret lookup)");
             }
         }
         if (registry.get("password") instanceof String) {
@@ -135,7 +137,8 @@ final class KamalRules {
         if (!List.of("", "gha", "registry").contains(cache)) {
             yml.refuses("builder", "Invalid cache type: " + cache);
         }
-        if (Boolean.FALSE.equals(builder.get("local")) && KamalYml.text(builder, "remote").isEmpty()) {
+        if (Boolean.FALSE.equals(builder.get("local"))
+                && KamalYml.text(builder, "remote").isEmpty()) {
             yml.refuses("builder", "Cannot disable local builds, no remote is set");
         }
     }

@@ -76,14 +76,17 @@ final class KamalRunbook {
         Job release = plan.app().release();
         boolean waits = !moved.isEmpty() && release.command().isPresent() && !JobPlan.isOfImage(release);
         Fact<String> skip = waits
-                ? release.name().map(any -> "--skip-hooks").from(DatastoreSteps.only(plan, moved))
+                ? release.name().map(any -> "--skip-hooks")
                 : Fact.absent(plan.app().name().path());
-        out.step("deploy", Phase.DEPLOY, "Set up the servers and deploy for the first time")
-                .why("It installs docker, starts the servers for data, builds the image from the last commit and starts it."
-                        + (waits ? " Without hooks: the release command waits for the data." : ""))
-                .say("Commit the files first: Kamal builds what is committed.")
-                .run("kamal", "setup", plan.stage(), skip)
-                .expect("Finished all, without an ERROR");
+        Step.Builder step = out.step("deploy", Phase.DEPLOY, "Set up the servers and deploy for the first time")
+                .why(
+                        "It installs docker, starts the servers for data, builds the image from the last commit and starts it.")
+                .say("Commit the files first: Kamal builds what is committed.");
+        if (waits) {
+            step.say("Without hooks: the release command waits for the data of ", names(moved), ".")
+                    .from(DatastoreSteps.reasons(moved));
+        }
+        step.run("kamal", "setup", plan.stage(), skip).expect("Finished all, without an ERROR");
     }
 
     private void data() {
@@ -91,29 +94,37 @@ final class KamalRunbook {
         if (moved.isEmpty()) {
             return;
         }
-        Fact<?>[] only = DatastoreSteps.only(plan, moved);
+        Fact<?>[] reasons = DatastoreSteps.reasons(moved);
         out.step("freeze", Phase.DATA, "Stop all writes, on both sides")
                 .why("What is written during the copy would be lost.")
+                .say("What is copied: ", names(moved), ".")
                 .source(Step.Line.Source.FREEZE)
                 .run("kamal", "app", "stop", plan.stage())
-                .from(only);
+                .from(reasons);
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .why("Every container starts anew, and the hooks run on the real data.")
+                .say("The containers then work on the data of ", names(moved), ".")
                 .run("kamal", "deploy", plan.stage())
-                .from(only);
+                .from(reasons);
+    }
+
+    private static Fact<String> names(List<Datastore> stores) {
+        Fact<String> names = stores.get(0).name();
+        for (Datastore store : stores.subList(1, stores.size())) {
+            names = names.with(store.name(), (some, next) -> some + ", " + next);
+        }
+        return names;
     }
 
     private void verify() {
         Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
                 .run("kamal", "app", "details", plan.stage())
                 .run("kamal", "app", "logs", "-n", "100", plan.stage());
-        if (!plan.accessories().all().isEmpty()) {
-            step.run("kamal", "accessory", "details", "all", plan.stage());
-            step.from(RolePlan.only(plan.accessories().all().stream()
-                    .map(accessory -> accessory.store().name())
-                    .toList()));
-        }
+        plan.accessories()
+                .all()
+                .forEach(accessory -> step.run("kamal", "accessory", "details", accessory.name(), plan.stage())
+                        .from(accessory.store().placement(), accessory.store().kind()));
         plan.services().main().ifPresent(service -> ask(step, service));
         step.expect("every role runs, and no error in the logs");
     }
@@ -123,14 +134,8 @@ final class KamalRunbook {
         Optional<Domain> domain = plan.services().domains(service).stream()
                 .filter(one -> !one.isWildcard())
                 .findFirst();
-        Fact<String> header = domain.map(one -> one.name().map(name -> "Host: " + name))
-                .orElse(Fact.absent(service.path()));
-        Fact<String> path = service.health()
-                .probe()
-                .filter(Probe.Http.class::isInstance)
-                .map(probe -> ((Probe.Http) probe).path())
-                .or(plan.settings().healthPath())
-                .orChosen("/up", "as deploy.yml says");
+        Fact<String> header =
+                domain.map(one -> one.name().map(name -> "Host: " + name)).orElse(Fact.absent(service.path()));
         step.run(
                 "curl",
                 "-fsS",
@@ -140,10 +145,58 @@ final class KamalRunbook {
                 "%{http_code}\\n",
                 Word.option("-H", header),
                 plan.firstHost()
-                        .with(path, (host, end) -> "http://" + host + end)
-                        .from(service.name(), service.exposure())
-                        .from(plan.services().rivals(service)));
+                        .with(path(service), (host, end) -> "http://" + host + end)
+                        .from(reasons(service)));
         step.say("200, or 301 where the proxy sends users to https.");
+    }
+
+    /** Why this service is asked: without it, or were it not public HTTP, the next one would be. */
+    private Fact<?>[] reasons(Service service) {
+        Fact<?>[] gone = plan.services().reasonsForMain(other -> path(other).get() + host(other));
+        boolean isSame = plan.services()
+                .next()
+                .map(next -> path(next).get() + ownHost(next))
+                .orElse("")
+                .equals(path(service).get() + ownHost(service));
+        return gone.length > 0 || isSame
+                ? gone
+                : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
+    }
+
+    private Fact<String> path(Service service) {
+        return service.health()
+                .probe()
+                .filter(Probe.Http.class::isInstance)
+                .map(probe -> ((Probe.Http) probe).path())
+                .or(plan.settings().healthPath())
+                .orChosen("/up", "as deploy.yml says");
+    }
+
+    /** The first host name that a service would have if it were the main one. */
+    private String host(Service service) {
+        return plan.app().domains().stream()
+                .filter(domain -> !domain.isWildcard())
+                .filter(domain -> domain.service()
+                        .map(target -> target.path().equals(service.path())
+                                || plan.services()
+                                        .main()
+                                        .map(main -> main.path().equals(target.path()))
+                                        .orElse(false))
+                        .orElse(true))
+                .findFirst()
+                .map(domain -> domain.name().get())
+                .orElse("");
+    }
+
+    private String ownHost(Service service) {
+        return plan.app().domains().stream()
+                .filter(domain -> !domain.isWildcard())
+                .filter(domain -> domain.service()
+                        .map(target -> target.path().equals(service.path()))
+                        .orElse(true))
+                .findFirst()
+                .map(domain -> domain.name().get())
+                .orElse("");
     }
 
     private void domains() {
@@ -160,7 +213,8 @@ final class KamalRunbook {
                 step.say("Or to the load balancer: several servers answer.");
             }
             if (domain.temporary().is(true)) {
-                step.say("It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
+                step.say(
+                        "It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
             } else {
                 out.report(KamalFinding.SERVER_DOES_IT, domain.temporary());
             }

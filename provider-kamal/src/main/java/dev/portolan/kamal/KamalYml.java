@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration as Kamal sees it: the tree of config/deploy.yml with that of a destination laid over it. */
 final class KamalYml {
@@ -105,11 +106,13 @@ final class KamalYml {
     }
 
     /** The addresses of a list of servers, without their tags. */
-    static List<String> hosts(Object servers) {
+    static List<String> hosts(@Nullable Object servers) {
         List<String> hosts = new ArrayList<>();
         if (servers instanceof List<?> list) {
-            list.forEach(item ->
-                    hosts.add(item instanceof Map<?, ?> tagged ? String.valueOf(tagged.keySet().iterator().next()) : String.valueOf(item)));
+            list.forEach(item -> hosts.add(
+                    item instanceof Map<?, ?> tagged
+                            ? String.valueOf(tagged.keySet().iterator().next())
+                            : String.valueOf(item)));
         }
         return hosts;
     }

@@ -4,6 +4,7 @@ import dev.portolan.spi.FactTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys there are, and what may stand under them.
@@ -79,7 +80,7 @@ final class KeyRules {
                 value((where.isEmpty() ? "" : where + "/") + key, known.getOrDefault(key, "any"), value));
     }
 
-    private void value(String where, String type, Object value) {
+    private void value(String where, String type, @Nullable Object value) {
         if (value == null) {
             return;
         }
@@ -92,7 +93,10 @@ final class KeyRules {
                 expect(value instanceof List, where, "an array");
                 if (value instanceof List<?> list) {
                     for (int i = 0; i < list.size(); i++) {
-                        expect(!(list.get(i) instanceof Map || list.get(i) instanceof List), where + "/" + i, "a string");
+                        expect(
+                                !(list.get(i) instanceof Map || list.get(i) instanceof List),
+                                where + "/" + i,
+                                "a string");
                     }
                 }
             }

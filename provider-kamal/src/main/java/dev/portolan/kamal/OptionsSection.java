@@ -52,10 +52,13 @@ final class OptionsSection {
     /** Containers change their names with each version; this one stays. */
     private static void network(KamalPlan plan, RolePlan.Role role, Mapping options) {
         List<Service> hidden = plan.services().hidden(role);
+        hidden.forEach(
+                service -> options.implies(service.name(), service.port(), service.protocol(), service.exposure()));
         if (!hidden.isEmpty()) {
             options.put(
                     "network-alias",
-                    plan.services().alias(role)
+                    plan.services()
+                            .alias(role)
                             .from(RolePlan.only(
                                     hidden.stream().map(Service::name).toList())));
         }
@@ -67,9 +70,11 @@ final class OptionsSection {
             Fact<Integer> outside = plan.services().publishedPort(service);
             ports.add(outside.with(
                             plan.services().internalPort(service),
-                            (port, inside) -> port + ":" + inside + (ServicePlan.transport(service).equals("udp") ? "/udp" : ""))
-                    .from(service.name(), service.exposure(), service.protocol())
+                            (port, inside) -> port + ":" + inside
+                                    + (ServicePlan.transport(service).equals("udp") ? "/udp" : ""))
+                    .from(service.name())
                     .from(plan.services().reasonsFor(service)));
+            options.implies(service.exposure(), service.protocol());
             out.report(KamalFinding.PORT_OF_SERVER, service.name());
             if (service.publishedPort().isPresent() && !service.publishedPort().is(outside.get())) {
                 out.explain(

@@ -48,7 +48,7 @@ final class PreAppBootHook {
         }
         Document file = out.add(Document.text(plan.hook("pre-app-boot")))
                 .mode(Document.Mode.EXECUTABLE)
-                .from(plan.destination())
+                .from(plan.stageOfFiles())
                 .from(RolePlan.only(reasons));
         file.header("""
                 Kamal runs this on the machine that deploys, once the image is on the servers and before a container of
@@ -75,11 +75,11 @@ final class PreAppBootHook {
     private void release() {
         environment();
         plan.accessories().all().forEach(this::await);
-        Fact<String> command = plan.line(JobPlan.argv(release))
-                .map(PosixShell::quote)
-                .from(release.name(), release.trigger());
+        Fact<String> command =
+                plan.line(JobPlan.argv(release)).map(PosixShell::quote).from(release.name(), release.trigger());
         text.line("");
-        text.line("# Without --roles each role of the server would run it, without --version the previous image would.");
+        text.line(
+                "# Without --roles each role of the server would run it, without --version the previous image would.");
         text.line(
                 kamal("app exec"),
                 " --skip-hooks --primary --roles=",
@@ -91,7 +91,8 @@ final class PreAppBootHook {
     /** The file is there once containers have started, which is too late, and stale when a secret is new. */
     private void environment() {
         text.line("");
-        text.line("# The command reads the secrets from a file on the server that Kamal writes later (basecamp/kamal#1700).");
+        text.line(
+                "# The command reads the secrets from a file on the server that Kamal writes later (basecamp/kamal#1700).");
         text.line("# So it is written here as Kamal would: a name a line, a line break as \\n, a backslash twice.");
         text.line("export names='", reason);
         plan.env().secretNames().forEach(name -> text.line(name.from(release.name())));
@@ -104,9 +105,10 @@ final class PreAppBootHook {
         text.line("  { name = $0; sub(/=.*/, \"\", name); name = \"\\n\" name \"\\n\" }", reason);
         text.line("  { first = index($0, \"=\") && index(ENVIRON[\"names\"] ENVIRON[\"others\"], name) }", reason);
         text.line("  first { if (wanted) print line; wanted = index(ENVIRON[\"names\"], name); line = \"\" }", reason);
-        text.line("  { gsub(/\\\\/, \"&&\"); gsub(/\\t/, \"\\\\t\"); line = line (first ? \"\" : \"\\\\n\") $0 }", reason);
         text.line(
-                "  END { if (wanted) print line }' |");
+                "  { gsub(/\\\\/, \"&&\"); gsub(/\\t/, \"\\\\t\"); line = line (first ? \"\" : \"\\\\n\") $0 }",
+                reason);
+        text.line("  END { if (wanted) print line }' |", reason);
         text.line(
                 "  ssh ",
                 plan.sshTarget(),
@@ -123,19 +125,19 @@ final class PreAppBootHook {
     /** On the first deploy the server was started seconds ago. By TCP: the one that makes the first database has none. */
     private void await(AccessoryPlan.Accessory accessory) {
         Fact<String> container = plan.accessories().container(accessory);
-        Fact<String> question =
-                switch (accessory.store().kind().get()) {
-                    case POSTGRES ->
-                        container
-                                .with(plan.accessories().user(accessory), (name, user) -> "docker exec " + name
-                                        + " pg_isready -q -h 127.0.0.1 -U " + user)
-                                .with(plan.accessories().database(accessory), (start, name) -> start + " -d " + name);
-                    case MYSQL ->
-                        container.map(name -> "docker exec " + name + " "
-                                + (accessory.recipe().product().equals("mysql") ? "mysqladmin" : "mariadb-admin")
-                                + " ping -h 127.0.0.1 --silent");
-                    default -> Fact.absent(container.path());
-                };
+        Fact<String> question = switch (accessory.store().kind().get()) {
+            case POSTGRES ->
+                container
+                        .with(
+                                plan.accessories().user(accessory),
+                                (name, user) -> "docker exec " + name + " pg_isready -q -h 127.0.0.1 -U " + user)
+                        .with(plan.accessories().database(accessory), (start, name) -> start + " -d " + name);
+            case MYSQL ->
+                container.map(name -> "docker exec " + name + " "
+                        + (accessory.recipe().product().equals("mysql") ? "mysqladmin" : "mariadb-admin")
+                        + " ping -h 127.0.0.1 --silent");
+            default -> Fact.absent(container.path());
+        };
         if (question.isAbsent()) {
             return;
         }
@@ -147,14 +149,20 @@ final class PreAppBootHook {
                 "until ssh -n ",
                 plan.sshTarget(),
                 " '",
-                question.from(accessory.store().kind(), accessory.store().version().filter(any -> accessory
-                        .recipe()
-                        .product()
-                        .equals("mariadb"))),
+                question.from(
+                        accessory.store().kind(),
+                        accessory
+                                .store()
+                                .version()
+                                .filter(any -> accessory.recipe().product().equals("mariadb"))),
                 "'; do",
                 why);
         text.line("  tries=$((tries + 1))", why);
-        text.line("  if [ \"$tries\" -ge 60 ]; then echo 'pre-app-boot: ", container, " is not ready' >&2; exit 1; fi", why);
+        text.line(
+                "  if [ \"$tries\" -ge 60 ]; then echo 'pre-app-boot: ",
+                container,
+                " is not ready' >&2; exit 1; fi",
+                why);
         text.line("  sleep 2", why);
         text.line("done", why);
     }

@@ -24,8 +24,8 @@ final class PreDeployHook {
         }
         Document file = out.add(Document.text(plan.hook("pre-deploy")))
                 .mode(Document.Mode.EXECUTABLE)
-                .from(plan.destination())
-                .from(RolePlan.only(names));
+                .from(plan.stageOfFiles())
+                .from(RolePlan.common(names));
         file.header("A secret that nobody exported is empty, and Kamal does not mind. This does.");
         TextBody text = file.text();
         text.line("#!/bin/sh");
@@ -54,7 +54,7 @@ final class PreDeployHook {
                     .map(EnvValue.Secret::required)
                     .orElse(entry.variable().reference().isPresent());
             if (isNeeded) {
-                names.add(entry.variable().name());
+                names.add(entry.name());
             }
         }
         return names;

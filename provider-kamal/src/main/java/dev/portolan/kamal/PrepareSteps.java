@@ -67,18 +67,26 @@ final class PrepareSteps {
         plan.accessories().all().stream()
                 .filter(accessory -> accessory.store().kind().is(Datastore.Kind.OPENSEARCH))
                 .forEach(accessory -> step.say("The search server asks for more memory maps than Linux gives:")
-                        .run("ssh", plan.sshTarget(), "echo vm.max_map_count=262144 > /etc/sysctl.d/60-search.conf && sysctl --system")
-                        .from(accessory.store().kind()));
+                        .run(
+                                "ssh",
+                                plan.sshTarget(),
+                                "echo vm.max_map_count=262144 > /etc/sysctl.d/60-search.conf && sysctl --system")
+                        .from(accessory.store().name(), accessory.store().kind()));
     }
 
     /** Twice the app, once the data, and the system; absent where nothing is stated. */
     private static Fact<Integer> memory(KamalPlan plan) {
         List<Fact<Integer>> parts = new ArrayList<>();
         for (RolePlan.Role role : plan.roles().all()) {
-            role.process().map(ProcessType::memoryMiB).filter(fact -> !role.hosts().isEmpty()).ifPresent(size -> parts.add(
-                    size.map(mebibytes -> Math.toIntExact(Math.min(Integer.MAX_VALUE / 4, 2L * mebibytes)))));
+            role.process()
+                    .map(ProcessType::memoryMiB)
+                    .ifPresent(size -> parts.add(
+                            size.map(mebibytes -> Math.toIntExact(Math.min(Integer.MAX_VALUE / 4, 2L * mebibytes)))));
         }
-        plan.accessories().all().forEach(accessory -> parts.add(accessory.store().memoryMiB()));
+        plan.accessories()
+                .all()
+                .forEach(accessory -> parts.add(
+                        accessory.store().memoryMiB().from(accessory.store().name())));
         List<Fact<Integer>> stated = parts.stream().filter(Fact::isPresent).toList();
         long sum = SYSTEM + stated.stream().mapToLong(Fact::get).sum();
         return stated.isEmpty()
@@ -96,8 +104,9 @@ final class PrepareSteps {
         Fact<String> server = runbook.plan().settings().registry();
         Step.Builder step = runbook.out()
                 .step("registry", Phase.PREPARE, "Make a token for the registry")
-                .why("It needs leave to read and to write packages, and nothing else: on ghcr.io the scopes read:packages and"
-                        + " write:packages, on Docker Hub Read & Write.");
+                .why(
+                        "It needs leave to read and to write packages, and nothing else: on ghcr.io the scopes read:packages and"
+                                + " write:packages, on Docker Hub Read & Write.");
         for (Fact<String> name : names) {
             step.export(name, Word.askedValue(name.with(server, (text, place) -> text + " for " + place)));
         }
@@ -108,7 +117,8 @@ final class PrepareSteps {
         return plan.settings()
                 .registry()
                 .map(server -> "printf %s \"$" + RegistrySection.PASSWORD + "\" | docker login " + server
-                        + " --password-stdin -u " + plan.settings().registryUser().orElse("\"$" + RegistrySection.USERNAME + "\""))
+                        + " --password-stdin -u "
+                        + plan.settings().registryUser().orElse("\"$" + RegistrySection.USERNAME + "\""))
                 .from(plan.settings().registryUser());
     }
 }

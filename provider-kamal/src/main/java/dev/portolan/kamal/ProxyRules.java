@@ -28,7 +28,8 @@ final class ProxyRules {
         proxied.forEach((role, proxy) -> {
             section("servers/" + role + "/proxy", proxy);
             boolean isOwn = proxy.get("ssl") instanceof Map;
-            if (Boolean.TRUE.equals(proxy.get("ssl")) && servers.getOrDefault(role, List.of()).size() > 1) {
+            if (Boolean.TRUE.equals(proxy.get("ssl"))
+                    && servers.getOrDefault(role, List.of()).size() > 1) {
                 yml.refuses(
                         "",
                         "SSL is only supported on a single server unless you provide custom certificates, found "
@@ -46,7 +47,8 @@ final class ProxyRules {
                                 .add(name))
                         .forEach(name -> yml.fails(
                                 "servers/" + role + "/proxy",
-                                "another role answers " + (name.isEmpty() ? "all host names" : name) + " on " + server));
+                                "another role answers " + (name.isEmpty() ? "all host names" : name) + " on "
+                                        + server));
             }
         });
     }
@@ -78,8 +80,10 @@ final class ProxyRules {
             yml.refuses(where, "Specify one of 'host' or 'hosts', not both");
         }
         if (ssl instanceof Map) {
-            boolean hasCertificate = !KamalYml.text(KamalYml.table(proxy, "ssl"), "certificate_pem").isEmpty();
-            boolean hasKey = !KamalYml.text(KamalYml.table(proxy, "ssl"), "private_key_pem").isEmpty();
+            boolean hasCertificate = !KamalYml.text(KamalYml.table(proxy, "ssl"), "certificate_pem")
+                    .isEmpty();
+            boolean hasKey = !KamalYml.text(KamalYml.table(proxy, "ssl"), "private_key_pem")
+                    .isEmpty();
             if (hasCertificate != hasKey) {
                 String missing = hasCertificate ? "private_key_pem" : "certificate_pem";
                 String there = hasCertificate ? "certificate_pem" : "private_key_pem";

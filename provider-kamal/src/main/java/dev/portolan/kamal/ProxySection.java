@@ -54,8 +54,8 @@ final class ProxySection {
     /** What another role answers; Kamal gives the primary one a proxy unless it is told not to. */
     static void ofRole(KamalPlan plan, RolePlan.Role role, Mapping section, Output.Builder out) {
         Optional<Service> service = plan.services().proxied(role);
-        if (plan.roles().isPrimary(role) && service.isEmpty()) {
-            section.put("proxy", Fact.chosen(false, "no public HTTP service is stated for the primary role"));
+        if (role.process().isPresent() && service.isEmpty()) {
+            section.put("proxy", Fact.chosen(false, "no public HTTP service is stated for it"));
         } else if (!plan.roles().isPrimary(role)) {
             new ProxySection(plan, out).write(role, section);
         }
@@ -75,10 +75,7 @@ final class ProxySection {
         names(service, proxy);
         proxy.put("app_port", plan.services().internalPort(service));
         certificate(service, proxy);
-        proxy.put(
-                "response_timeout",
-                service.requestTimeout().map(Duration::toSeconds),
-                KAMALS_RESPONSE_TIMEOUT);
+        proxy.put("response_timeout", service.requestTimeout().map(Duration::toSeconds), KAMALS_RESPONSE_TIMEOUT);
         check(service, proxy);
         tell(service);
     }
@@ -102,7 +99,9 @@ final class ProxySection {
             ssl.put("private_key_pem", Fact.chosen("PRIVATE_KEY_PEM", "a name among the secrets"));
             out.report(KamalFinding.OWN_CERTIFICATE, service.name());
         } else if (plan.isManaged()) {
-            proxy.put("ssl", Fact.chosen(true, "the proxy fetches the certificates").from(plan.reasons()));
+            proxy.put(
+                    "ssl",
+                    Fact.chosen(true, "the proxy fetches the certificates").from(plan.reasons()));
         }
         if (!plan.plain().isEmpty()) {
             proxy.put(
@@ -114,7 +113,8 @@ final class ProxySection {
             proxy.note("Apps behind a router trust X-Forwarded-Proto; with TLS the proxy would drop it.");
             proxy.put(
                     "forward_headers",
-                    Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto").from(plan.reasons()));
+                    Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto")
+                            .from(plan.reasonsForTls()));
         }
         if (plan.isBalanced() && !this.plan.infra().isBalanced()) {
             out.report(KamalFinding.LOAD_BALANCER, service.name());
@@ -129,9 +129,8 @@ final class ProxySection {
 
     private void check(Service service, Mapping proxy) {
         HealthCheck health = service.health();
-        Fact<String> path = health.probe()
-                .filter(Probe.Http.class::isInstance)
-                .map(probe -> ((Probe.Http) probe).path());
+        Fact<String> path =
+                health.probe().filter(Probe.Http.class::isInstance).map(probe -> ((Probe.Http) probe).path());
         Mapping check = proxy.mapping("healthcheck");
         if (path.isPresent()) {
             check.put("path", path);
@@ -142,9 +141,11 @@ final class ProxySection {
                     plan.settings()
                             .healthPath()
                             .orChosen("/up", "Kamal sends no user to a version before a path answers 200")
-                            .from(service.name()));
-            out.report(KamalFinding.HEALTH_PATH_CHOSEN, service.name());
-            out.report(KamalFinding.CHECK_NOT_HTTP, health.probe());
+                            .from(plan.services().isMain(service) ? new Fact<?>[0] : new Fact<?>[] {service.name()})
+                            .from(health.probe()));
+            out.report(
+                    health.probe().isPresent() ? KamalFinding.CHECK_MADE_HTTP : KamalFinding.HEALTH_PATH_CHOSEN,
+                    health.probe().isPresent() ? health.probe() : service.name());
         }
         check.put("interval", health.interval().map(Duration::toSeconds), KAMALS_INTERVAL);
         check.put("timeout", health.timeout().map(Duration::toSeconds), KAMALS_TIMEOUT);
@@ -162,18 +163,24 @@ final class ProxySection {
 
     /** The names among the secrets that a certificate needs, where some service has one of its own. */
     static List<Fact<String>> certificateSecrets(KamalPlan plan) {
-        boolean needed = plan.app().services().stream()
-                .filter(plan.services()::isProxied)
-                .anyMatch(service -> new CertificatePlan(plan, service).isOwn());
-        Fact<?>[] reasons = RolePlan.only(plan.app().services().stream()
+        List<Service> own = plan.app().services().stream()
                 .filter(plan.services()::isProxied)
                 .filter(service -> new CertificatePlan(plan, service).isOwn())
-                .map(Service::name)
-                .toList());
-        return needed
-                ? List.of(
-                        Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate").from(reasons),
-                        Fact.chosen("PRIVATE_KEY_PEM", "the key of the proxy's own certificate").from(reasons))
-                : List.of();
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Service service = own.get(0);
+        Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
+        Fact<?>[] offered = plan.services().isOnly(service)
+                ? new Fact<?>[] {service.name()}
+                : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
+        return List.of(
+                Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate")
+                        .from(reasons)
+                        .from(offered),
+                Fact.chosen("PRIVATE_KEY_PEM", "the key of the proxy's own certificate")
+                        .from(reasons)
+                        .from(offered));
     }
 }

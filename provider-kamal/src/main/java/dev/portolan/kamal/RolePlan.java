@@ -1,5 +1,6 @@
 package dev.portolan.kamal;
 
+import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.model.ProcessType;
@@ -66,7 +67,7 @@ final class RolePlan {
         }
         cron = Fact.chosen(free, "a role for the jobs that run by the clock")
                 .from(only(plan.jobs().inRole().stream().map(job -> job.name()).toList()));
-        if (roles.isEmpty() && plan.jobs().inRole().isEmpty()) {
+        if (roles.isEmpty()) {
             Fact<String> name = Fact.chosen(WEB, "no process type is stated; the image says what runs");
             roles.add(new Role(Optional.empty(), name, List.of(plan.firstHost()), Fact.absent(name.path())));
         }
@@ -96,11 +97,18 @@ final class RolePlan {
     Fact<String> primary() {
         return first(plan.app())
                 .map(process -> of(process).name())
-                .orElse(roles.isEmpty() ? cron : roles.get(0).name());
+                .orElse(roles.get(0).name());
     }
 
     boolean isPrimary(Role role) {
         return role.name().get().equals(primary().get());
+    }
+
+    /** What keeps a role from being the primary one: without that one the next, and only that, would be. */
+    Fact<?>[] reasonsForNext(Role role) {
+        return roles.stream().filter(other -> !isPrimary(other)).findFirst().filter(role::equals).stream()
+                .map(next -> primary())
+                .toArray(Fact<?>[]::new);
     }
 
     /** The role that runs the jobs by the clock. */
@@ -118,6 +126,16 @@ final class RolePlan {
         return facts.size() == 1 ? new Fact<?>[] {facts.get(0)} : new Fact<?>[0];
     }
 
+    /** What all of these rest on, where they rest on the same. */
+    static Fact<?>[] common(List<? extends Fact<?>> facts) {
+        boolean isCommon = facts.stream().allMatch(fact -> stated(fact).equals(stated(facts.get(0))));
+        return facts.isEmpty() || !isCommon ? new Fact<?>[0] : new Fact<?>[] {facts.get(0)};
+    }
+
+    private static List<Basis> stated(Fact<?> fact) {
+        return fact.bases().stream().filter(Basis.Stated.class::isInstance).toList();
+    }
+
     private static Optional<ProcessType> first(App app) {
         return app.processes().stream()
                 .filter(process -> process.name().is(WEB))
@@ -126,8 +144,7 @@ final class RolePlan {
     }
 
     private Role role(ProcessType process, Fact<String> name, boolean isPrimary) {
-        Fact<Integer> wanted =
-                process.count().or(process.autoscaling().min().filter(least -> least > 0));
+        Fact<Integer> wanted = process.count().or(process.autoscaling().min().filter(least -> least > 0));
         int servers = plan.hosts().size();
         int least = isPrimary ? 1 : 0;
         Fact<Integer> honoured = wanted.filter(count -> count >= least && count <= servers);

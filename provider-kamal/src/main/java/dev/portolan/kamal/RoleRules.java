@@ -65,8 +65,7 @@ final class RoleRules {
         Object restart = KamalYml.table(table, "options").get("restart");
         if (restart != null && !(restart instanceof String)) {
             yml.refuses(where + "/options/restart", "should be a string. Use \"no\" to disable restarts");
-        } else if (restart instanceof String text
-                && !text.matches("no|always|unless-stopped|on-failure(:\\d+)?")) {
+        } else if (restart instanceof String text && !text.matches("no|always|unless-stopped|on-failure(:\\d+)?")) {
             yml.refuses(
                     where + "/options/restart", "should be no, always, unless-stopped, on-failure, or on-failure:N");
         }

@@ -27,7 +27,8 @@ final class SecretRules {
         String own = ".kamal/secrets" + (yml.destination().isEmpty() ? "" : "." + yml.destination());
         Set<String> there = new LinkedHashSet<>();
         for (Document document : documents) {
-            if (document.path().equals(".kamal/secrets-common") || document.path().equals(own)) {
+            if (document.path().equals(".kamal/secrets-common")
+                    || document.path().equals(own)) {
                 document.text().lines().forEach(line -> there.add(name(line)));
             }
         }

@@ -35,17 +35,21 @@ final class SecretSteps {
                 .step("secrets.passwords", Phase.SECRETS, "Make passwords for the new servers")
                 .why("Keep them in a password manager: each later deploy needs them in its environment again.");
         for (AccessoryPlan.Accessory accessory : plan.accessories().withPassword()) {
-            step.export(accessory.secret(), Word.freshValue(accessory.secret())).from(accessory.store().kind());
+            step.export(accessory.secret(), Word.freshValue(accessory.secret()))
+                    .from(accessory.store().kind());
         }
     }
 
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Export the secrets")
-                .why("Kamal reads them from the environment of this shell: they stand in no file and in no command. Keep them"
-                        + " in a password manager for later deploys.");
+                .why(
+                        "Kamal reads them from the environment of this shell: they stand in no file and in no command. Keep them"
+                                + " in a password manager for later deploys.");
         for (EnvVariable variable : exported(secret -> secret.required() && !secret.generated())) {
-            step.export(variable.value().map(any -> variable.name().get()), Word.oldValue(variable.name(), variable.description()));
+            step.export(
+                    variable.value().map(any -> variable.name().get()),
+                    Word.oldValue(variable.name(), variable.description()));
         }
         for (EnvPlan.Entry entry : plan.env().exported()) {
             if (entry.variable().literal().isPresent()) {
@@ -76,7 +80,9 @@ final class SecretSteps {
                 .step("secrets.optional", Phase.SECRETS, "Export the secrets that the app can do without")
                 .why("What is not exported is an empty text for the app.");
         for (EnvVariable variable : exported(secret -> !secret.required() && !secret.generated())) {
-            step.export(variable.value().map(any -> variable.name().get()), Word.oldValue(variable.name(), variable.description()));
+            step.export(
+                    variable.value().map(any -> variable.name().get()),
+                    Word.oldValue(variable.name(), variable.description()));
         }
     }
 
@@ -85,9 +91,8 @@ final class SecretSteps {
         for (Datastore store : plan.app().datastores()) {
             Optional<AccessoryPlan.Accessory> accessory = plan.accessories().of(store);
             List<EnvPlan.Entry> entries = plan.env().exported().stream()
-                    .filter(entry -> plan.accessories()
-                            .datastore(entry.variable())
-                            .equals(Optional.of(store)))
+                    .filter(entry ->
+                            plan.accessories().datastore(entry.variable()).equals(Optional.of(store)))
                     .toList();
             if (accessory.isPresent() || entries.isEmpty()) {
                 continue;
@@ -97,8 +102,11 @@ final class SecretSteps {
             for (EnvPlan.Entry entry : entries) {
                 EnvVariable variable = entry.variable();
                 String what = words(variable.reference().get().attribute());
-                step.say(variable.name(), " is the " + what + " of ", store.name(), ":")
-                        .export(variable.value().map(any -> variable.name().get()),
+                step.say(variable.name(), " is the " + what + " of ", store.name(), " (", store.kind(), "):")
+                        .export(
+                                variable.value()
+                                        .map(any -> variable.name().get())
+                                        .from(entry.reason()),
                                 Word.oldValue(variable.name(), variable.description()));
             }
         }

@@ -20,17 +20,26 @@ final class SecretsFiles {
     private SecretsFiles() {}
 
     static void write(KamalPlan plan, Output.Builder out) {
-        Document file = out.add(Document.text(plan.secretsFile())).from(plan.destination());
+        Document file = out.add(Document.text(plan.secretsFile())).from(plan.stageOfFiles());
         file.header(HEADER);
         registry(plan, file, out);
         ProxySection.certificateSecrets(plan).forEach(name -> exported(file, name));
         plan.accessories().withPassword().forEach(accessory -> exported(file, accessory.secret()));
         for (EnvPlan.Entry entry : plan.env().secrets()) {
-            Fact<String> name = entry.variable().name();
+            Fact<String> name = entry.name();
+            if (plan.accessories().withPassword().stream()
+                    .anyMatch(accessory -> accessory.secret().is(name.get()))) {
+                continue; // the server's password stands above
+            }
             switch (entry.way()) {
                 case EXPORTED -> exported(file, name);
                 case COMPOSED -> file.text().line(name, "=\"", entry.text(), "\"");
-                default -> file.text().line(name, "=", entry.text().map(text -> Dotenv.quote(text).orElse("''")));
+                default ->
+                    file.text()
+                            .line(
+                                    name,
+                                    "=",
+                                    entry.text().map(text -> Dotenv.quote(text).orElse("''")));
             }
         }
     }
@@ -52,7 +61,7 @@ final class SecretsFiles {
         if (plan.destination().isAbsent()) {
             names.forEach(name -> exported(file, name));
         } else {
-            Document common = out.add(Document.text(".kamal/secrets-common")).from(plan.destination());
+            Document common = out.add(Document.text(".kamal/secrets-common")).from(plan.stageOfFiles());
             common.header("What all stages share. " + HEADER);
             names.forEach(name -> exported(common, name));
         }

@@ -25,9 +25,8 @@ final class ServersSection {
     static void write(KamalPlan plan, Mapping deploy, Output.Builder out) {
         Mapping servers = deploy.mapping("servers");
         for (RolePlan.Role role : plan.roles().all()) {
-            servers.note(role.hosts().isEmpty() ? "It runs nowhere until it has hosts." : "");
-            Mapping section = servers.mapping(role.name()).evenIfEmpty();
-            hosts(role, section);
+            Mapping section = servers.mapping(role.name());
+            hosts(plan, role, section);
             role.process().ifPresent(process -> command(plan, role, process, section, out));
             ProxySection.ofRole(plan, role, section, out);
             role.process().ifPresent(process -> {
@@ -39,9 +38,13 @@ final class ServersSection {
         CronRole.write(plan, servers, out);
     }
 
-    private static void hosts(RolePlan.Role role, Mapping section) {
+    private static void hosts(KamalPlan plan, RolePlan.Role role, Mapping section) {
         if (role.hosts().isEmpty()) {
-            section.from(role.honoured());
+            section.note("It runs nowhere until a server stands here.");
+            section.list("hosts")
+                    .evenIfEmpty()
+                    .from(role.honoured())
+                    .from(plan.roles().reasonsForNext(role));
             return;
         }
         var hosts = section.list("hosts");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which services kamal-proxy serves, which have a port of the server to themselves, and on which ports all of them
@@ -22,8 +23,8 @@ import java.util.Set;
  * @see <a href="https://kamal-deploy.org/docs/configuration/proxy/">Proxy</a>
  */
 final class ServicePlan {
-    /** The port that apps on Kamal usually listen on; the proxy's own default is 80. */
-    private static final int USUAL_PORT = 3000;
+    /** The port that apps on Kamal usually listen on, and others where a service has that one fixed. */
+    private static final List<Integer> USUAL_PORTS = List.of(3000, 8080, 5000, 3001);
 
     /** Where the search for a free port of the server begins. */
     private static final int FIRST_FREE = 8443;
@@ -35,15 +36,16 @@ final class ServicePlan {
 
     ServicePlan(KamalPlan plan) {
         this.plan = plan;
-        candidates =
-                plan.app().services().stream().filter(ServicePlan::couldBeProxied).toList();
+        candidates = plan.app().services().stream()
+                .filter(ServicePlan::couldBeProxied)
+                .toList();
         port = environment()
                 .flatMap(variable -> variable.literal()
                         .filter(ServicePlan::isPort)
                         .map(Integer::parseInt)
                         .toOptional()
                         .map(number -> variable.value().map(any -> number)))
-                .orElse(Fact.chosen(USUAL_PORT, "no port is stated"));
+                .orElse(freePort());
         allot();
     }
 
@@ -128,6 +130,28 @@ final class ServicePlan {
                 .toArray(Fact<?>[]::new);
     }
 
+    /** Why the main service is asked and not the one that would be next, where that one would answer otherwise. */
+    Fact<?>[] reasonsForMain(Function<Service, Object> answer) {
+        Service first = candidates.get(0);
+        if (candidates.size() == 1 || !answer.apply(first).equals(answer.apply(candidates.get(1)))) {
+            return new Fact<?>[] {first.name()};
+        }
+        FactPath process = first.path().parent().parent();
+        return candidates.stream().allMatch(service -> process.covers(service.path()))
+                ? new Fact<?>[] {plan.app().processOf(first).name()}
+                : new Fact<?>[0];
+    }
+
+    /** The service that would be the main one without the present one. */
+    Optional<Service> next() {
+        return candidates.stream().skip(1).findFirst();
+    }
+
+    /** Whether no other service could take its place. */
+    boolean isOnly(Service service) {
+        return candidates.equals(List.of(service));
+    }
+
     /** The port inside the container. */
     Fact<Integer> internalPort(Service service) {
         Fact<ContainerPort> stated = service.port();
@@ -186,7 +210,7 @@ final class ServicePlan {
                 : service.isPublic() ? plan.firstHost() : alias(plan.roles().of(service));
         Fact<Integer> number = isProxied
                 ? Fact.chosen(tls.isEncrypted() ? 443 : 80, "kamal-proxy listens there")
-                        .from(tls.reasons())
+                        .from(tls.reasonsForTls())
                         .from(reasonsFor(service))
                 : service.isPublic() ? publishedPort(service) : internalPort(service);
         String scheme = scheme(service, isProxied, tls);
@@ -209,6 +233,23 @@ final class ServicePlan {
         return service.isHttp() ? "http" : service.protocol().get().toString();
     }
 
+    /** A number of its own tells PORT from what a service has fixed. */
+    private Fact<Integer> freePort() {
+        List<Fact<?>> reasons = new ArrayList<>();
+        for (int number : USUAL_PORTS) {
+            List<Fact<?>> fixed = new ArrayList<>();
+            plan.app().services().stream()
+                    .map(Service::port)
+                    .filter(stated -> stated.is(ContainerPort.of(number)))
+                    .forEach(fixed::add);
+            if (fixed.isEmpty()) {
+                return Fact.chosen(number, "no port is stated").from(reasons.toArray(Fact<?>[]::new));
+            }
+            reasons.addAll(List.of(RolePlan.only(fixed)));
+        }
+        return Fact.chosen(USUAL_PORTS.get(0), "no port is stated");
+    }
+
     private Fact<?>[] asking() {
         return plan.app().services().stream()
                 .filter(service ->
@@ -218,8 +259,7 @@ final class ServicePlan {
     }
 
     private boolean hasMain(Service service) {
-        return main().map(other ->
-                        other.path().parent().equals(service.path().parent()))
+        return main().map(other -> other.path().parent().equals(service.path().parent()))
                 .orElse(false);
     }
 

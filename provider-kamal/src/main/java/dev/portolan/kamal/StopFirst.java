@@ -1,6 +1,7 @@
 package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Job;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,10 @@ final class StopFirst {
             }
         }
         if (!plan.jobs().inRole().isEmpty()) {
-            names.add(plan.roles().cron());
+            names.add(plan.roles()
+                    .cron()
+                    .from(plan.jobs().inRole().stream().map(Job::name).toArray(Fact<?>[]::new))
+                    .from(Crontab.reasons(plan)));
         }
         return names;
     }

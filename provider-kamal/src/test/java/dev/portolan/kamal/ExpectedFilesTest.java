@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fixtures that come from a portolan.yaml, byte for byte, so that this module's own tests see every line it writes. */
 class ExpectedFilesTest {
-    private static final Portolan PORTOLAN = Portolan.of(List.of(new PortolanYamlSource()), List.of(new KamalProvider()));
+    private static final Portolan PORTOLAN =
+            Portolan.of(List.of(new PortolanYamlSource()), List.of(new KamalProvider()));
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(

@@ -57,8 +57,13 @@ final class KamalApps {
                                 .memoryMiB(1024)
                                 .http(http -> http.requestTimeout(Duration.ofSeconds(30))
                                         .idleTimeout(Duration.ofSeconds(55))))
-                .process("worker", worker -> worker.command(Command.shell("bundle exec sidekiq")).count(1))
-                .process("clock", clock -> clock.command(Command.exec("bin/clock")).count(1))
+                .process(
+                        "worker",
+                        worker -> worker.command(Command.shell("bundle exec sidekiq"))
+                                .count(1))
+                .process(
+                        "clock",
+                        clock -> clock.command(Command.exec("bin/clock")).count(1))
                 .release(Command.shell("bin/rails db:migrate"))
                 .job("console", job -> job.command(Command.shell("bin/rails console")))
                 .env("RAILS_ENV", EnvValue.literal("production"))
@@ -82,13 +87,22 @@ final class KamalApps {
                 .build(build -> build.buildpacks(List.of("https://example.com/older.git", "acme/node"))
                         .packages(List.of("ffmpeg"))
                         .variables(List.of("API_KEY")))
-                .process("web", web -> web.command(Command.shell("bin/web -p $PORT")).http(http -> {}))
-                .process("worker", worker -> worker.command(Command.shell("bin/worker")).count(0))
+                .process(
+                        "web",
+                        web -> web.command(Command.shell("bin/web -p $PORT")).http(http -> {}))
+                .process(
+                        "worker",
+                        worker -> worker.command(Command.shell("bin/worker")).count(0))
                 .release(Command.shell("bin/migrate && bin/check"))
-                .job("nightly", job -> job.command(Command.shell("date +%F")).cron("0 3 * * *").memoryMiB(512))
+                .job(
+                        "nightly",
+                        job -> job.command(Command.shell("date +%F"))
+                                .cron("0 3 * * *")
+                                .memoryMiB(512))
                 .job("seed", job -> job.command(Command.shell("bin/seed --all")).trigger(new Trigger.FirstDeploy()))
                 .env("API_KEY", EnvValue.secret())
-                .datastore("db", db -> db.kind(Datastore.Kind.MYSQL).version("8.0").connections(300))
+                .datastore(
+                        "db", db -> db.kind(Datastore.Kind.MYSQL).version("8.0").connections(300))
                 .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), Attribute.URL))
                 .build();
     }
@@ -101,10 +115,13 @@ final class KamalApps {
                         api -> api.command(Command.shell("bin/api & bin/side & wait -n"))
                                 .build(build -> build.image("other/image:1"))
                                 .count(0)
-                                .volume("data", volume -> volume.mountPath("/data").sizeGiB(5))
+                                .volume(
+                                        "data",
+                                        volume -> volume.mountPath("/data").sizeGiB(5))
                                 .http(http -> http.protocol(Service.Protocol.H2C)
                                         .stickySessions(true)
-                                        .health(check -> check.probe(Probe.tcp()).healthyThreshold(2)))
+                                        .health(check ->
+                                                check.probe(Probe.tcp()).healthyThreshold(2)))
                                 .service(
                                         "raw",
                                         raw -> raw.exposure(Service.Exposure.PUBLIC)
@@ -126,8 +143,12 @@ final class KamalApps {
                                                         Probe.exec(Command.shell("test \"${X:-}\" = \"${Y}\""))))))
                 .process(
                         "cron",
-                        cron -> cron.command(Command.shell("bin/cron")).service("in", in -> in.port(1).health(check -> check.probe(
-                                Probe.exec(Command.exec("bin/check", "a b"))))))
+                        cron -> cron.command(Command.shell("bin/cron"))
+                                .service(
+                                        "in",
+                                        in -> in.port(1)
+                                                .health(check ->
+                                                        check.probe(Probe.exec(Command.exec("bin/check", "${X}"))))))
                 .job("release", job -> job.command(Command.ofImage()).trigger(new Trigger.EachRelease()))
                 .job("deploy", job -> job.command(Command.shell("bin/deploy")).memoryMiB(64))
                 .job("image", job -> job.command(Command.ofImage()))
@@ -141,8 +162,12 @@ final class KamalApps {
                 .datastore("events", db -> db.kind(Datastore.Kind.KAFKA))
                 .datastore("kept", db -> db.kind(Datastore.Kind.POSTGRES).placement(Datastore.Placement.KEEP))
                 .domain("api.example.com", domain -> domain.service("api", "http"))
-                .domain("*.example.com", domain -> domain.service("admin", "http").tls(Domain.Tls.OWN))
-                .domain("raw.example.com", domain -> domain.service("api", "raw").tls(Domain.Tls.MANAGED))
+                .domain(
+                        "*.example.com",
+                        domain -> domain.service("admin", "http").tls(Domain.Tls.OWN))
+                .domain(
+                        "raw.example.com",
+                        domain -> domain.service("api", "raw").tls(Domain.Tls.MANAGED))
                 .build();
     }
 

@@ -73,8 +73,12 @@ final class KamalReader {
         }
         KamalYml.texts(env, "secret").forEach(name -> environment.put(name, secrets.get(name)));
         var line = new StringBuilder("docker run");
-        KamalYml.table(env, "clear").forEach((name, value) -> line.append(" --env ")
-                .append(RubyText.blank(value.toString()) ? name : name + "=" + RubyText.escaped(value.toString())));
+        KamalYml.table(env, "clear")
+                .forEach((name, value) -> line.append(" --env ")
+                        .append(
+                                RubyText.blank(value.toString())
+                                        ? name
+                                        : name + "=" + RubyText.escaped(value.toString())));
         List<String> words = Shell.words(line.toString());
         for (int i = 2; i < words.size(); i += 2) {
             String[] pair = words.get(i + 1).split("=", 2);
@@ -180,7 +184,10 @@ final class KamalReader {
 
         static List<String> words(String line) {
             List<String> words = Command.shell(line).toArgv();
-            if (words.size() == 3 && words.get(1).equals("-c") && words.get(0).startsWith("/bin/") && !line.startsWith("/bin/")) {
+            if (words.size() == 3
+                    && words.get(1).equals("-c")
+                    && words.get(0).startsWith("/bin/")
+                    && !line.startsWith("/bin/")) {
                 throw new IllegalStateException("the server's shell would do more than read words: " + line);
             }
             return words;

@@ -23,7 +23,9 @@ final class RubyText {
     static String inEnvFile(String value) {
         return parts(value, ascii -> {
             String dumped = dump(ascii);
-            return dumped.substring(1, dumped.length() - 1).replace("\\\"", "\"").replace("\\#", "#");
+            return dumped.substring(1, dumped.length() - 1)
+                    .replace("\\\"", "\"")
+                    .replace("\\#", "#");
         });
     }
 

@@ -104,6 +104,20 @@ class ShellTextTest {
     }
 
     @Test
+    void aFreshValueAsksForNoEarlierOne() {
+        assertThat(command(Sample.HEROKU, step -> step.feed(Word.freshValue(fact("K")), "fly", "K=-")))
+                .isEqualTo("openssl rand -hex 64 | tr -d '\\n' | fly K=-");
+    }
+
+    @Test
+    void anExportedValueIsTheShellsOwnAffair() {
+        assertThat(command(Sample.HEROKU, step -> step.export(fact("K"), Word.oldValue(fact("K"), fact("d")))))
+                .isEqualTo("export K=\"$(printf %s \"$(heroku config:get K --app \"$HEROKU_APP\")\")\"");
+        assertThat(command(SourcePlatform.NONE, step -> step.export(fact("K"), Word.askedValue(fact("it")))))
+                .isEqualTo("export K=\"$(ask it)\"");
+    }
+
+    @Test
     void aTextAndAVariableCanFeedACommandToo() {
         assertThat(command(SourcePlatform.NONE, step -> step.feed(Word.text("a b"), "cat")))
                 .isEqualTo("printf %s 'a b' | cat");

@@ -1,0 +1,162 @@
+package dev.portolan.kamal;
+
+import static dev.portolan.kamal.BrokenFiles.secrets;
+import static dev.portolan.kamal.BrokenFiles.sound;
+import static dev.portolan.kamal.BrokenFiles.stated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.document.Document;
+import dev.portolan.document.Mapping;
+import dev.portolan.report.Finding;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Kamal's rules, each with a file that breaks it; the messages are Kamal's own. */
+class KamalRulesTest {
+    private static void assertSays(Consumer<Mapping> change, String message) {
+        Document file = sound();
+        change.accept(file.root());
+        List<Finding> findings = KamalRules.check(List.of(file.freeze(), secrets()));
+        assertThat(findings).isNotEmpty().anyMatch(finding -> finding.message().contains(message));
+    }
+
+    @Test
+    void aSoundFileHasNoFinding() {
+        assertThat(KamalRules.check(List.of(sound().freeze(), secrets()))).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsTold() {
+        List<Finding> findings =
+                KamalRules.check(List.of(Document.yaml("config/deploy.yml").freeze()));
+        assertThat(findings)
+                .extracting(Finding::detail)
+                .contains(
+                        "config/deploy.yml: Missing required configuration for service.",
+                        "config/deploy.yml: Missing required configuration for image.",
+                        "config/deploy.yml: No servers or accessories specified.",
+                        "config/deploy.yml: registry/username: is required.",
+                        "config/deploy.yml: registry/password: is required.",
+                        "config/deploy.yml: builder: Builder arch not set.");
+    }
+
+    @Test
+    void keysAndTypesAreKamals() {
+        assertSays(root -> root.put("surprise", stated("x")), "unknown key: surprise");
+        assertSays(root -> root.put("deploy_timeout", stated("30s")), "deploy_timeout: should be an integer");
+        assertSays(root -> root.put("env", stated("x")), "env: should be a hash");
+        assertSays(root -> root.put("require_destination", stated("yes")), "require_destination: should be a boolean");
+        assertSays(root -> role(root).list("cmd").add(stated("x")), "servers/web/cmd: should be a string");
+        assertSays(root -> role(root).put("replicas", stated(2)), "servers/web: unknown key: replicas");
+        assertSays(
+                root -> root.mapping("servers").put("job", stated("x")), "servers/job: should be an array or a hash");
+        assertSays(root -> root.mapping("env").put("secret", stated("A")), "env/secret: should be an array");
+        assertSays(
+                root -> root.mapping("env")
+                        .put("A", stated("1"))
+                        .mapping("clear")
+                        .put("B", stated("2")),
+                "env: unknown key: A");
+        assertSays(root -> root.mapping("env").mapping("A").put("b", stated("c")), "env/A: should be a string");
+    }
+
+    @Test
+    void rolesAreKamals() {
+        assertSays(root -> root.put("primary_role", stated("api")), "The primary_role api isn't defined");
+        assertSays(
+                root -> root.mapping("servers").mapping("job").put("cmd", stated("x")),
+                "No servers specified for the job role. You can ignore this with allow_empty_roles: true");
+        assertSays(
+                root -> role(root).mapping("options").put("restart", stated(false)), "should be a string. Use \"no\"");
+        assertSays(
+                root -> role(root).mapping("options").put("restart", stated("never")),
+                "should be no, always, unless-stopped, on-failure, or on-failure:N");
+        assertSays(root -> role(root).mapping("labels").put("role", stated("x")), "reserved labels");
+        assertSays(
+                root -> root.mapping("servers").mapping("a b").list("hosts").add(stated("192.0.2.1")),
+                "docker takes no such name");
+    }
+
+    @Test
+    void theProxyIsKamals() {
+        assertSays(root -> root.mapping("proxy").put("ssl", stated(true)), "Must set a host to enable automatic SSL");
+        assertSays(
+                root -> root.mapping("proxy")
+                        .put("host", stated("a.b"))
+                        .list("hosts")
+                        .add(stated("c.d")),
+                "Specify one of 'host' or 'hosts', not both");
+        assertSays(
+                root -> root.mapping("proxy")
+                        .put("host", stated("a.b"))
+                        .mapping("ssl")
+                        .put("certificate_pem", stated("X")),
+                "Missing private_key_pem setting");
+        assertSays(
+                root -> {
+                    role(root).list("hosts").add(stated("192.0.2.2"));
+                    root.mapping("proxy").put("host", stated("a.b")).put("ssl", stated(true));
+                },
+                "found 2 servers for role web");
+        assertSays(
+                root -> root.mapping("proxy").put("host", stated("*.b.c")).put("ssl", stated(true)),
+                "automatic TLS does not support wildcards");
+        assertSays(
+                root -> {
+                    Mapping other = root.mapping("servers").mapping("api");
+                    other.put("proxy", stated(true)).list("hosts").add(stated("192.0.2.1"));
+                },
+                "another role answers all host names on 192.0.2.1");
+        assertSays(
+                root -> {
+                    root.mapping("proxy").put("host", stated("a.b")).put("ssl", stated(true));
+                    Mapping other = root.mapping("servers").mapping("api");
+                    other.put("proxy", stated(true)).list("hosts").add(stated("192.0.2.9"));
+                },
+                "Different roles can't share the same host for SSL: a.b");
+    }
+
+    @Test
+    void theRestIsKamals() {
+        assertSays(root -> root.put("retain_containers", stated(0)), "Must retain at least 1 container");
+        assertSays(root -> root.put("minimum_version", stated("9.0.0")), "minimum required is 9.0.0");
+        assertSays(root -> root.put("hooks_output", stated("loud")), "must be one of: quiet, verbose");
+        assertSays(root -> root.put("require_destination", stated(true)), "You must specify a destination");
+        assertSays(root -> root.mapping("aliases").put("deploy", stated("x")), "conflicts with a built-in command");
+        assertSays(root -> root.mapping("aliases").put("Console", stated("x")), "Invalid alias name: 'Console'");
+        assertSays(root -> root.mapping("builder").mapping("pack").put("builder", stated("x")), "Kamal breaks off");
+        assertSays(
+                root -> root.mapping("builder").mapping("cache").put("type", stated("s3")), "Invalid cache type: s3");
+        assertSays(root -> root.mapping("builder").put("local", stated(false)), "Cannot disable local builds");
+        assertSays(root -> root.mapping("env").list("secret").add(stated("X")), "Secret 'X' not found");
+        assertSays(
+                root -> root.mapping("accessories").mapping("db").put("image", stated("x")),
+                "specify one of `host`, `hosts`, `role`, `roles`, `tag` or `tags`");
+        assertSays(
+                root -> root.mapping("accessories").mapping("db").put("host", stated("x")),
+                "docker has nothing to run");
+        assertSays(
+                root -> root.mapping("accessories")
+                        .mapping("db")
+                        .put("role", stated("x"))
+                        .put("image", stated("y")),
+                "unknown role x");
+    }
+
+    @Test
+    void aDestinationIsReadOverTheBase() {
+        Document base = Document.yaml("config/deploy.yml");
+        base.root().put("service", stated("shop")).put("require_destination", stated(true));
+        Document over = Document.yaml("config/deploy.staging.yml");
+        over.root().put("image", stated("shop"));
+        over.root().mapping("servers").mapping("web").list("hosts").add(stated("192.0.2.1"));
+        over.root().mapping("registry").put("server", stated("localhost:5555"));
+        over.root().mapping("builder").put("arch", stated("amd64"));
+        assertThat(KamalRules.check(List.of(base.freeze(), over.freeze()))).isEmpty();
+    }
+
+    private static Mapping role(Mapping root) {
+        return root.mapping("servers").mapping("web");
+    }
+}
