@@ -11,6 +11,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.plan;
     exports dev.portolan.engine.read;
     exports dev.portolan.engine.report;
+    exports dev.portolan.engine.snapshot;
 
     uses dev.portolan.source.Source;
     uses dev.portolan.spi.Provider;

@@ -113,7 +113,7 @@ final class CommandList {
             if (ShellNames.isDelicate(text.substring(word.start(), nameEnd))) {
                 traits.giveUp();
             }
-            current.addAssignment(text.substring(word.start(), word.end()));
+            current.addAssignment(word, text.substring(word.start(), nameEnd), text.substring(nameEnd, word.end()));
         } else {
             current.addWord(word);
         }
@@ -175,6 +175,7 @@ final class CommandList {
         if (current.isOnlyFile() || Builtins.differ(current)) {
             traits.needBash();
         }
+        current.record(traits);
         commands.add(current);
         separators.add(separator);
         current = new SimpleCommand();

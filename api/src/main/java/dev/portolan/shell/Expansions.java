@@ -15,6 +15,8 @@ final class Expansions {
     private final int limit;
     private final Traits traits;
     private int depth;
+    /** How many words with a stand-in for a variable there are around what is read. */
+    private int standIns;
 
     Expansions(String text, int limit, int depth, Traits traits) {
         this.text = text;
@@ -48,6 +50,12 @@ final class Expansions {
     }
 
     private int variable(int at) {
+        int end = name(at);
+        traits.variables().read(text.substring(at, end), at, standIns > 0);
+        return end;
+    }
+
+    private int name(int at) {
         int end = ShellNames.nameEnd(text, at, limit);
         if (end > at && ShellNames.isSetByBash(text.substring(at, end))) {
             traits.needBash();
@@ -120,11 +128,22 @@ final class Expansions {
         if (isSpecial(first) && charAt(at + 1) == '}') {
             return special(at) + 1;
         }
-        int name = variable(at);
+        int name = name(at);
         if (name == at) {
             return giveUp();
         }
-        return charAt(name) == '}' ? name + 1 : afterName(name, inQuotes);
+        char after = charAt(name);
+        char operator = after == ':' ? charAt(name + 1) : after;
+        boolean hasStandIn = "-=+".indexOf(operator) >= 0;
+        if (!hasStandIn) {
+            traits.variables().read(text.substring(at, name), at, standIns > 0);
+        } else if (operator == '=') {
+            traits.variables().set(text.substring(at, name), name);
+        }
+        standIns += hasStandIn ? 1 : 0;
+        int end = after == '}' ? name + 1 : afterName(name, inQuotes);
+        standIns -= hasStandIn ? 1 : 0;
+        return end;
     }
 
     /** What follows the name in <code>${NAME:-word}</code> and its kin. */

@@ -48,6 +48,19 @@ final class ShellNames {
         return !text.isEmpty() && nameEnd(text, 0, text.length()) == text.length();
     }
 
+    /** The name that the text begins with; empty where there is none. */
+    static String nameAt(String text) {
+        return text.substring(0, nameEnd(text, 0, text.length()));
+    }
+
+    /** Whether a shell has a value for the variable before the script says anything of it. */
+    static boolean isSetByShell(String variable) {
+        return switch (variable) {
+            case "PWD", "OLDPWD", "IFS", "PPID", "LINENO", "OPTIND", "OPTARG" -> true;
+            default -> isSetByBash(variable);
+        };
+    }
+
     /**
      * Whether bash sets the variable itself where another shell leaves it unset.
      *

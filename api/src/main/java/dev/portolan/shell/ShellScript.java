@@ -29,6 +29,8 @@ public final class ShellScript {
     private final boolean needsShell;
     private final boolean posix;
     private final boolean severalProcesses;
+    private final List<VariableUse> variables;
+    private final List<List<String>> commands;
 
     private ShellScript(String text) {
         this.text = text;
@@ -42,6 +44,9 @@ public final class ShellScript {
         this.posix = !needsShell || !traits.needsBash();
         this.argv = needsShell ? List.of(posix ? "/bin/sh" : "/bin/bash", "-c", withExec(commands, traits)) : words;
         this.severalProcesses = traits.startsSeveralProcesses();
+        var inner = new NestedScripts(traits.isUnreadable() ? List.of() : traits.commands());
+        this.variables = traits.isUnreadable() ? List.of() : inner.variables(traits.variables());
+        this.commands = inner.commands();
     }
 
     /** The script with this text, which may be anything. */
@@ -75,6 +80,24 @@ public final class ShellScript {
      */
     public boolean startsSeveralProcesses() {
         return severalProcesses;
+    }
+
+    /**
+     * The variables that it needs from its environment, each once, in the order in which it reads them; those of scripts
+     * that it gives to a shell's {@code -c} among them. What it sets before, what has a default in it ({@code ${A:-b}}) and
+     * what a shell sets by itself is not among them. Of text that could not be followed, none.
+     */
+    public List<VariableUse> variables() {
+        return variables;
+    }
+
+    /**
+     * The words of each of its commands, without assignments and redirections; those in substitutions and in scripts for
+     * another shell's {@code -c} among them. A word that only a running shell knows is its source text. Of text that could
+     * not be followed, none.
+     */
+    public List<List<String>> commands() {
+        return commands;
     }
 
     private String withExec(CommandList commands, Traits traits) {

@@ -6,19 +6,47 @@ import java.util.List;
 /** A program or builtin with its words, while they are being collected. */
 final class SimpleCommand {
     private final List<Token> words = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
     private boolean assigned;
     private boolean redirected;
     private boolean readsFile;
     private boolean runsFirst;
 
+    private record Assignment(String name, int end) {}
+
     void addWord(Token word) {
         words.add(word);
     }
 
-    /** Notes an assignment before the first word, with its source text. */
-    void addAssignment(String source) {
+    /** Notes an assignment before the first word, with the source text of its value. */
+    void addAssignment(Token word, String name, String value) {
         assigned = true;
-        runsFirst |= source.contains("$(") || source.contains("`");
+        assignments.add(new Assignment(name, word.end()));
+        runsFirst |= value.contains("$(") || value.contains("`");
+    }
+
+    /** Writes down what the command is and what it sets. */
+    void record(Traits traits) {
+        VariableLog log = traits.variables();
+        // Before a program an assignment is seen by the next ones and by the program, but not by the program's words.
+        int until = words.isEmpty() ? Integer.MAX_VALUE : words.get(0).start();
+        assignments.forEach(assignment -> log.set(assignment.name(), assignment.end(), until));
+        if (words.isEmpty()) {
+            return;
+        }
+        traits.command(List.copyOf(words));
+        int end = words.get(words.size() - 1).end();
+        switch (name()) {
+            case "[", "test" -> log.test(words.get(0).start(), end);
+            case "export", "readonly", "declare", "typeset", "local", "read", "getopts", "mapfile" ->
+                words.stream().skip(1).forEach(word -> log.set(ShellNames.nameAt(word.value()), end));
+            case "for" ->
+                log.set(
+                        words.size() > 1 ? words.get(1).value() : "",
+                        words.get(0).start());
+            case "eval", ".", "source" -> log.setAnything(end);
+            default -> {}
+        }
     }
 
     void addRedirection(String operator) {

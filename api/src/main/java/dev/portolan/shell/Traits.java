@@ -1,11 +1,16 @@
 package dev.portolan.shell;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What comes to light while one script is read. Every flag only ever goes up; one reading owns the object. */
 final class Traits {
     private boolean bash;
     private boolean unreadable;
     private boolean severalProcesses;
     private boolean commented;
+    private final VariableLog variables = new VariableLog();
+    private final List<List<Token>> commands = new ArrayList<>();
 
     /** The script uses something that only bash has, or that bash does in its own way. */
     void needBash() {
@@ -41,5 +46,20 @@ final class Traits {
 
     boolean isCommented() {
         return commented;
+    }
+
+    /** What the script reads and sets. */
+    VariableLog variables() {
+        return variables;
+    }
+
+    /** The script has a command of these words. */
+    void command(List<Token> words) {
+        commands.add(words);
+    }
+
+    /** The words of each command, those of substitutions among them. */
+    List<List<Token>> commands() {
+        return commands;
     }
 }

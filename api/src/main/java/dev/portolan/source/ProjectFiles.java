@@ -15,6 +15,19 @@ public interface ProjectFiles {
     /** The paths of the files directly in this folder, sorted; the project's own folder is the empty text. */
     List<String> list(String folder);
 
+    /** The paths of the folders directly in this folder, sorted; the project's own folder is the empty text. */
+    List<String> folders(String folder);
+
+    /**
+     * The folder that holds what a source's platform said of the running app, such as the output of its command line. The
+     * user may keep it anywhere; its files are read like the project's own.
+     *
+     * @param source the source's id
+     */
+    default String stateFolder(String source) {
+        return ".portolan/" + source;
+    }
+
     /** The text of a file, decoded as UTF-8, a byte order mark and line ends as they are. */
     Optional<String> text(String path);
 

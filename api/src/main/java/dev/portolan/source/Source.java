@@ -1,7 +1,9 @@
 package dev.portolan.source;
 
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads an app from the files of a project. Found by {@link java.util.ServiceLoader}; without state and safe for many
@@ -25,6 +27,18 @@ public interface Source {
      */
     default boolean isExplicit() {
         return false;
+    }
+
+    /** How what its platform says of a running app is taken, if that has a command line which can be asked. */
+    default Optional<LiveCapture> capture() {
+        return Optional.empty();
+    }
+
+    /**
+     * What to tell where no source recognises the files: what this one saw that looks like its own, and why it is not.
+     */
+    default List<Finding> whyNot(ProjectFiles files) {
+        return List.of();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Translates a twelve-factor app for another platform.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {TranslateCommand.class, ProvidersCommand.class, ExplainCommand.class})
+        subcommands = {TranslateCommand.class, SnapshotCommand.class, ProvidersCommand.class, ExplainCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -42,7 +43,12 @@ public final class Main implements Runnable {
 
     /** Runs the command with these providers and writers; answers the exit code. */
     static int run(Portolan portolan, PrintWriter out, PrintWriter err, String... arguments) {
-        var line = new CommandLine(new Main(), new Commands(portolan))
+        return run(portolan, Objects.requireNonNullElse(System.getenv("PATH"), ""), out, err, arguments);
+    }
+
+    /** The same, with the folders in which programs are found. */
+    static int run(Portolan portolan, String path, PrintWriter out, PrintWriter err, String... arguments) {
+        var line = new CommandLine(new Main(), new Commands(portolan, path))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,7 +62,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: translate, providers or explain.");
+        throw new ParameterException(spec.commandLine(), "Name a command: translate, snapshot, providers or explain.");
     }
 
     private static int badUsage(ParameterException exception, String[] arguments) {
@@ -89,11 +95,14 @@ public final class Main implements Runnable {
     }
 
     /** Gives each command the Portolan that it works with. */
-    private record Commands(Portolan portolan) implements CommandLine.IFactory {
+    private record Commands(Portolan portolan, String path) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type == TranslateCommand.class) {
                 return type.cast(new TranslateCommand(portolan));
+            }
+            if (type == SnapshotCommand.class) {
+                return type.cast(new SnapshotCommand(portolan, path));
             }
             if (type == ProvidersCommand.class) {
                 return type.cast(new ProvidersCommand(portolan));

@@ -52,8 +52,10 @@ final class TranslateCommand implements Callable<Integer> {
                         + String.join(",", options.targets()) + ".");
             }
         }
-        Reading reading =
-                options.source().map(portolan::withSource).orElse(portolan).read(options.folder(), options.stage());
+        Reading reading = options.source()
+                .map(portolan::withSource)
+                .orElse(portolan)
+                .read(options.folder(), options.stage(), options.states());
         if (reading.app().isEmpty()) {
             tell(reading.findings(), List.of());
             return ExitCode.BAD_INPUT.code();

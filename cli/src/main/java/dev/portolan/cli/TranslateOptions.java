@@ -4,12 +4,15 @@ import dev.portolan.engine.Portolan;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Severity;
 import dev.portolan.source.TargetOptions.GivenSetting;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
@@ -29,8 +32,13 @@ final class TranslateOptions {
             description = "The targets, such as fly; several are separated by commas.")
     private List<String> targets = List.of();
 
-    @Option(names = "--from", paramLabel = "SOURCE", description = "Reads with this source only, such as heroku.")
-    private String source = "";
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE[=DIR]",
+            description =
+                    "Reads with this source only, such as heroku; what its platform said of the running app is in DIR,"
+                            + " in .portolan/SOURCE otherwise.")
+    private String from = "";
 
     @Option(names = "--stage", paramLabel = "NAME", description = "The stage, such as staging; production otherwise.")
     private String stage = Portolan.PRODUCTION;
@@ -108,11 +116,26 @@ final class TranslateOptions {
     }
 
     Optional<String> source() {
-        if (source.contains("=")) {
-            throw new UserMistake("--from " + source + ": reading a source's live state from a folder is not there yet;"
-                    + " write --from " + source.substring(0, source.indexOf('=')) + ".");
+        int equals = from.indexOf('=');
+        String source = equals < 0 ? from : from.substring(0, equals);
+        if (source.isEmpty() && equals >= 0) {
+            throw new UserMistake("--from " + from + " is not understood; expected SOURCE or SOURCE=DIR, such as"
+                    + " heroku=../live.");
         }
         return source.isEmpty() ? Optional.empty() : Optional.of(source);
+    }
+
+    /** The folder of what the platform said of the running app, by its source, where one was named. */
+    Map<String, Path> states() {
+        int equals = from.indexOf('=');
+        if (equals < 0) {
+            return Collections.emptyMap();
+        }
+        Path folder = path(from.substring(equals + 1));
+        if (folder.toString().isEmpty() || !Files.isDirectory(folder)) {
+            throw new UserMistake("--from " + from + ": there is no folder '" + folder + "'.");
+        }
+        return Collections.singletonMap(source().orElseThrow(), folder);
     }
 
     String stage() {

@@ -158,13 +158,14 @@ class TranslateCommandTests {
         assertBad(
                 "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
-        assertBad("Name a command: translate, providers or explain.");
+        assertBad("Name a command: translate, snapshot, providers or explain.");
     }
 
     @Test
     void input_that_cannot_be_read_ends_with_2_and_says_where() throws IOException {
         assertInput("engine/no-folder", folder.resolve("nowhere"));
         assertInput("engine/no-app", Files.createDirectory(folder.resolve("empty")));
+        assertInput("such as a mobile app made with Expo", with("expo", "app.json", "{\"expo\": {\"name\": \"x\"}}"));
         assertInput("portolan.yaml:3:1", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
         assertInput("did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));
         assertInput(
@@ -194,6 +195,36 @@ class TranslateCommandTests {
         Run run = Run.of("translate", app, "--to", "fly", "--out", folder.resolve("out"));
 
         assertThat(run.err()).contains("engine/outside-folder").doesNotContain("leaked");
+    }
+
+    @Test
+    void what_the_platform_said_may_lie_anywhere_and_is_shown_as_it_was_typed() throws IOException {
+        Path live = Files.createDirectories(folder.resolve("live"));
+        Files.writeString(live.resolve("formation.txt"), "web=2:Standard-1X\n");
+        Files.writeString(live.resolve("other.txt"), "hello\n");
+        Path typed = Path.of("").toAbsolutePath().relativize(live);
+        Run run = Run.of(
+                "translate", Run.fixture("worker-only"), "--to", "fly", "--dry-run", "--from", "heroku=" + typed);
+
+        assertThat(run.err())
+                .contains(typed + "/other.txt", "heroku/live-file-unknown", "heroku/live-topic-missing")
+                .doesNotContain("heroku/live-state-missing");
+    }
+
+    @Test
+    void a_folder_of_the_platform_that_is_not_there_is_told() {
+        String none = folder.resolve("none").toString();
+        assertBad(
+                "--from heroku=" + none + ": there is no folder '" + none + "'.",
+                "translate",
+                Run.fixture("rails"),
+                "--to",
+                "fly",
+                "--from",
+                "heroku=" + none);
+        assertBad("--from heroku=: ", "translate", Run.fixture("rails"), "--to", "fly", "--from", "heroku=");
+        assertBad("expected SOURCE or SOURCE=DIR", "translate", Run.fixture("rails"), "--to", "fly", "--from", "=x");
+        assertBad("There is no source 'her'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "her=.");
     }
 
     private void assertInput(String expected, Path input) {

@@ -38,6 +38,16 @@ enum EngineFinding implements FindingCode {
             Severity.INFO,
             "The overlay takes away what was written for these facts.",
             "Nothing has to be done if that is what was meant."),
+    STATE_IN_GIT(
+            Severity.WARNING,
+            "Git takes along what the platform said of the running app: names, sizes and addresses that are nobody else's"
+                    + " business, and values that were put there by hand.",
+            "Write '*' into a .gitignore in that folder, and take files that are tracked out with 'git rm --cached'."),
+    STATE_IN_IMAGE(
+            Severity.WARNING,
+            "There is a Dockerfile, and nothing keeps what the platform said of the running app out of the image that is"
+                    + " built with it.",
+            "Write '.portolan' into .dockerignore."),
     FACT_UNANSWERED(
             Severity.ERROR,
             "The provider says nothing about a fact that was stated: it is in no file, no step and no finding.",

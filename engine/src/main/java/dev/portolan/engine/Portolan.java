@@ -8,6 +8,7 @@ import dev.portolan.naming.NearestName;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
+import dev.portolan.source.LiveCapture;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
@@ -97,12 +98,25 @@ public final class Portolan {
      * @throws UnknownSourceException if it is not there
      */
     public Portolan withSource(String id) {
-        Source source = sources.get(id);
-        if (source == null) {
-            throw new UnknownSourceException("There is no source '" + id + "'; these are there: "
-                    + String.join(", ", sources.keySet()) + "." + NearestName.question(id, sources.keySet()));
-        }
-        return of(List.of(source), List.copyOf(providers.values()));
+        return of(List.of(sourceOf(id)), List.copyOf(providers.values()));
+    }
+
+    /**
+     * How what a source's platform says of a running app is taken.
+     *
+     * @throws UnknownSourceException if the source is not there, or its platform cannot be asked
+     */
+    public LiveCapture capture(String id) {
+        return sourceOf(id)
+                .capture()
+                .orElseThrow(
+                        () -> new UnknownSourceException("The source '" + id + "' has no platform that can be asked."));
+    }
+
+    private Source sourceOf(String id) {
+        return Optional.ofNullable(sources.get(id))
+                .orElseThrow(() -> new UnknownSourceException("There is no source '" + id + "'; these are there: "
+                        + String.join(", ", sources.keySet()) + "." + NearestName.question(id, sources.keySet())));
     }
 
     /** Every kind of finding that the engine, the sources and the providers may make, sorted by what users see. */
@@ -119,14 +133,31 @@ public final class Portolan {
 
     /** The app in a folder, in its production stage. Whatever is wrong with the files is a finding. */
     public Reading read(Path folder) {
-        ProjectFolder files = ProjectFolder.open(folder);
-        return withFindings(read(files, PRODUCTION), files.findings());
+        return read(folder, PRODUCTION);
     }
 
     /** The app in a folder, in a stage. Whatever is wrong with the files is a finding. */
     public Reading read(Path folder, String stage) {
+        return read(folder, stage, Collections.emptyMap());
+    }
+
+    /**
+     * The app in a folder, in a stage, where what the platform said of it lies in folders of the user's choice. Whatever is
+     * wrong with the files is a finding.
+     *
+     * @param states the folders by the ids of the sources that read them; findings show them as they are given here
+     */
+    public Reading read(Path folder, String stage, Map<String, Path> states) {
         ProjectFolder files = ProjectFolder.open(folder);
-        return withFindings(read(files, stage), files.findings());
+        for (Map.Entry<String, Path> state : states.entrySet()) {
+            files = files.withState(state.getKey(), state.getValue());
+        }
+        Reading reading = read(files, stage);
+        var findings = new ArrayList<>(files.findings());
+        for (String source : sources.keySet()) {
+            findings.addAll(StateExposure.findings(files, source));
+        }
+        return withFindings(reading, findings);
     }
 
     /** The app in these files. What was wrong with the files themselves is known to whoever made the view. */
@@ -147,6 +178,7 @@ public final class Portolan {
         }
         if (recognising.isEmpty()) {
             findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), ""));
+            sources.values().forEach(source -> findings.addAll(source.whyNot(files)));
         }
         return joined(readings, findings);
     }

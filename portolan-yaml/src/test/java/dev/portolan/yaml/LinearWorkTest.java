@@ -108,6 +108,11 @@ class LinearWorkTest {
         }
 
         @Override
+        public List<String> folders(String folder) {
+            return List.of();
+        }
+
+        @Override
         public Optional<String> text(String path) {
             return Optional.empty();
         }

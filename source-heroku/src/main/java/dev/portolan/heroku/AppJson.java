@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.InputNode.Entry;
 import dev.portolan.source.ProjectFiles;
@@ -58,6 +59,17 @@ final class AppJson {
     /** The same file, upon what another says: what it says itself stands in for that. */
     AppJson upon(InputNode.Mapping base) {
         return new AppJson(root, Stream.concat(Stream.of(base), layers.stream()).toList());
+    }
+
+    /** The same file, in which each key of another stands in for its own. */
+    AppJson replacedBy(InputNode.Mapping other) {
+        Stream<InputNode.Mapping> rest = layers.stream()
+                .map(layer -> new InputNode.Mapping(
+                        layer.origin(),
+                        layer.entries().stream()
+                                .filter(entry -> other.get(entry.key()).isEmpty())
+                                .toList()));
+        return new AppJson(root, Stream.concat(rest, Stream.of(other)).toList());
     }
 
     /** The root of an app.json, whoever's it is. */

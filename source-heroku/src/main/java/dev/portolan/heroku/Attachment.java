@@ -1,6 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveAddOn;
+import dev.portolan.heroku.live.LiveAddOn.LiveAttachment;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +20,16 @@ import java.util.Optional;
  * @param plan the plan, if one is named
  * @param as the name of the attachment, if one is given
  * @param options what is asked of the plan: each with its value and its place
+ * @param running the add-on that Heroku has, if it told of this one
  * @param origin where it stands
  */
-record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<String, Option> options, Origin origin) {
+record Attachment(
+        String slug,
+        Optional<String> plan,
+        Optional<String> as,
+        Map<String, Option> options,
+        Optional<LiveAddOn> running,
+        Origin origin) {
     private static final List<String> KEYS = List.of("plan", "as", "options");
 
     /**
@@ -29,6 +39,30 @@ record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<S
      * @param origin where it stands
      */
     record Option(String value, Origin origin) {}
+
+    /** An add-on that Heroku has, under the name that says most about it. */
+    static Attachment of(LiveAddOn running, String prefix) {
+        List<String> names =
+                running.attachments().stream().map(LiveAttachment::name).toList();
+        Optional<String> as = names.contains(prefix)
+                ? Optional.empty()
+                : names.stream()
+                        .filter(name -> !name.startsWith("HEROKU_"))
+                        .findFirst()
+                        .or(() -> names.stream().findFirst());
+        return new Attachment(
+                running.slug().orElse(running.name()),
+                running.plan(),
+                as,
+                new LinkedHashMap<>(),
+                Optional.of(running),
+                running.origin());
+    }
+
+    /** The same, with what another one asks of the plan. */
+    Attachment withOptionsOf(Attachment other) {
+        return new Attachment(slug, plan, as, other.options, running, origin);
+    }
 
     static Optional<Attachment> of(InputNode item, Nodes nodes) {
         if (item instanceof InputNode.Mapping table) {
@@ -77,6 +111,7 @@ record Attachment(String slug, Optional<String> plan, Optional<String> as, Map<S
                 colon < 0 ? Optional.empty() : Optional.of(full.substring(colon + 1)),
                 name.map(given -> given.toUpperCase(Locale.ROOT)).filter(given -> !given.isBlank()),
                 options,
+                Optional.empty(),
                 origin));
     }
 

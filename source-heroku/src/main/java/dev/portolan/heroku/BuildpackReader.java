@@ -1,7 +1,12 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.report.Address;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.TextLine;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,15 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.Command;
 import dev.portolan.model.HealthCheck;
 import dev.portolan.model.Probe;
 import dev.portolan.source.InputNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +22,14 @@ import java.util.function.BiConsumer;
  */
 final class Dokku {
     private static final List<String> CRON_KEYS = List.of("command", "schedule");
-    private static final List<String> CHECK_KEYS =
-            List.of("attempts", "command", "initialDelay", "listening", "name", "path", "timeout", "type", "wait");
+    private static final List<String> CHECK_KEYS = List.of("attempts", "initialDelay", "timeout", "wait");
+
+    /** What is asked, the first that is there. */
+    private static final List<String> PROBE_KEYS = List.of("path", "command", "listening");
+
+    /** They speak to people. */
+    private static final List<String> CHECK_REMARKS = List.of("name", "description");
+
     private static final List<String> FORMATION_KEYS = List.of("process", "quantity", "size", "autoscaling");
     private static final List<String> AUTOSCALING_KEYS = List.of("min_quantity", "max_quantity");
 
@@ -139,7 +149,11 @@ final class Dokku {
     }
 
     private void healthCheck(String process, InputNode.Mapping check) {
-        health(process, check, "type", (health, any) -> probe(check).ifPresent(health::probe));
+        String asked = PROBE_KEYS.stream()
+                .filter(key -> check.get(key).isPresent())
+                .findFirst()
+                .orElse("type");
+        health(process, check, asked, (health, any) -> probe(check).ifPresent(health::probe));
         seconds(process, check, "wait", HealthCheck.Builder::interval);
         seconds(process, check, "timeout", HealthCheck.Builder::timeout);
         seconds(process, check, "initialDelay", HealthCheck.Builder::grace);
@@ -147,16 +161,25 @@ final class Dokku {
                 .count(check, "attempts")
                 .ifPresent(attempts ->
                         health(process, check, "attempts", (health, any) -> health.unhealthyThreshold(attempts)));
-        List<String> left = shown(check).stream()
-                .filter(fact -> !CHECK_KEYS.contains(fact.substring(0, fact.indexOf(' '))))
-                .filter(fact -> !fact.startsWith("description "))
-                .toList();
+        left(process, check, asked);
+    }
+
+    /** What has no place in the model; a target asks again and again, which is what Dokku calls liveness. */
+    private void left(String process, InputNode.Mapping check, String asked) {
+        var remarks = new Naming();
+        var left = new ArrayList<String>();
+        for (InputNode.Entry fact : check.entries()) {
+            boolean isCarried = CHECK_KEYS.contains(fact.key()) || fact.key().equals(asked);
+            if (CHECK_REMARKS.contains(fact.key())) {
+                remarks.add("healthchecks." + process + "." + fact.key(), fact.origin());
+            } else if (!isCarried && !shown(fact).equals("type 'liveness'")) {
+                left.add(shown(fact));
+            }
+        }
+        in.findings().name(HerokuFinding.DESCRIPTIVE_KEYS, remarks);
         if (!left.isEmpty()) {
-            in.findings()
-                    .report(
-                            HerokuFinding.HEALTH_CHECK_LEFT,
-                            "healthchecks." + process + ": " + String.join(", ", left) + ".",
-                            check.origin());
+            String detail = "healthchecks." + process + ": " + String.join(", ", left) + ".";
+            in.findings().report(HerokuFinding.HEALTH_CHECK_LEFT, detail, check.origin());
         }
     }
 
@@ -195,9 +218,10 @@ final class Dokku {
     }
 
     private static List<String> shown(InputNode.Mapping check) {
-        return check.entries().stream()
-                .map(fact -> fact.key() + " "
-                        + (fact.value() instanceof InputNode.Scalar scalar ? "'" + scalar.text() + "'" : "…"))
-                .toList();
+        return check.entries().stream().map(Dokku::shown).toList();
+    }
+
+    private static String shown(InputNode.Entry fact) {
+        return fact.key() + " " + (fact.value() instanceof InputNode.Scalar scalar ? "'" + scalar.text() + "'" : "…");
     }
 }

@@ -2,9 +2,12 @@ package dev.portolan.heroku;
 
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.InvalidAppException;
@@ -86,6 +89,10 @@ final class Draft {
                 FactPath.of("external", service, "variables", variable),
                 origin,
                 app -> app.externalService(service, external -> external.variables(List.of(variable))));
+    }
+
+    void domain(String name, String fact, Origin origin, Consumer<Domain.Builder> says) {
+        state(below(FactPath.of("domains", name), fact), origin, app -> app.domain(name, says));
     }
 
     /** The path of a fact of what stands at a path; the names of facts hold no dots but those between them. */

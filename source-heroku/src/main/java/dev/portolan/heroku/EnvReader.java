@@ -1,7 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.EnvValue;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of the environment that app.json and heroku.yml declare. A value that looks like a secret goes no further than this class:
+ * The names of the environment that Heroku has set, or that app.json and heroku.yml declare. A value that looks like a secret goes no further than this class:
  * neither the model nor a finding holds it. See <a href="https://devcenter.heroku.com/articles/app-json-schema#env">env</a>.
  */
 final class EnvReader {
@@ -47,7 +49,7 @@ final class EnvReader {
         Optional<InputNode.Mapping> table =
                 entry.value() instanceof InputNode.Mapping mapping ? Optional.of(mapping) : Optional.empty();
         table.ifPresent(facts -> in.nodes().unknownKeys("env." + name, facts, KEYS));
-        Optional<String> given = given(name, entry.value()).filter(text -> !text.isEmpty());
+        Optional<String> given = given(name, entry.value()).filter(text -> isRunning() || !text.isEmpty());
         if (READ_ELSEWHERE.contains(name)) {
             return;
         }
@@ -57,18 +59,24 @@ final class EnvReader {
                             .map(value -> name + " ('" + value + "')")
                             .orElse(name),
                     entry.origin());
-        } else if (EnvNames.METADATA.has(name) && given.isEmpty()) {
+        } else if (EnvNames.METADATA.has(name) && (isRunning() || given.isEmpty())) {
             metadata.add(name, entry.origin());
         } else {
             state(entry, given, table);
         }
     }
 
+    /** Whether the values are those that Heroku has, and no examples. */
+    private boolean isRunning() {
+        return in.live().config().isPresent();
+    }
+
     private void state(InputNode.Entry entry, Optional<String> given, Optional<InputNode.Mapping> table) {
         String name = entry.key();
         Origin origin = entry.origin();
         if (owned.owns(name)) {
-            given.ifPresent(value -> in.findings().report(HerokuFinding.ADD_ON_OWNS_NAME, name + ".", origin));
+            given.filter(value -> !isRunning())
+                    .ifPresent(value -> in.findings().report(HerokuFinding.ADD_ON_OWNS_NAME, name + ".", origin));
         } else {
             in.draft().env(name, origin, value(name, origin, given, table));
             if (name.startsWith("HEROKU_")) {
@@ -94,7 +102,9 @@ final class EnvReader {
             return new EnvValue.Secret(isRequired, false);
         }
         if (SecretRule.isSecret(name, given.get())) {
-            secretValues.add(name, origin);
+            if (!isRunning()) {
+                secretValues.add(name, origin);
+            }
             return new EnvValue.Secret(isRequired, false);
         }
         return EnvValue.literal(given.get());

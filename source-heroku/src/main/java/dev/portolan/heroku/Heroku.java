@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveReader;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.spi.FactTable;
 import java.time.Duration;
@@ -47,7 +48,11 @@ final class Heroku {
 
     /** The file in which something is missing that could be stated there. */
     static Origin whereToSay(ProjectFiles files) {
-        String file = FILES.stream().filter(files::exists).findFirst().orElse(FILES.get(0));
+        String file = FILES.stream()
+                .filter(files::exists)
+                .findFirst()
+                .or(() -> LiveReader.firstFile(files))
+                .orElse(FILES.get(0));
         return Origin.inFile(file, 0, 0);
     }
 }

@@ -1,6 +1,11 @@
 package dev.portolan.heroku;
 
+import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveApp;
+import dev.portolan.heroku.live.LiveState;
+import dev.portolan.heroku.live.Stated;
 import dev.portolan.model.App;
 import dev.portolan.model.ProcessType;
 import dev.portolan.report.Word;
@@ -16,10 +21,24 @@ final class HerokuPlatform implements SourcePlatform {
     /** What the router reaches is stopped by maintenance mode alone. */
     private final List<ProcessType> workers;
 
-    HerokuPlatform(App app) {
+    private final String name;
+
+    /** Secrets that no configuration holds: a buildpack made them, and only a dyno knows them. */
+    private final List<String> inDynos;
+
+    HerokuPlatform(App app, LiveState live) {
+        name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("your-heroku-app");
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
                 .toList();
+        inDynos = app.secrets().stream()
+                .filter(secret -> secret.value().bases().stream().anyMatch(HerokuPlatform::isByBuildpack))
+                .map(secret -> secret.name().get())
+                .toList();
+    }
+
+    private static boolean isByBuildpack(Basis basis) {
+        return basis instanceof Basis.Stated stated && stated.origin() instanceof Origin.PlatformDefault;
     }
 
     @Override
@@ -29,17 +48,22 @@ final class HerokuPlatform implements SourcePlatform {
 
     @Override
     public List<List<Word>> prepare() {
-        return List.of(List.of(Word.text("export"), Word.text(APP + "=your-heroku-app")));
+        return List.of(List.of(Word.text("export"), Word.text(APP + "=" + name)));
     }
 
     @Override
     public List<Word> readValue(String name) {
-        return heroku(List.of(Word.text("config:get"), Word.text(name)));
+        if (!inDynos.contains(name)) {
+            return heroku(List.of(Word.text("config:get"), Word.text(name)));
+        }
+        var command = new ArrayList<>(heroku(List.of(Word.text("run"), Word.text("--no-tty"))));
+        command.addAll(List.of(Word.text("--"), Word.text("printenv"), Word.text(name)));
+        return List.copyOf(command);
     }
 
     @Override
     public List<List<Word>> freeze() {
-        return maintenance("maintenance:on", process -> process.name().map(name -> name + "=0"));
+        return maintenance("maintenance:on", process -> process.name().map(type -> type + "=0"));
     }
 
     @Override
@@ -49,7 +73,7 @@ final class HerokuPlatform implements SourcePlatform {
                 process -> process.name()
                         .with(
                                 process.count().orChosen(1, "as nobody says how many"),
-                                (name, count) -> name + "=" + count));
+                                (type, count) -> type + "=" + count));
     }
 
     private List<List<Word>> maintenance(String action, Function<ProcessType, Fact<String>> scaled) {

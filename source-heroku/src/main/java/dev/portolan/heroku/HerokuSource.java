@@ -2,21 +2,33 @@ package dev.portolan.heroku;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.live.LiveReader;
+import dev.portolan.heroku.live.LiveState;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.RunningFinding;
+import dev.portolan.heroku.snapshot.HerokuCapture;
+import dev.portolan.heroku.supplied.Supplied;
+import dev.portolan.heroku.supplied.SuppliedFinding;
 import dev.portolan.model.App;
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
+import dev.portolan.source.LiveCapture;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a Heroku app from its Procfile, app.json and heroku.yml, and from what its buildpacks read beside them. */
 @AutoService(Source.class)
 public final class HerokuSource implements Source {
     static final String PRODUCTION = "production";
-
-    private static final String LIVE_STATE = ".portolan/heroku";
 
     /** The shell script that Heroku reads before each command: https://devcenter.heroku.com/articles/dynos#the-profile-file. */
     private static final String PROFILE = ".profile";
@@ -33,34 +45,54 @@ public final class HerokuSource implements Source {
     public boolean recognises(ProjectFiles files) {
         return files.exists(Procfile.PATH)
                 || files.exists(Manifest.PATH)
-                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent();
+                || AppJson.node(files).filter(AppJson::isSurelyHerokus).isPresent()
+                || LiveReader.firstFile(files).isPresent();
+    }
+
+    @Override
+    public List<Finding> whyNot(ProjectFiles files) {
+        var findings = new Findings();
+        AppJson.node(files)
+                .filter(node -> node instanceof InputNode.Mapping root && AppJson.isForeign(root))
+                .ifPresent(node -> findings.report(HerokuFinding.NOT_HEROKUS_APP_JSON, "", node.origin()));
+        return findings.all();
     }
 
     @Override
     public List<FindingCode> findingCodes() {
-        return List.of(HerokuFinding.values());
+        return Stream.<FindingCode[]>of(
+                        HerokuFinding.values(), RunningFinding.values(), LiveFinding.values(), SuppliedFinding.values())
+                .flatMap(Arrays::stream)
+                .toList();
+    }
+
+    @Override
+    public Optional<LiveCapture> capture() {
+        return Optional.of(new HerokuCapture(SecretRule::isSecret));
     }
 
     @Override
     public Reading read(ProjectFiles files, String stage) {
         var findings = new Findings();
+        LiveState live = LiveReader.read(files, stage, Heroku.whereToSay(files), findings);
         AppJson own = appJson(files, stage, findings);
-        Manifest manifest = Manifest.read(files, own.stack(), findings);
-        AppJson json = Setup.upon(own, manifest, findings);
+        Manifest manifest = Manifest.read(files, RunningFiles.stack(own, live), findings);
+        AppJson json = RunningFiles.upon(Setup.upon(own, manifest, findings), live, findings);
         DockerImages images = DockerImages.read(manifest, findings);
         Procfile procfile = ProcfileReader.read(files, json, findings);
-        var in = new Intake(files, json, manifest, images, procfile, new Draft(), findings);
+        var in = new Intake(files, live, json, manifest, images, procfile, new Draft(), findings);
         TopReader.read(in, stage);
         OwnedNames owned = AddOnReader.read(in);
         List<InputNode.Entry> buildNames = EnvReader.read(in, owned);
         BuildReader.read(in, buildNames);
         ProcessReader.read(in);
+        RunningAppReader.read(in);
         ScriptReader.read(in);
         Dokku.read(in);
         profile(in);
-        unread(in);
+        in.draft().app(findings).ifPresent(stated -> supplied(stated, in));
         Optional<App> app = in.draft().app(findings);
-        return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found)))
+        return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found, live)))
                 .orElseGet(() -> Reading.failed(findings.all()));
     }
 
@@ -86,18 +118,15 @@ public final class HerokuSource implements Source {
                         .map(InputNode.Mapping.class::cast));
     }
 
+    /** States what buildpacks set, once it is known what nobody else states. */
+    private static void supplied(App stated, Intake in) {
+        Supplied.read(stated, in.files(), in.live(), in.findings())
+                .forEach(variable -> in.draft().env(variable.name(), variable.origin(), variable.value()));
+    }
+
     private static void profile(Intake in) {
         if (in.files().exists(PROFILE) && !in.isContainer()) {
             in.findings().report(HerokuFinding.PROFILE_SCRIPT, "", Origin.inFile(PROFILE, 0, 0));
-        }
-    }
-
-    private static void unread(Intake in) {
-        List<Origin> live = in.files().list(LIVE_STATE).stream()
-                .map(path -> Origin.inFile(path, 0, 0))
-                .toList();
-        if (!live.isEmpty()) {
-            in.findings().report(HerokuFinding.NOT_READ_YET, LIVE_STATE + ".", live);
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.portolan.heroku;
 
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.model.Command;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;

@@ -1,7 +1,10 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.StopSignal;
@@ -21,6 +24,7 @@ final class ProcessReader {
     private final Naming onDemand = new Naming();
     private final Naming single = new Naming();
     private final Naming uncounted = new Naming();
+    private final Naming ofBuildpack = new Naming();
 
     private ProcessReader(Intake in) {
         this.in = in;
@@ -32,17 +36,13 @@ final class ProcessReader {
 
     private void read() {
         in.json().table("formation", in.nodes()).forEach(entry -> formation.put(entry.key(), entry));
-        List<StatedProcess> stated = CommandReader.read(in);
+        List<StatedProcess> stated = RunningCommands.upon(CommandReader.read(in), in);
         stated.forEach(this::state);
-        for (InputNode.Entry scaled : formation.values()) {
-            if (!in.draft().hasProcess(scaled.key())) {
-                in.findings()
-                        .report(
-                                HerokuFinding.FORMATION_WITHOUT_PROCESS,
-                                "'" + scaled.key() + "'" + said(scaled) + ".",
-                                scaled.origin());
-            }
-        }
+        List<String> names = stated.stream().map(StatedProcess::name).toList();
+        formation.values().stream()
+                .filter(scaled -> !names.contains(scaled.key()))
+                .forEach(this::withoutCommand);
+        in.findings().name(RunningFinding.PROCESSES_OF_BUILDPACK, ofBuildpack);
         if (stated.isEmpty()) {
             in.findings().report(HerokuFinding.NO_PROCESS, "", Heroku.whereToSay(in.files()));
         }
@@ -51,9 +51,30 @@ final class ProcessReader {
         in.findings().name(HerokuFinding.COUNT_UNSTATED, uncounted);
     }
 
+    /** What is scaled and no file says how to run; a buildpack of Heroku's adds some that nobody starts. */
+    private void withoutCommand(InputNode.Entry scaled) {
+        boolean isBuildpacks = in.live().formation().isPresent() && isStartedByHand(scaled.key());
+        if (isBuildpacks) {
+            ofBuildpack.add(scaled.key(), scaled.origin());
+        } else {
+            String detail = "'" + scaled.key() + "'" + said(scaled) + ".";
+            in.findings().report(HerokuFinding.FORMATION_WITHOUT_PROCESS, detail, scaled.origin());
+        }
+    }
+
+    /** Whether people start it by hand: its name says so, and nobody wants one of it to run all the time. */
+    private boolean isStartedByHand(String name) {
+        boolean isScaled = Optional.ofNullable(formation.get(name))
+                .filter(entry -> !(entry.value() instanceof InputNode.Mapping table
+                        && table.get("quantity").orElse(null) instanceof InputNode.Scalar quantity
+                        && quantity.text().equals("0")))
+                .isPresent();
+        return ProcessHabit.of(name) == ProcessHabit.ON_DEMAND && !isScaled;
+    }
+
     private void state(StatedProcess stated) {
         String name = stated.name();
-        boolean isOnDemand = ProcessHabit.of(name) == ProcessHabit.ON_DEMAND && !formation.containsKey(name);
+        boolean isOnDemand = isStartedByHand(name);
         if (stated.isRelease()) {
             job(stated, new Trigger.EachRelease());
             in.draft().job(name, "timeout", Heroku.DEFAULT, job -> job.timeout(Heroku.RELEASE_TIMEOUT));

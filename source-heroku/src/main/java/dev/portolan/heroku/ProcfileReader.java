@@ -2,6 +2,9 @@ package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.heroku.ProcfileLine.Kind;
+import dev.portolan.heroku.report.Findings;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.Nodes;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Command;
 import dev.portolan.model.Trigger;
 import dev.portolan.source.InputNode;

@@ -1,7 +1,9 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
-import dev.portolan.heroku.Findings.Naming;
+import dev.portolan.heroku.live.LiveApp;
+import dev.portolan.heroku.report.Findings.Naming;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,9 @@ final class TopReader {
         if (!stage.equals(HerokuSource.PRODUCTION)) {
             in.draft().app("stage", Origin.setting("stage"), app -> app.stage(stage));
         }
-        in.draft().app("region", Heroku.DEFAULT, app -> app.region(Heroku.REGION));
+        if (in.live().app().flatMap(LiveApp::region).isEmpty()) {
+            in.draft().app("region", Heroku.DEFAULT, app -> app.region(Heroku.REGION));
+        }
         in.json().root().ifPresent(root -> {
             reader.keys(root);
             reader.stages(root);
@@ -121,7 +125,7 @@ final class TopReader {
             }
         }
         in.findings().name(HerokuFinding.STAGES_LEFT, others);
-        if (!isThere && !stage.equals(HerokuSource.PRODUCTION)) {
+        if (!isThere && !stage.equals(HerokuSource.PRODUCTION) && !in.live().isThere()) {
             in.findings().report(HerokuFinding.STAGE_UNKNOWN, "'" + stage + "'.", root.origin());
         }
     }

@@ -2,6 +2,7 @@ package dev.portolan.heroku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvValue.Attribute;

@@ -2,6 +2,7 @@ package dev.portolan.heroku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import dev.portolan.model.Job;
@@ -139,7 +140,7 @@ class AppJsonTest {
         assertThat(health.grace().get()).isEqualTo(Duration.ofSeconds(3));
         assertThat(health.unhealthyThreshold().get()).isEqualTo(4);
         assertThat(project.finding(HerokuFinding.HEALTH_CHECK_LEFT).detail())
-                .isEqualTo("healthchecks.web: content 'ok'.");
+                .isEqualTo("healthchecks.web: type 'startup', content 'ok'.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import java.util.List;

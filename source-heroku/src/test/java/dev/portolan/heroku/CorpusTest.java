@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvVariable;

@@ -2,10 +2,12 @@ package dev.portolan.heroku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.EnvValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvReaderTest {
     @ParameterizedTest
@@ -90,11 +92,24 @@ class EnvReaderTest {
         assertThat(project.finding(HerokuFinding.DYNO_METADATA).detail()).isEqualTo("HEROKU_APP_NAME.");
     }
 
-    @Test
-    void nameThatTheBuildReadsIsAVariableOfTheBuild() {
-        var project = Project.appJson("{'env': {'NPM_CONFIG_PRODUCTION': 'false'}}");
-        assertThat(project.env("NPM_CONFIG_PRODUCTION").literal().get()).isEqualTo("false");
-        assertThat(project.app().build().toString()).contains("build.variables.NPM_CONFIG_PRODUCTION");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NPM_CONFIG_PRODUCTION",
+                "BUNDLE_GEMS__CONTRIBSYS__COM",
+                "PIP_EXTRA_INDEX_URL",
+                "MAVEN_CUSTOM_OPTS",
+                "GRADLE_TASK",
+                "SBT_OPTS",
+                "COMPOSER_AUTH",
+                "GO_INSTALL_PACKAGE_SPEC",
+                "VITE_API",
+                "NEXT_PUBLIC_URL",
+            })
+    void nameThatTheBuildReadsIsAVariableOfTheBuild(String name) {
+        var project = Project.appJson("{'env': {'" + name + "': 'false'}}");
+        assertThat(project.app().build().toString()).contains("build.variables." + name + " = " + name);
+        assertThat(project.env(name).value().isPresent()).isTrue();
     }
 
     @Test

@@ -7,9 +7,10 @@ import static dev.portolan.heroku.Project.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.Arrays;
+import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.report.FindingCode;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every code that is declared is emitted by some project, and stays silent in an ordinary one. */
 class HerokuFindingTest {
-    private static final Map<HerokuFinding, Project> EXAMPLES = examples();
+    private static final Map<FindingCode, Project> EXAMPLES = examples();
 
     /** The projects as texts, by the code that each makes appear. */
     static Map<String, Map<String, String>> projects() {
@@ -29,17 +30,20 @@ class HerokuFindingTest {
         return projects;
     }
 
-    private static Map<HerokuFinding, Project> examples() {
-        var examples = new EnumMap<HerokuFinding, Project>(HerokuFinding.class);
+    private static Map<FindingCode, Project> examples() {
+        var examples = new LinkedHashMap<FindingCode, Project>();
         lines(examples);
         json(examples);
         addOns(examples);
         manifests(examples);
         besides(examples);
+        examples.putAll(LiveExamples.all());
+        examples.putAll(RunningExamples.all());
+        examples.putAll(SuppliedExamples.all());
         return Collections.unmodifiableMap(examples);
     }
 
-    private static void lines(Map<HerokuFinding, Project> examples) {
+    private static void lines(Map<FindingCode, Project> examples) {
         examples.put(HerokuFinding.UNMATCHED_LINE, procfile("// a remark\n"));
         examples.put(HerokuFinding.NO_SPACE_AFTER_COLON, procfile("web:x\n"));
         examples.put(HerokuFinding.NO_COLON, procfile("web x\n"));
@@ -61,11 +65,10 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.COUNT_UNSTATED, procfile("worker: x\n"));
         examples.put(HerokuFinding.FACT_REFUSED, procfile("w".repeat(200) + ": x\n"));
         examples.put(HerokuFinding.NAME_UNKNOWN, procfile("web: x\n"));
-        examples.put(HerokuFinding.NOT_READ_YET, procfile("web: x\n").and(".portolan/heroku/config.json", "{}"));
         examples.put(HerokuFinding.DOCKERFILE_UNUSED, procfile("web: x\n").and("Dockerfile", "FROM scratch\n"));
     }
 
-    private static void json(Map<HerokuFinding, Project> examples) {
+    private static void json(Map<FindingCode, Project> examples) {
         examples.put(HerokuFinding.NOT_HEROKUS_APP_JSON, appJson("{'expo': {}}"));
         examples.put(HerokuFinding.UNKNOWN_KEY, appJson("{'mount_dir': 'x'}"));
         examples.put(HerokuFinding.WRONG_SHAPE, appJson("{'env': ['x']}"));
@@ -92,7 +95,7 @@ class HerokuFindingTest {
                 HerokuFinding.HEALTH_CHECK_LEFT, appJson("{'healthchecks': {'worker': [{'path': '/', 'name': 'x'}]}}"));
     }
 
-    private static void addOns(Map<HerokuFinding, Project> examples) {
+    private static void addOns(Map<FindingCode, Project> examples) {
         examples.put(HerokuFinding.ADD_ON_UNKNOWN, appJson("{'addons': ['nobody-knows']}"));
         examples.put(HerokuFinding.ADD_ON_ENDED, appJson("{'addons': ['mongolab']}"));
         examples.put(HerokuFinding.ADD_ON_NOT_NEEDED, appJson("{'addons': ['hirefire']}"));
@@ -106,7 +109,7 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.SCHEDULER_JOBS, appJson("{'addons': ['scheduler']}"));
     }
 
-    private static void manifests(Map<HerokuFinding, Project> examples) {
+    private static void manifests(Map<FindingCode, Project> examples) {
         String web = "build: {docker: {web: Dockerfile}}\n";
         examples.put(HerokuFinding.MANIFEST_UNUSED, manifest(web).and("app.json", "{\"stack\": \"heroku-24\"}"));
         examples.put(
@@ -126,7 +129,7 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.COMMANDS_DISAGREE, manifest(web).and("Procfile", "web: x\n"));
     }
 
-    private static void besides(Map<HerokuFinding, Project> examples) {
+    private static void besides(Map<FindingCode, Project> examples) {
         examples.put(
                 HerokuFinding.PROCFILE_ELSEWHERE,
                 appJson("{'env': {'PROCFILE_PATH': 'p'}}").and("p", "web: x\n"));
@@ -148,17 +151,19 @@ class HerokuFindingTest {
 
     @TestFactory
     Stream<DynamicTest> everyCodeIsEmitted() {
-        return Arrays.stream(HerokuFinding.values())
-                .map(code -> dynamicTest(code.id(), () -> {
-                    assertThat(EXAMPLES).containsKey(code);
-                    assertThat(Objects.requireNonNull(EXAMPLES.get(code)).codes())
-                            .contains(code);
-                    assertThat(code.meaning()).endsWith(".");
-                }));
+        return new HerokuSource()
+                .findingCodes().stream()
+                        .map(code -> dynamicTest(code.id(), () -> {
+                            assertThat(EXAMPLES).containsKey(code);
+                            assertThat(Objects.requireNonNull(EXAMPLES.get(code))
+                                            .codes())
+                                    .contains(code);
+                            assertThat(code.meaning()).endsWith(".");
+                        }));
     }
 
     @Test
-    void ordinaryProjectHasNoFindings() {
+    void ordinaryProjectHasNoFindingsButThatNobodySaidWhatRuns() {
         var ordinary = procfile("release: rake db:migrate\nweb: bin/web\nworker: bin/worker\n")
                 .and("app.json", """
                         {
@@ -174,6 +179,6 @@ class HerokuFindingTest {
                           "scripts": {"postdeploy": "rake db:seed"}
                         }
                         """);
-        assertThat(ordinary.read().findings()).isEmpty();
+        assertThat(ordinary.codes()).containsExactly(LiveFinding.LIVE_STATE_MISSING);
     }
 }

@@ -16,6 +16,18 @@ class HerokuPlatformTest {
     }
 
     @Test
+    void secretThatABuildpackMadeIsAskedOfADyno() {
+        assertThat(shown(List.of(SuppliedExamples.rails().read().platform().readValue("SECRET_KEY_BASE"))))
+                .containsExactly("heroku run --no-tty --app $HEROKU_APP -- printenv SECRET_KEY_BASE");
+        assertThat(shown(List.of(SuppliedExamples.rails()
+                        .and("app.json", "{\"env\": {\"SECRET_KEY_BASE\": {}}}")
+                        .read()
+                        .platform()
+                        .readValue("SECRET_KEY_BASE"))))
+                .containsExactly("heroku config:get SECRET_KEY_BASE --app $HEROKU_APP");
+    }
+
+    @Test
     void freezingStopsRequestsAndWorkersAndThawingStartsThemAgain() {
         var platform = project.read().platform();
         assertThat(shown(platform.freeze()))

@@ -1,5 +1,6 @@
 package dev.portolan.heroku;
 
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.Source;
 import dev.portolan.testkit.SourceContract;
@@ -24,6 +25,8 @@ class HerokuSourceContractTest extends SourceContract {
                 "secrets with values",
                 Project.appJson(json.replace("@@", CANARY + "@").replace("'@'", "'" + CANARY + "'"))
                         .texts());
+        inputs.put(
+                "live state with secrets in every place", LiveExamples.secrets().texts());
         return inputs;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvValue;
@@ -28,7 +30,7 @@ class ManifestTest {
         assertThat(web.command().bases().toString()).contains("heroku.yml:3:5");
         assertThat(web.build()).isEqualTo(new Build.Unstated());
         assertThat(web.services()).hasSize(1);
-        assertThat(project.codes()).containsExactly(HerokuFinding.NAME_UNKNOWN);
+        assertThat(project.codes()).containsExactly(LiveFinding.LIVE_STATE_MISSING, HerokuFinding.NAME_UNKNOWN);
     }
 
     @Test
@@ -127,7 +129,7 @@ class ManifestTest {
         var project = manifest(WEB + "release:\n  image: web\n  command:\n    - rake db:migrate\n");
         assertThat(project.job("release").command().get()).isEqualTo(Command.shell("rake db:migrate"));
         assertThat(project.job("release").trigger().get()).isEqualTo(new Trigger.EachRelease());
-        assertThat(project.codes()).containsExactly(HerokuFinding.NAME_UNKNOWN);
+        assertThat(project.codes()).containsExactly(LiveFinding.LIVE_STATE_MISSING, HerokuFinding.NAME_UNKNOWN);
         assertThat(names(project)).containsExactly("web");
     }
 

@@ -3,6 +3,7 @@ package dev.portolan.heroku;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Autoscaling;
 import dev.portolan.model.Command;
 import dev.portolan.model.ContainerPort;

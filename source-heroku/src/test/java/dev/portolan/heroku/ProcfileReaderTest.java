@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Command;
 import dev.portolan.report.Severity;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class ProcfileReaderTest {
     void ordinaryProcfileHasNothingToTellOfItsLines() {
         assertThat(Project.procfile("# a remark\n\nweb: bin/web # not a remark for Heroku\nrelease: bin/release\n")
                         .codes())
-                .containsExactly(HerokuFinding.NAME_UNKNOWN);
+                .containsExactly(LiveFinding.LIVE_STATE_MISSING, HerokuFinding.NAME_UNKNOWN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.portolan.model.Job;
 import dev.portolan.model.Named;
 import dev.portolan.model.ProcessType;
 import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
 import dev.portolan.source.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -79,14 +80,12 @@ final class Project {
         return named(app().env(), name);
     }
 
-    List<HerokuFinding> codes() {
-        return read().findings().stream()
-                .map(finding -> (HerokuFinding) finding.code())
-                .toList();
+    List<FindingCode> codes() {
+        return read().findings().stream().map(Finding::code).toList();
     }
 
     /** The first finding of this code. */
-    Finding finding(HerokuFinding code) {
+    Finding finding(FindingCode code) {
         return read().findings().stream()
                 .filter(finding -> finding.code() == code)
                 .findFirst()

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Pins translations byte for byte. A fixture is a folder with {@code README.md} (what it shows), {@code input/},
  * {@code expected/TARGET/} (exactly the files that are written) and {@code expected/TARGET.report} (what became of each
- * fact, and the findings). With {@code -Dportolan.fixtures=accept} what is expected is written anew.
+ * fact, and the findings). {@code expected} is production; a folder {@code expected-STAGE} beside it makes the fixture
+ * be read in that stage too. With {@code -Dportolan.fixtures=accept} what is expected is written anew.
  */
 public abstract class FixtureTests {
     private static final String SWITCH = "portolan.fixtures";
+    private static final String EXPECTED = "expected";
 
     /** For subclasses. */
     protected FixtureTests() {}
@@ -57,21 +59,44 @@ public abstract class FixtureTests {
             var tests = new ArrayList<DynamicTest>();
             tests.add(
                     DynamicTest.dynamicTest(fixture.getFileName() + ": says what it shows", () -> explained(fixture)));
-            for (String target : targets()) {
-                tests.add(
-                        DynamicTest.dynamicTest(fixture.getFileName() + ": " + target, () -> compare(fixture, target)));
+            for (String stage : stages(fixture)) {
+                targets()
+                        .forEach(target -> tests.add(DynamicTest.dynamicTest(
+                                fixture.getFileName() + ": " + target + (isProduction(stage) ? "" : " in " + stage),
+                                () -> compare(fixture, target, stage))));
             }
             return tests.stream();
         });
+    }
+
+    private static boolean isProduction(String stage) {
+        return stage.equals(Portolan.PRODUCTION);
+    }
+
+    /** The stages that the fixture is read in, production first. */
+    private static List<String> stages(Path fixture) {
+        var stages = new ArrayList<String>();
+        stages.add(Portolan.PRODUCTION);
+        for (Path folder : folders(fixture)) {
+            String name = folder.getFileName().toString();
+            if (name.startsWith(EXPECTED + "-")) {
+                stages.add(name.substring(EXPECTED.length() + 1));
+            }
+        }
+        return stages;
+    }
+
+    private static Path expected(Path fixture, String stage) {
+        return fixture.resolve(isProduction(stage) ? EXPECTED : EXPECTED + "-" + stage);
     }
 
     private void explained(Path fixture) {
         if (!Files.isRegularFile(fixture.resolve("README.md")) || !Files.isDirectory(fixture.resolve("input"))) {
             fail(fixture + " needs a README.md that says what it shows, and a folder input");
         }
-        Path expected = fixture.resolve("expected");
-        if (Files.isDirectory(expected)) {
-            for (Path target : folders(expected)) {
+        for (String stage : stages(fixture)) {
+            Path expected = expected(fixture, stage);
+            for (Path target : Files.isDirectory(expected) ? folders(expected) : List.<Path>of()) {
                 if (!targets().contains(target.getFileName().toString())) {
                     fail(target + " is stale: there is no such target; delete it");
                 }
@@ -79,8 +104,8 @@ public abstract class FixtureTests {
         }
     }
 
-    private void compare(Path fixture, String target) {
-        Reading reading = portolan().read(fixture.resolve("input"));
+    private void compare(Path fixture, String target, String stage) {
+        Reading reading = portolan().read(fixture.resolve("input"), stage);
         var found = new LinkedHashMap<String, String>();
         if (reading.app().isPresent()) {
             Translation translation = portolan().translate(reading, target, List.of());
@@ -89,7 +114,7 @@ public abstract class FixtureTests {
         } else {
             found.put(target + ".report", FixtureReport.of(reading));
         }
-        Path expected = fixture.resolve("expected");
+        Path expected = expected(fixture, stage);
         if (Objects.equals(System.getProperty(SWITCH), "accept")) {
             accept(expected, target, found);
             return;

@@ -159,7 +159,8 @@ final class SourceChecks {
     private void origin(Sample sample, String subject, Origin origin, Map<String, String> files) {
         if (origin instanceof Origin.InFile place) {
             String text = files.get(place.file());
-            long lines = text == null ? -1 : text.lines().count() + 1;
+            boolean isFolder = files.keySet().stream().anyMatch(path -> path.startsWith(place.file() + "/"));
+            long lines = text == null ? (isFolder ? 0 : -1) : text.lines().count() + 1;
             if (place.line() > lines) {
                 breaches.add(
                         subject,

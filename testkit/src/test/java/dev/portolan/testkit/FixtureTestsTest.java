@@ -50,9 +50,28 @@ class FixtureTestsTest {
         assertThatThrownBy(this::run).hasMessageContaining("honest/old is expected, but not written (stale)");
     }
 
+    @Test
+    @DisplayName("are read in each stage that something is expected for")
+    void stages() throws IOException {
+        Files.createDirectories(folder.resolve("tiny/input"));
+        Files.createDirectories(folder.resolve("tiny/expected-staging"));
+        Files.writeString(folder.resolve("tiny/README.md"), "A command.");
+        Files.writeString(folder.resolve("tiny/input/command"), "bin/web");
+        System.setProperty("portolan.fixtures", "accept");
+        try {
+            run();
+        } finally {
+            System.clearProperty("portolan.fixtures");
+        }
+        assertThat(folder.resolve("tiny/expected/honest/facts.json")).content().doesNotContain("staging");
+        assertThat(folder.resolve("tiny/expected-staging/honest/facts.json"))
+                .content()
+                .contains("staging");
+    }
+
     private void run() {
         List<DynamicTest> tests = new Fixtures(folder).fixture().toList();
-        assertThat(tests).hasSize(2);
+        assertThat(tests).hasSizeBetween(2, 3);
         tests.forEach(test -> {
             try {
                 test.getExecutable().execute();
@@ -98,10 +117,11 @@ class FixtureTestsTest {
         @Override
         public Reading read(ProjectFiles files, String stage) {
             String script = files.text("command").orElse("true");
-            App app = App.builder("tiny")
-                    .process("web", web -> web.command(Command.shell(script)))
-                    .build();
-            return Reading.of(app, List.of(), SourcePlatform.NONE);
+            App.Builder app = App.builder("tiny").process("web", web -> web.command(Command.shell(script)));
+            if (!stage.equals(Portolan.PRODUCTION)) {
+                app.stage(stage);
+            }
+            return Reading.of(app.build(), List.of(), SourcePlatform.NONE);
         }
     }
 }

@@ -77,6 +77,30 @@ class SourceChecksTest {
     }
 
     @Test
+    @DisplayName("a line of a folder, which has none; the folder itself is a place")
+    void inventsLinesOfFolders() {
+        // Two files, so that the folder is there whichever of them a damage takes away.
+        var files = new LinkedHashMap<String, String>();
+        files.put("names", "ALPHA\nBETA\n");
+        files.put("state/a", "x\n");
+        files.put("state/b", "x\n");
+        Map<String, Map<String, String>> inputs = Map.of("a folder", files);
+        assertThat(new SourceChecks(placedAt(Origin.inFile("state", 1, 1)), inputs, List.of()).of(Rule.LOCATED))
+                .isNotEmpty();
+        assertThat(new SourceChecks(placedAt(Origin.inFile("state", 0, 0)), inputs, List.of()).of(Rule.LOCATED))
+                .isEmpty();
+    }
+
+    private static Names placedAt(Origin place) {
+        return new Names() {
+            @Override
+            Origin at(int line) {
+                return place;
+            }
+        };
+    }
+
+    @Test
     @DisplayName("the value of a secret")
     void leaks() {
         assertThat(broken(

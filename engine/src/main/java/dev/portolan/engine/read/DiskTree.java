@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A folder on disk. Links are followed as long as they stay inside. */
 final class DiskTree implements FileTree {
@@ -34,6 +35,15 @@ final class DiskTree implements FileTree {
 
     @Override
     public List<String> names(String folder) {
+        return names(folder, Files::isRegularFile);
+    }
+
+    @Override
+    public List<String> folders(String folder) {
+        return names(folder, Files::isDirectory);
+    }
+
+    private List<String> names(String folder, Predicate<Path> kind) {
         Optional<Path> found = find(folder).filter(Files::isDirectory);
         if (found.isEmpty()) {
             return List.of();
@@ -45,7 +55,7 @@ final class DiskTree implements FileTree {
                 if (++entries > Limits.FOLDER_ENTRIES) {
                     throw FileTree.tooMany(folder);
                 }
-                if (Files.isRegularFile(entry)) {
+                if (kind.test(entry)) {
                     names.add(String.valueOf(entry.getFileName()));
                 }
             }

@@ -5,6 +5,8 @@ package dev.portolan.engine.read;
  * finds what is passed over before it and says what is wrong after it.
  */
 final class JsonScanner {
+    private static final char ESCAPE = '\u001B';
+
     private final String text;
     private int start;
     private int end;
@@ -27,6 +29,8 @@ final class JsonScanner {
         WORD,
         /** From {@code //} or {@code #} to the end of the line, or between the signs for a longer one. */
         COMMENT,
+        /** What makes a terminal show colours: {@code ESC [ 1 ; 31 m}. */
+        COLOUR,
         END;
 
         boolean closes() {
@@ -57,6 +61,7 @@ final class JsonScanner {
             case ',' -> Token.COMMA;
             case ':' -> Token.COLON;
             case '"' -> quoted();
+            case ESCAPE -> colour();
             default -> startsComment(start) ? comment() : word();
         };
     }
@@ -109,9 +114,25 @@ final class JsonScanner {
         return Token.COMMENT;
     }
 
+    private Token colour() {
+        if (!text.startsWith("[", end)) {
+            return word();
+        }
+        end++;
+        while (end < text.length() && "0123456789;".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        if (!text.startsWith("m", end)) {
+            return word();
+        }
+        end++;
+        return Token.COLOUR;
+    }
+
     private Token word() {
         while (end < text.length()
                 && !isSpace(text.charAt(end))
+                && text.charAt(end) != ESCAPE
                 && "{}[],:\"".indexOf(text.charAt(end)) < 0
                 && !startsComment(end)) {
             end++;

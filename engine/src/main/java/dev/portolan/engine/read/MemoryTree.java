@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files in memory. */
 final class MemoryTree implements FileTree {
@@ -25,12 +26,25 @@ final class MemoryTree implements FileTree {
 
     @Override
     public List<String> names(String folder) {
+        return entries(folder, below(folder).filter(path -> !path.contains("/")));
+    }
+
+    @Override
+    public List<String> folders(String folder) {
+        return entries(
+                folder,
+                below(folder).filter(path -> path.contains("/")).map(path -> path.substring(0, path.indexOf('/'))));
+    }
+
+    private Stream<String> below(String folder) {
         String prefix = Paths.join(folder, "");
-        List<String> names = files.keySet().stream()
+        return files.keySet().stream()
                 .filter(path -> path.startsWith(prefix))
-                .map(path -> path.substring(prefix.length()))
-                .filter(name -> !name.contains("/"))
-                .toList();
+                .map(path -> path.substring(prefix.length()));
+    }
+
+    private static List<String> entries(String folder, Stream<String> found) {
+        List<String> names = found.distinct().toList();
         if (names.size() > Limits.FOLDER_ENTRIES) {
             throw FileTree.tooMany(folder);
         }

@@ -17,7 +17,7 @@ final class Paths {
 
     /** The path of a name in a folder; the project's own folder is the empty text. */
     static String join(String folder, String name) {
-        return folder.isEmpty() ? name : folder + "/" + name;
+        return folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;
     }
 
     /** A file or a folder as a whole. */

@@ -55,6 +55,11 @@ public enum ReadFinding implements FindingCode {
             WARNING,
             "The format does not allow this. It is passed over here, but other tools refuse the file.",
             "Remove it."),
+    /** A terminal's decoration around what a command printed. */
+    TERMINAL_OUTPUT(
+            INFO,
+            "A command printed this for people: colours, or advice before what it says. That is passed over.",
+            "Nothing has to be done; other readers of JSON refuse the file."),
     /** A key stands twice where the format leaves open which one counts. */
     DUPLICATE_KEY(WARNING, "A key stands more than once in the same place; the last one counts.", "Keep one of them."),
     /** Brackets in brackets in brackets. */

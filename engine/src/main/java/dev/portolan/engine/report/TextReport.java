@@ -107,7 +107,9 @@ public final class TextReport {
             text.append(paint(colourOf(group.severity()), severity)).append(' ');
             text.append(bold(group.code().id())).append('\n');
             text.append("  ").append(VisibleText.of(group.code().meaning())).append('\n');
-            text.append("  ").append(VisibleText.of(group.code().remedy())).append('\n');
+            if (!group.code().remedy().isEmpty()) {
+                text.append("  ").append(VisibleText.of(group.code().remedy())).append('\n');
+            }
             group.findings().forEach(finding -> finding(text, finding));
         }
         return text.toString();

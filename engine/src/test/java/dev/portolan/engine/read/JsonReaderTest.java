@@ -36,6 +36,36 @@ class JsonReaderTest {
     }
 
     @Test
+    void coloursAndAdviceOfACommandArePassedOverAndToldOnce() {
+        var told = Told.json(
+                " \u001B[33m›\u001B[39m   Warning: update available from 11.8.0 to",
+                " ›   11.9.0.",
+                "\u001B[1m{\u001B[22m",
+                "  \u001B[34m\"a\"\u001B[39m: \u001B[32mtrue\u001B[39m,",
+                "  \"b\": \"[3m › {\"",
+                "}");
+        assertThat(told.placed()).isEqualTo("3:5{4:8 a=4:23 BOOLEAN true, 5:3 b=5:8 TEXT [3m › {}");
+        assertThat(told.said())
+                .containsExactly(
+                        "1:1 TERMINAL_OUTPUT Lines of advice stand before the JSON.",
+                        "3:1 TERMINAL_OUTPUT Here is the first sign of a colour.");
+    }
+
+    @Test
+    void aSignOfAColourInsideATextIsAMistakeAndNoColour() {
+        assertThat(Told.json("{\"a\": \"\u001B[31mred\"}").said())
+                .singleElement()
+                .asString()
+                .contains("SYNTAX_ERROR");
+    }
+
+    @Test
+    void adviceAloneIsNoJson() {
+        assertThat(Told.json(" ›   Warning: x").said())
+                .containsExactly("1:1 SYNTAX_ERROR The file is empty. Expected { … }.");
+    }
+
+    @Test
     void whatLooksLikeACommentInsideATextIsText() {
         var told = Told.json("{\"a\": \"http://x#y /* z */ \\\" // ,]\"}");
         assertThat(told.plain()).isEqualTo("{a=TEXT http://x#y /* z */ \" // ,]}");

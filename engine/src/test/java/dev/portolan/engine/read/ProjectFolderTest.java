@@ -67,6 +67,8 @@ class ProjectFolderTest {
             assertThat(folder.list("config/empty")).isEmpty();
             assertThat(folder.list("Procfile")).isEmpty();
             assertThat(folder.list("nowhere")).isEmpty();
+            assertThat(folder.folders("")).containsExactly("config");
+            assertThat(folder.folders("nowhere")).isEmpty();
             assertThat(folder.exists("config/deploy.yml")).isTrue();
             assertThat(folder.exists("config")).isFalse();
             assertThat(folder.exists("Procfile/x")).isFalse();
@@ -78,6 +80,62 @@ class ProjectFolderTest {
             assertThat(folder.dotenv(".env")).map(Told::plain).contains("{A=TEXT 1}");
             assertThat(folder.findings()).isEmpty();
         }
+    }
+
+    @Test
+    void foldersAreListedInOrder() throws IOException {
+        Files.createDirectories(root.resolve("live/staging/old"));
+        Files.createDirectories(root.resolve("live/production"));
+        assertThat(ProjectFolder.open(root).folders("live")).containsExactly("live/production", "live/staging");
+        assertThat(ProjectFolder.ofMemory(Map.of("live/b/x", new byte[0])).folders("live"))
+                .containsExactly("live/b");
+        assertThat(ProjectFolder.open(root).folders("../project")).isEmpty();
+    }
+
+    @Test
+    void theFolderOfTheStateIsInTheProjectUnlessTheUserNamesAnother() throws IOException {
+        Path other = Files.createDirectory(temporary.resolve("live"));
+        Files.createDirectory(other.resolve("staging"));
+        Files.writeString(other.resolve("config.json"), "{");
+        Files.writeString(other.resolve("staging/a"), "x");
+        Files.createSymbolicLink(other.resolve("up"), root.resolve("Procfile"));
+        var plain = ProjectFolder.open(root);
+        var folder = plain.withState("heroku", other);
+
+        assertThat(plain.stateFolder("heroku")).isEqualTo(".portolan/heroku");
+        assertThat(folder.stateFolder("heroku")).isEqualTo(other.toString());
+        assertThat(folder.stateFolder("render")).isEqualTo(".portolan/render");
+        assertThat(folder.text("Procfile")).contains("web: x\n");
+        assertThat(folder.list(other.toString())).containsExactly(other + "/config.json", other + "/up");
+        assertThat(folder.folders(other.toString())).containsExactly(other + "/staging");
+        assertThat(folder.text(other + "/staging/a")).contains("x");
+        assertThat(folder.exists(other + "/../project/Procfile")).isFalse();
+        assertThat(plain.exists(other + "/config.json")).isFalse();
+        assertThat(folder.json(other + "/config.json")).isEmpty();
+        assertThat(folder.text(other + "/up")).isEmpty();
+        assertThat(said(folder))
+                .anyMatch(line -> line.startsWith(other + "/config.json:1:2 SYNTAX_ERROR "))
+                .contains(other + "/up OUTSIDE_FOLDER ");
+    }
+
+    @Test
+    void aFolderOfTheStateIsShownAsTheUserTypedIt() throws IOException {
+        Path typed = Path.of("").toAbsolutePath().relativize(Files.createDirectory(temporary.resolve("live")));
+        Files.writeString(temporary.resolve("live/a.json"), "[");
+        var folder = ProjectFolder.open(root).withState("heroku", typed);
+
+        assertThat(typed.toString()).startsWith("..");
+        assertThat(folder.list(folder.stateFolder("heroku"))).containsExactly(typed + "/a.json");
+        assertThat(folder.json(typed + "/a.json")).isEmpty();
+        assertThat(said(folder)).singleElement().asString().startsWith(typed + "/a.json:1");
+    }
+
+    @Test
+    void aFolderOfTheStateThatIsNotThereIsAFinding() {
+        var folder = ProjectFolder.open(root).withState("heroku", temporary.resolve("nowhere"));
+
+        assertThat(folder.list(folder.stateFolder("heroku"))).isEmpty();
+        assertThat(said(folder)).containsExactly(temporary.resolve("nowhere") + " NO_FOLDER ");
     }
 
     @ParameterizedTest
