@@ -7,4 +7,5 @@ module dev.portolan.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports dev.portolan.testkit;
+    exports dev.portolan.testkit.terraform;
 }

@@ -19,6 +19,10 @@ class ArchitectureTests {
     private static final String ENGINE = "dev.portolan.engine..";
     private static final String TESTKIT = "dev.portolan.testkit..";
     private static final String CLI = "dev.portolan.cli..";
+    private static final String TERRAFORM = "dev.portolan.terraform..";
+
+    /** The providers that may use the module for Terraform JSON. */
+    private static final List<String> WITH_TERRAFORM = List.of("dev.portolan.kamal..", "dev.portolan.aws..");
 
     private static final String[] API = {
         "dev.portolan.fact..",
@@ -80,8 +84,12 @@ class ArchitectureTests {
                                 .resideInAPackage(plugin)
                                 .should()
                                 .onlyDependOnClassesThat()
-                                .resideInAnyPackage(
-                                        and(API, plugin, "java..", "org.jspecify..", "com.google.auto.service.."))
+                                .resideInAnyPackage(and(
+                                        and(API, WITH_TERRAFORM.contains(plugin) ? TERRAFORM : plugin),
+                                        plugin,
+                                        "java..",
+                                        "org.jspecify..",
+                                        "com.google.auto.service.."))
                                 .check(House.CLASSES)));
     }
 
