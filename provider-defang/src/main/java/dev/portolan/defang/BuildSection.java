@@ -26,25 +26,19 @@ final class BuildSection {
     /** Writes where the image of a service comes from. */
     static void write(DefangPlan plan, Build build, Mapping service) {
         build.match(
-                () -> whole(plan, build, service, new Fact<?>[0]),
+                () -> service.mapping("build").put("context", Fact.chosen(".", "the app's folder")),
                 docker -> dockerfile(plan.app(), docker, service),
                 packs -> packs(plan, packs, service),
                 image -> service.put("image", image.reference().from(image.kind())));
     }
 
     private static Mapping packs(DefangPlan plan, Build.Buildpacks packs, Mapping service) {
-        Mapping section = whole(plan, packs, service, new Fact<?>[] {packs.kind()});
-        variables(plan.app(), packs.variables(), section.mapping("args"), new LinkedHashMap<>());
-        return section;
-    }
-
-    /** The folder as a whole; a Dockerfile is named where the command is written for one. */
-    private static Mapping whole(DefangPlan plan, Build build, Mapping service, Fact<?>[] kind) {
         Mapping section = service.mapping("build");
-        section.put("context", Fact.chosen(".", "the app's folder").from(kind));
-        if (!plan.isRailpack(build)) {
-            section.put("dockerfile", Fact.chosen(DOCKERFILE, "the commands are written for an image of a Dockerfile"));
+        section.put("context", Fact.chosen(".", "the app's folder").from(packs.kind()));
+        if (!plan.isRailpack(packs)) {
+            section.put("dockerfile", Fact.chosen(DOCKERFILE, "defang.build says so"));
         }
+        variables(plan.app(), packs.variables(), section.mapping("args"), new LinkedHashMap<>());
         return section;
     }
 
@@ -52,7 +46,7 @@ final class BuildSection {
         Mapping section = service.mapping("build");
         section.put(
                 "context",
-                isInside(docker) ? docker.context().or(Fact.chosen(".", "the app's folder")) : outside(docker));
+                isInside(docker) ? docker.context().orChosen(".", "the app's folder") : Fact.chosen(".", "the Dockerfile is in it"));
         section.put("dockerfile", inside(docker).from(docker.kind()));
         section.put("target", docker.target());
         Mapping args = section.mapping("args");
@@ -65,10 +59,6 @@ final class BuildSection {
         }
         variables(app, docker.variables(), args, written);
         return section;
-    }
-
-    private static Fact<String> outside(Build.Dockerfile docker) {
-        return Fact.chosen(".", "the Dockerfile has to be inside").from(docker.file());
     }
 
     /** The path of the Dockerfile from the folder that the build sees, as Defang wants it. */

@@ -2,6 +2,7 @@ package dev.portolan.defang;
 
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import dev.portolan.shell.PosixShell;
 import java.util.List;
@@ -18,7 +19,7 @@ final class CommandSection {
     private CommandSection() {}
 
     /** Writes the command; an image that runs its own needs none. */
-    static void write(Mapping service, Fact<Command> command, boolean isRailpack) {
+    static void write(Mapping service, Fact<Command> command, Build build, boolean isRailpack) {
         if (command.is(Command.ofImage())) {
             service.implies(command);
             return;
@@ -26,7 +27,9 @@ final class CommandSection {
         if (isRailpack) {
             service.note("One script on purpose: Railpack's images run it by bash -c.");
         }
-        service.put("command", command.map(any -> isRailpack ? List.of(script(any)) : any.toArgv()));
+        Fact<List<String>> words = command.map(any -> isRailpack ? List.of(script(any)) : any.toArgv());
+        boolean byKind = command.map(any -> !List.of(script(any)).equals(any.toArgv())).orElse(false);
+        service.put("command", byKind ? words.from(DefangPlan.kindOf(build)) : words);
     }
 
     /**
@@ -43,6 +46,9 @@ final class CommandSection {
     /** Words as a script; one that begins with a dash would be read as an option of bash. */
     private static String joined(List<String> argv) {
         String line = PosixShell.join(argv);
-        return line.startsWith("-") || line.startsWith("+") ? " " + line : line;
+        String program = argv.get(0);
+        return line.startsWith("-") || line.startsWith("+")
+                ? "'" + program + "'" + line.substring(program.length())
+                : line;
     }
 }

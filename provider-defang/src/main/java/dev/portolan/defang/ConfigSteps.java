@@ -65,7 +65,7 @@ final class ConfigSteps {
                     + " 'disable'. Where a client checks certificates with 'require', as node-postgres does, change the URL to"
                     + " end in ?uselibpqcompat=true&sslmode=require.");
             step.run(runbook.defang("config", "set", plan.stores().tlsMode().map(name -> name + "=" + mode)))
-                    .from(DefangRunbook.only(postgres));
+                    .from(runbook.only(postgres));
         }
     }
 
@@ -114,7 +114,9 @@ final class ConfigSteps {
                 List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
             for (EnvironmentPlan.Entry entry : plan.environment().of(source)) {
                 describe(step, entry.variable());
-                step.feed(Word.of(entry.variable().literal()), set(named(entry.variable())));
+                step.feed(
+                        Word.of(entry.variable().literal()),
+                        set(entry.text().map(any -> entry.variable().name().get())));
             }
         }
     }
@@ -123,14 +125,22 @@ final class ConfigSteps {
     private void stays() {
         for (EnvironmentPlan.Entry entry : plan.environment().of(EnvironmentPlan.Source.STAYS)) {
             EnvVariable variable = entry.variable();
-            Fact<String> store = variable.reference().map(reference -> reference.target().name());
             Fact<String> what = variable.reference().map(reference -> reference.attribute().toString());
             Step.Builder step = runbook.step(
                             "address", variable.name(), "", Phase.SECRETS, "Hand over the address of a server that stays")
                     .why("It has to take connections from the cloud.");
-            step.say(variable.name(), " is the ", what, " of ", store, ":");
+            Datastore store = store(variable);
+            Datastore leader = plan.stores().leader(store);
+            step.say(variable.name(), " is the ", what, " of ", store.name(), ":");
+            if (leader != store) {
+                step.say("The server that it follows, ", leader.name(), ", stays as well.");
+            }
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
         }
+    }
+
+    private Datastore store(EnvVariable variable) {
+        return (Datastore) plan.app().resolve(variable.reference().get().target());
     }
 
     private static void describe(Step.Builder step, EnvVariable variable) {

@@ -34,7 +34,7 @@ final class DataSteps {
                     .why("What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
                             + " again when COPY has another number.")
                     .source(Step.Line.Source.FREEZE)
-                    .from(DefangRunbook.only(copied));
+                    .from(runbook.only(copied));
         }
         copied.forEach(this::copy);
         plan.stores().managed().stream()
@@ -91,6 +91,7 @@ final class DataSteps {
             if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
                 Step.Builder step = runbook.step(
                                 "extensions", store.name(), "", Phase.PREPARE, "See that the extensions are asked for")
+                        .from(store.name())
                         .why("The copy brings them; on an empty database a migration has to create them."
                                 + " The container that docker compose starts has only what Postgres itself ships, and pgvector"
                                 + " where it is asked for.");

@@ -276,6 +276,8 @@ enum DefangFinding implements FindingCode {
             LEFT_OUT,
             "The managed server has no such thing: Redis is reached without user and password.",
             "Let the app do without it."),
+    ENV_UNUSED(
+            WARNING, LEFT_OUT, "There is no process and no job that it could be given to.", "State a process."),
     CONFIG_NAME(
             ERROR,
             LEFT_OUT,
@@ -303,6 +305,11 @@ enum DefangFinding implements FindingCode {
             ADAPTED,
             "It is the nearest version that managed servers have on all clouds; of Postgres the major version counts.",
             "Try the app with it first."),
+    VERSION_USUAL(
+            WARNING,
+            LEFT_OUT,
+            "Redis is 7.0 and MongoDB 5.0, the versions that managed servers have on all clouds.",
+            "Try the app with it first; an overlay sets another image."),
     EXTENSIONS_OF_OTHERS(
             WARNING, LEFT_OUT, "Only Postgres has extensions that can be asked for.", "Try the app without."),
     DATASTORE_KEPT(

@@ -43,6 +43,7 @@ final class DefangPlan {
     private final StorePlan stores;
     private final EnvironmentPlan environment;
     private final DomainPlan domains;
+    private final Map<String, List<Fact<String>>> rivals = new LinkedHashMap<>();
     private final Map<FactPath, ProcessType> owners = new LinkedHashMap<>();
 
     DefangPlan(App app, Settings settings) {
@@ -52,14 +53,20 @@ final class DefangPlan {
         project = this.settings.project().isPresent()
                 ? this.settings.project().map(PROJECT::legal).from(app.name())
                 : app.name().map(PROJECT::legal);
-        app.processes().forEach(process -> names.of(process.name()));
-        app.jobs().forEach(job -> names.of(job.name()));
-        app.datastores().forEach(store -> names.of(store.name()));
+        app.processes().forEach(process -> enter(process.name()));
+        app.jobs().forEach(job -> enter(job.name()));
+        app.datastores().forEach(store -> enter(store.name()));
         app.processes().forEach(process -> process.services().forEach(service -> owners.put(service.path(), process)));
         ports = new PortPlan(app);
         stores = new StorePlan(this);
         environment = new EnvironmentPlan(this);
         domains = new DomainPlan(this);
+    }
+
+    private void enter(Fact<String> thing) {
+        names.of(thing);
+        rivals.computeIfAbsent(SERVICE.legal(thing.get()), any -> new ArrayList<>())
+                .add(thing);
     }
 
     App app() {
@@ -95,9 +102,15 @@ final class DefangPlan {
         return environment;
     }
 
-    /** The name that a process, a job or a datastore has among the services. */
+    /** The name that a process, a job or a datastore has among the services; another one where an earlier thing has it. */
     Fact<String> name(Fact<String> thing) {
-        return names.of(thing);
+        List<Fact<String>> earlier = rivals
+                .getOrDefault(SERVICE.legal(thing.get()), List.of())
+                .stream()
+                .takeWhile(rival -> !rival.path().equals(thing.path()))
+                .toList();
+        Fact<String> name = names.of(thing);
+        return earlier.size() == 1 ? name.from(earlier.get(0)) : name;
     }
 
     /** The names that could not stay as they are. */
@@ -139,6 +152,15 @@ final class DefangPlan {
         return own instanceof Build.Unstated ? app.build() : own;
     }
 
+    /** That a build is of its kind, where that is stated. */
+    static Fact<Build.Kind> kindOf(Build build) {
+        return build.match(
+                () -> Fact.absent(FactPath.of("build")),
+                Build.Dockerfile::kind,
+                Build.Buildpacks::kind,
+                Build.Image::kind);
+    }
+
     /** Whether Railpack builds the image, whose entrypoint is a shell. */
     boolean isRailpack(Build build) {
         return build.match(
@@ -155,18 +177,21 @@ final class DefangPlan {
 
     /** What makes a private network needed, if it is just one thing. */
     Fact<?>[] onlyReasonForPrivate() {
-        List<Fact<?>> reasons = reasonsForPrivate();
-        return reasons.size() == 1 ? reasons.toArray(Fact<?>[]::new) : new Fact<?>[0];
+        List<Fact<?>> hidden = hidden();
+        List<Datastore> managed = stores.managed();
+        if (hidden.size() + managed.size() != 1) {
+            return new Fact<?>[0];
+        }
+        return managed.isEmpty() ? hidden.toArray(Fact<?>[]::new) : stores.existence(managed.get(0));
     }
 
     /** Whether something has to be out of reach from outside. */
     boolean hasPrivateNetwork() {
-        return !reasonsForPrivate().isEmpty();
+        return !hidden().isEmpty() || !stores.managed().isEmpty();
     }
 
-    private List<Fact<?>> reasonsForPrivate() {
+    private List<Fact<?>> hidden() {
         List<Fact<?>> reasons = new ArrayList<>();
-        stores.managed().stream().map(Datastore::name).forEach(reasons::add);
         app.processes().stream().filter(ports::isHidden).map(ProcessType::name).forEach(reasons::add);
         return reasons;
     }

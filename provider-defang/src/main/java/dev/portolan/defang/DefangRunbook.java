@@ -44,7 +44,6 @@ final class DefangRunbook {
         plan.app().domains().stream()
                 .filter(domain -> plan.domains().processOf(domain).isPresent())
                 .forEach(runbook::domain);
-        runbook.certificates();
         runbook.rollBack();
     }
 
@@ -167,11 +166,15 @@ final class DefangRunbook {
                 .from(domain.temporary())
                 .why("Where the zone is in Route 53 on the same account, Defang makes the records and the certificate at the"
                         + " deploy. Lower the records' time to live a day before.");
-        step.say("Elsewhere, point ", domain.name(), " to the address that 'defang compose ps' shows for ", target(domain), ".");
+        step.say("Elsewhere, point ", domain.name(), " to the address that 'defang compose ps' shows for ",
+                target(domain),
+                ", and ask for the certificate when the record is there:");
         if (domain.temporary().is(true)) {
             step.say("It serves only until the move is done; take it out of the file then.");
         }
-        step.expect("the domain answers from Defang");
+        step.run(defang("cert", "generate"))
+                .say("To go back, point it to where it pointed before.")
+                .expect("the domain answers from Defang, by HTTPS");
     }
 
     private Fact<String> target(Domain domain) {
@@ -181,29 +184,11 @@ final class DefangRunbook {
                 .orElse(domain.name());
     }
 
-    private void certificates() {
-        List<Fact<?>> written = new ArrayList<>();
-        plan.app().domains().stream()
-                .filter(domain -> plan.domains().processOf(domain).isPresent())
-                .map(Domain::name)
-                .forEach(written::add);
-        if (!written.isEmpty()) {
-            out.step("certificates", Phase.CUT_OVER, "Ask for certificates")
-                    .why("Only where the zone is not in Route 53; the records have to be there first.")
-                    .run(defang("cert", "generate"))
-                    .from(written.size() == 1 ? written.toArray(Fact<?>[]::new) : new Fact<?>[0])
-                    .expect("each domain answers by HTTPS");
-        }
-    }
-
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        for (Domain domain : plan.app().domains()) {
-            if (plan.domains().processOf(domain).isPresent()) {
-                back.say("Point ", domain.name(), " to where it pointed before.");
-            }
-        }
-        back.source(Step.Line.Source.THAW).why("What was written on Defang meanwhile stays there.");
+        back.source(Step.Line.Source.THAW)
+                .why("First point the domains to where they pointed before. What was written on Defang meanwhile stays"
+                        + " there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang")
                 .why("Defang has no command that goes back: the previous commit is deployed again.")
                 .run("git", "checkout", Word.variable("PREVIOUS_COMMIT"))
@@ -211,8 +196,8 @@ final class DefangRunbook {
     }
 
     /** The one server without which there would be no such step. */
-    static Fact<?>[] only(List<Datastore> stores) {
-        return stores.size() == 1 ? new Fact<?>[] {stores.get(0).name()} : new Fact<?>[0];
+    Fact<?>[] only(List<Datastore> stores) {
+        return stores.size() == 1 ? plan.stores().existence(stores.get(0)) : new Fact<?>[0];
     }
 
     private static boolean isLetterOrDigit(int c) {

@@ -68,13 +68,13 @@ final class DeploySection {
             out.report(DefangFinding.AUTOSCALING_ONLY_AWS, scaling.max());
         }
         if (scaling.isPresent()) {
-            out.report(DefangFinding.COUNT_AUTOSCALED, process.count().filter(count -> count > 0));
+            out.report(DefangFinding.COUNT_AUTOSCALED, process.count());
         } else if (plan.settings().mode().is(DefangSettings.HIGH_AVAILABILITY)) {
             out.report(
                     DefangFinding.TWO_REPLICAS,
                     process.count().isPresent() ? process.count().filter(count -> count == 1) : process.name());
         }
-        out.report(DefangFinding.COUNT_ZERO, process.count().filter(count -> count == 0));
+        out.report(DefangFinding.COUNT_ZERO, process.count().filter(count -> Services.isOff(process)));
         out.report(DefangFinding.CPU_KIND, process.cpu().kind());
         out.report(DefangFinding.TOO_LARGE, process.cpu().vcpus().filter(number -> number.compareTo(GREATEST_CPUS) > 0));
         tellMemory(process.memoryMiB(), out);

@@ -17,6 +17,12 @@ import java.util.Optional;
 final class EnvironmentSection {
     private static final List<String> SECRET_PARTS = List.of("KEY", "PASSWORD", "SECRET", "TOKEN");
 
+    private static final List<EnvironmentPlan.Source> TOLD_BY_STEPS = List.of(
+            EnvironmentPlan.Source.SECRET,
+            EnvironmentPlan.Source.STAYS,
+            EnvironmentPlan.Source.DOLLAR,
+            EnvironmentPlan.Source.SERVICE_NAME);
+
     private EnvironmentSection() {}
 
     /** Writes what all of the app's own services see, and what one that listens where it is told sees besides. */
@@ -50,7 +56,7 @@ final class EnvironmentSection {
         List<Fact<?>> described = new ArrayList<>();
         for (EnvironmentPlan.Entry entry : plan.environment().entries()) {
             EnvVariable variable = entry.variable();
-            described.add(variable.description());
+            boolean isUnused = plan.app().processes().isEmpty() && plan.app().jobs().isEmpty();
             switch (entry.source()) {
                 case DOLLAR -> out.report(DefangFinding.ENV_DOLLAR, variable.value());
                 case SERVICE_NAME -> out.report(DefangFinding.ENV_SERVICE_NAME, variable.value());
@@ -58,6 +64,12 @@ final class EnvironmentSection {
                 case NOTHING -> out.report(DefangFinding.ENV_HAS_NO_VALUE, variable.value());
                 case FILE -> looksSecret(variable, out);
                 default -> {}
+            }
+            if (!TOLD_BY_STEPS.contains(entry.source())) {
+                described.add(variable.description());
+                if (isUnused && entry.text().isPresent()) {
+                    out.report(DefangFinding.ENV_UNUSED, variable.value());
+                }
             }
             if (plan.ports().isMisfit(variable, plan.app().processes())) {
                 out.report(DefangFinding.PORT_NOT_A_PORT, variable.value());

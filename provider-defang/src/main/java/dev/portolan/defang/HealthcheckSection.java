@@ -66,6 +66,11 @@ final class HealthcheckSection {
         Fact<Probe> probe = port.service().health().probe();
         Fact<String> tool = plan.settings().healthTool();
         Fact<Probe> asked = probe.orChosen(Probe.http("/"), "nobody states what tells whether it works");
+        boolean isComplete = probe.map(how -> hasAddress(port, how)).orElse(false);
+        if (isComplete) {
+            return probe.map(how -> how.match(
+                    http -> List.of(), tcp -> List.of(), exec -> command(exec.command(), "")));
+        }
         return asked.with(
                         port.target(),
                         (how, number) -> how.match(
@@ -73,7 +78,7 @@ final class HealthcheckSection {
                                 tcp -> port.isIngress()
                                         ? request(tool.orElse(""), url(number, "/"))
                                         : List.of("CMD-SHELL", ifThere("nc", "nc -z localhost " + number)),
-                                exec -> command(exec.command(), port.isIngress() ? url(number, "/") : "")))
+                                exec -> command(exec.command(), url(number, "/"))))
                 .from(tool);
     }
 
@@ -106,11 +111,20 @@ final class HealthcheckSection {
         return "! command -v " + program + " >/dev/null || " + command;
     }
 
+    /** Whether a command of the app needs no address for a load balancer, or has one. */
+    private static boolean hasAddress(PortPlan.Port port, Probe probe) {
+        return probe.match(
+                http -> false,
+                tcp -> false,
+                exec -> !port.isIngress()
+                        || exec.command().toArgv().stream().anyMatch(word -> word.contains("http://localhost:")));
+    }
+
     /** A command of the app; the load balancer needs an address all the same, which stands in a comment of the shell. */
     private static List<String> command(Command command, String url) {
         List<String> argv = command.toArgv();
         List<String> words = new ArrayList<>();
-        if (url.isEmpty() || argv.stream().anyMatch(word -> word.contains("http://localhost:"))) {
+        if (url.isEmpty()) {
             words.add("CMD");
             words.addAll(argv);
         } else {

@@ -41,6 +41,8 @@ final class JobSteps {
         Fact<String> name = runbook.plan().name(job.name());
         Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
         step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
+        Fact<String> trigger = job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated");
+        step.say("The job ", job.name(), " (", trigger, "):");
         step.say(
                 "In the file, write the profile defang in place of job at the service ",
                 name,

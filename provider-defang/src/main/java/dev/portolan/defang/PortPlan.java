@@ -65,6 +65,12 @@ final class PortPlan {
         BESIDE_PUBLIC
     }
 
+    /** Whether another service of the process would be on the same port if this one were not there. */
+    boolean isContested(ProcessType process, Service service) {
+        return process.services().stream()
+                .anyMatch(other -> other != service && target(other).is(target(service).get()));
+    }
+
     /** The ports of a process, in the order of its services. */
     List<Port> of(ProcessType process) {
         return process.services().stream()
@@ -109,12 +115,11 @@ final class PortPlan {
         return of(process).stream().filter(Port::isIngress).findFirst();
     }
 
-    /** The port inside the container. */
+    /** The port inside the container: resting on what is stated only where another one would be taken without it. */
     Fact<Integer> target(Service service) {
         Fact<ContainerPort> port = service.port();
-        return port.flatMap(value ->
-                        value.fixed().map(number -> port.map(any -> number)).orElse(assigned))
-                .or(assigned);
+        Fact<Integer> own = port.map(value -> value.fixed().orElse(assigned.get()));
+        return own.isPresent() && !own.get().equals(assigned.get()) ? own : assigned;
     }
 
     /** What PORT has to be for a process that listens where it is told; absent for others. */

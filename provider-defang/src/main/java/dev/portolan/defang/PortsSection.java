@@ -19,7 +19,11 @@ final class PortsSection {
     static void write(DefangPlan plan, ProcessType process, Mapping service) {
         var ports = service.list("ports", "target");
         for (PortPlan.Port port : plan.ports().of(process)) {
-            Mapping item = ports.add().from(port.service().name());
+            Mapping item = ports.add();
+            boolean isContested = plan.ports().isContested(process, port.service());
+            if (!isContested) {
+                item.from(port.service().name());
+            }
             item.put(
                     "mode",
                     Fact.chosen(
@@ -27,11 +31,12 @@ final class PortsSection {
                             port.isIngress() ? "the load balancer sends requests here" : "no load balancer is before it"));
             item.put("target", port.target());
             if (port.service().isPublic()) {
-                item.put(
-                        "published",
-                        port.target().map(String::valueOf).from(port.service().exposure()));
+                Fact<String> published = port.target().map(String::valueOf);
+                item.put("published", isContested ? published : published.from(port.service().exposure()));
+                item.implies(port.service().exposure());
             }
             protocol(port.service(), item);
+            item.implies(port.service().port());
             item.implies(port.service().publishedPort().filter(number -> isWhatDefangDoes(port, number)));
         }
     }

@@ -40,7 +40,7 @@ final class Services {
         Mapping service = open(process.name());
         Build build = plan.buildOf(process.build());
         BuildSection.write(plan, build, service);
-        CommandSection.write(service, process.command(), plan.isRailpack(build));
+        CommandSection.write(service, process.command(), build, plan.isRailpack(build));
         if (isOff(process)) {
             service.note("Nobody asks for this profile: it stays off until the line is gone.");
             service.put("profiles", process.count().map(none -> List.of("off")));
@@ -61,8 +61,10 @@ final class Services {
     private void job(Job job) {
         Mapping service = open(job.name());
         BuildSection.write(plan, plan.app().build(), service);
-        CommandSection.write(service, job.command(), plan.isRailpack(plan.app().build()));
-        if (!DefangPlan.isRelease(job)) {
+        CommandSection.write(service, job.command(), plan.app().build(), plan.isRailpack(plan.app().build()));
+        if (DefangPlan.isRelease(job)) {
+            service.implies(job.trigger());
+        } else {
             service.note("Not started with the others: see deploy/defang/RUNBOOK.md.");
             service.put("profiles", Fact.chosen(List.of("job"), "it runs when somebody asks for it"));
         }
@@ -75,7 +77,7 @@ final class Services {
 
     private Mapping open(Fact<String> thing) {
         Fact<String> name = plan.name(thing);
-        if (!name.equals(thing)) {
+        if (!name.is(thing.get())) {
             services.note("'" + thing.get() + "' where the app comes from.");
         }
         return services.mapping(name);

@@ -57,6 +57,14 @@ final class StorePlan {
         return leader;
     }
 
+    /** That Defang runs a server: without it, a replica may become one that is run in its place. */
+    Fact<?>[] existence(Datastore store) {
+        boolean isLeader = app.datastores().stream()
+                .anyMatch(other -> !other.isKept()
+                        && other.follows().map(ref -> ref.path().equals(store.path())).orElse(false));
+        return isLeader ? new Fact<?>[] {store.kind(), store.placement()} : new Fact<?>[] {store.name()};
+    }
+
     /** The database that is made on a new server. */
     Fact<String> database() {
         return app.name().map(DATABASE::legal);
@@ -87,7 +95,7 @@ final class StorePlan {
                         + suffix;
         Fact<String> name = store.name().map(any -> own);
         if (alike.size() == 2) {
-            name = name.from(alike.get(0).name(), alike.get(1).name());
+            name = name.from(existence(alike.get(0))).from(existence(alike.get(1)));
         }
         return free(name, store);
     }

@@ -34,7 +34,7 @@ final class StoreServices {
     void write() {
         for (Datastore store : plan.stores().managed()) {
             Fact<String> name = plan.name(store.name());
-            if (!name.equals(store.name())) {
+            if (!name.is(store.name().get())) {
                 services.note("'" + store.name().get() + "' where the app comes from.");
             }
             Mapping service = services.mapping(name);
@@ -67,12 +67,14 @@ final class StoreServices {
 
     private void redis(Datastore store, Mapping service) {
         head(service, image(store), "x-defang-redis");
+        service.implies(store.version().filter(version -> image(store).get().endsWith(":" + version)));
         port(store, service);
         size(store, service, false, 512);
     }
 
     private void mongodb(Datastore store, Mapping service) {
         head(service, image(store), "x-defang-mongodb");
+        service.implies(store.version().filter(version -> image(store).get().endsWith(":" + version)));
         Mapping env = service.mapping("environment");
         env.put("MONGO_INITDB_ROOT_USERNAME", reference(plan.stores().user(store)));
         env.put("MONGO_INITDB_ROOT_PASSWORD", reference(plan.stores().password(store)));
@@ -128,9 +130,11 @@ final class StoreServices {
     }
 
     private static Fact<String> image(Datastore store) {
+        String usual = image(store.kind().get(), "");
         return store.version()
                 .map(version -> image(store.kind().get(), version))
-                .orChosen(image(store.kind().get(), ""), "what the clouds have in common")
+                .filter(image -> !image.equals(usual))
+                .orChosen(usual, "what the clouds have in common")
                 .from(store.kind());
     }
 
@@ -172,11 +176,7 @@ final class StoreServices {
     private static void managed(DefangPlan plan, Datastore store, Output.Builder out) {
         Datastore.Kind kind = store.kind().get();
         boolean isHigh = plan.settings().mode().is(DefangSettings.HIGH_AVAILABILITY);
-        String written = kind == Datastore.Kind.POSTGRES ? major(store).get() : image(store).get();
-        out.explain(
-                DefangFinding.VERSION_CHANGED,
-                "It is " + written + ".",
-                store.version().filter(version -> !written.equals(version) && !written.endsWith(":" + version)));
+        version(store, out);
         out.report(
                 DefangFinding.SERVER_DOES_IT,
                 store.placement(),
@@ -198,6 +198,17 @@ final class StoreServices {
         if (kind != Datastore.Kind.POSTGRES) {
             out.report(DefangFinding.EXTENSIONS_OF_OTHERS, store.extensions().toArray(Fact<?>[]::new));
         }
+    }
+
+    private static void version(Datastore store, Output.Builder out) {
+        Fact<String> version = store.version();
+        if (store.kind().is(Datastore.Kind.POSTGRES)) {
+            out.report(DefangFinding.VERSION_CHANGED, version.filter(text -> !major(store).is(text)));
+            return;
+        }
+        Fact<String> other = version.filter(text -> !image(store).get().endsWith(":" + text));
+        boolean isUsual = image(store).is(image(store.kind().get(), ""));
+        out.report(isUsual ? DefangFinding.VERSION_USUAL : DefangFinding.VERSION_CHANGED, other);
     }
 
     private static Fact<?>[] leaves(Datastore store) {

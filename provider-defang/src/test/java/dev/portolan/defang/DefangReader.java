@@ -62,11 +62,9 @@ final class DefangReader {
                 .map(word -> Interpolation.byDocker(word, name -> ""))
                 .toList();
         boolean isRailpack = service.containsKey("build") && !map(service.get("build")).containsKey("dockerfile");
-        if (words.isEmpty() || !isRailpack) {
+        // Of several words Defang makes one script that quotes them.
+        if (words.isEmpty() || !isRailpack || words.size() > 1) {
             return words;
-        }
-        if (words.size() != 1) {
-            throw new IllegalStateException("bash -c runs the first word only: " + words);
         }
         return Command.shell(words.get(0)).toArgv();
     }
