@@ -34,7 +34,8 @@ final class BuildSection {
 
     private static Mapping packs(DefangPlan plan, Build.Buildpacks packs, Mapping service) {
         Mapping section = service.mapping("build");
-        section.put("context", Fact.chosen(".", "the app's folder").from(packs.kind()));
+        section.implies(packs.kind());
+        section.put("context", Fact.chosen(".", "the app's folder"));
         if (!plan.isRailpack(packs)) {
             section.put("dockerfile", Fact.chosen(DOCKERFILE, "defang.build says so"));
         }

@@ -34,7 +34,7 @@ final class DataSteps {
                     .why("What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
                             + " again when COPY has another number.")
                     .source(Step.Line.Source.FREEZE)
-                    .from(runbook.only(copied));
+                    .from(reasons(copied));
         }
         copied.forEach(this::copy);
         plan.stores().managed().stream()
@@ -42,12 +42,20 @@ final class DataSteps {
                 .forEach(this::byHand);
     }
 
+    private Fact<?>[] reasons(List<Datastore> copied) {
+        List<Fact<?>> reasons = new ArrayList<>(List.of(runbook.only(copied)));
+        if (reasons.size() > 1) {
+            reasons.add(copied.get(0).purpose());
+        }
+        return reasons.toArray(Fact<?>[]::new);
+    }
+
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
                 .why("The service copies, notes the number of the copy in the database and ends.");
-        Word url = address(store)
-                .map(variable -> Word.oldValue(variable.name(), variable.description()))
+        Word url = address(plan, store)
+                .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
         step.feed(url, runbook.defang("config", "set", source, "-"));
         List<Object> both = new ArrayList<>(List.of("defang", Word.option("-f", plan.file())));
@@ -61,7 +69,7 @@ final class DataSteps {
     }
 
     /** The variable that holds the URL of the server as it is today. */
-    private Optional<EnvVariable> address(Datastore store) {
+    static Optional<EnvVariable> address(DefangPlan plan, Datastore store) {
         return plan.app().referencesTo(store).stream()
                 .filter(variable -> variable.reference()
                         .map(reference -> reference.attribute() == EnvValue.Attribute.URL)

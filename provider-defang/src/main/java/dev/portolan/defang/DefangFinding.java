@@ -277,7 +277,7 @@ enum DefangFinding implements FindingCode {
             "The managed server has no such thing: Redis is reached without user and password.",
             "Let the app do without it."),
     ENV_UNUSED(
-            WARNING, LEFT_OUT, "There is no process and no job that it could be given to.", "State a process."),
+            WARNING, IMPLIED, "There is no process and no job that it could be given to.", "State a process."),
     CONFIG_NAME(
             ERROR,
             LEFT_OUT,
@@ -300,6 +300,11 @@ enum DefangFinding implements FindingCode {
             LEFT_OUT,
             "How many connections a managed server takes follows from its memory, and Defang has no connection pooler.",
             "Count the instances times the pool of each, and state more memory if that is too much."),
+    NO_POOLER(
+            INFO,
+            ADAPTED,
+            "Defang has no connection pooler, so this address is the same as the other one.",
+            "Nothing has to be done; count the connections."),
     VERSION_CHANGED(
             WARNING,
             ADAPTED,
@@ -330,6 +335,8 @@ enum DefangFinding implements FindingCode {
             LEFT_OUT,
             "Defang makes no read replicas; where the app reads from one, it is given the leader.",
             "Give the leader more memory if that is too much for it."),
+    FOLLOWER_ADDRESS(
+            WARNING, ADAPTED, "It is the leader's address, since Defang makes no read replicas.", "Count the connections."),
     MONGODB_STAYS(
             WARNING,
             LEFT_OUT,

@@ -56,6 +56,7 @@ public final class DefangProvider implements Provider {
         var plan = new DefangPlan(app, settings);
         var out = Output.builder();
         Mapping root = composeFile(plan, out);
+        EnvironmentSection.share(plan, root);
         Mapping services = root.mapping("services").evenIfEmpty();
         new Services(plan, services).write();
         new StoreServices(plan, services).write();

@@ -2,6 +2,8 @@ package dev.portolan.defang;
 
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.ProcessType;
 import dev.portolan.spi.Output;
@@ -23,11 +25,26 @@ final class EnvironmentSection {
             EnvironmentPlan.Source.DOLLAR,
             EnvironmentPlan.Source.SERVICE_NAME);
 
+    /** The name under which the file has what all of the app's own services see. */
+    private static final String SHARED = "app-env";
+
     private EnvironmentSection() {}
+
+    /** Writes once what several services see. */
+    static void share(DefangPlan plan, Mapping root) {
+        List<Fact<?>> users = new ArrayList<>();
+        plan.app().processes().forEach(process -> users.add(process.name()));
+        plan.app().jobs().forEach(job -> users.add(job.name()));
+        if (users.size() > 1) {
+            Mapping env = root.mapping("x-" + SHARED).shared(SHARED);
+            env.from(users.size() == 2 ? users.toArray(Fact<?>[]::new) : new Fact<?>[0]);
+            plan.environment().entries().forEach(entry -> write(env, entry));
+        }
+    }
 
     /** Writes what all of the app's own services see, and what one that listens where it is told sees besides. */
     static void write(DefangPlan plan, Mapping service, Optional<ProcessType> process) {
-        Mapping env = service.mapping("environment");
+        Mapping env = service.mapping("environment").shared(SHARED);
         Fact<String> port = process.map(plan.ports()::variable).orElse(Fact.absent(plan.app().name().path()));
         boolean isOwn = port.isPresent() && !port.equals(plan.ports().statedText());
         for (EnvironmentPlan.Entry entry : plan.environment().entries()) {
@@ -65,6 +82,10 @@ final class EnvironmentSection {
                 case FILE -> looksSecret(variable, out);
                 default -> {}
             }
+            if (entry.source() == EnvironmentPlan.Source.COMPOSED && !isUnused) {
+                out.report(DefangFinding.NO_POOLER, variable.value().filter(EnvironmentSection::isDirect));
+                out.report(DefangFinding.FOLLOWER_ADDRESS, variable.value().filter(value -> isOfReplica(plan, value)));
+            }
             if (!TOLD_BY_STEPS.contains(entry.source())) {
                 described.add(variable.description());
                 if (isUnused && entry.text().isPresent()) {
@@ -76,6 +97,16 @@ final class EnvironmentSection {
             }
         }
         out.report(DefangFinding.DESCRIPTION, described.toArray(Fact<?>[]::new));
+    }
+
+    private static boolean isOfReplica(DefangPlan plan, EnvValue value) {
+        return value instanceof EnvValue.Reference reference
+                && plan.app().resolve(reference.target()) instanceof Datastore store
+                && plan.stores().leader(store) != store;
+    }
+
+    private static boolean isDirect(EnvValue value) {
+        return value instanceof EnvValue.Reference reference && reference.attribute() == EnvValue.Attribute.DIRECT_URL;
     }
 
     private static void looksSecret(EnvVariable variable, Output.Builder out) {

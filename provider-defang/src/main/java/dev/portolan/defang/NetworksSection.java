@@ -25,6 +25,9 @@ final class NetworksSection {
             Mapping networks = service.mapping("networks");
             var names = networks.mapping(DEFAULT).list("aliases");
             aliases.forEach(domain -> names.add(domain.name()));
+            if (!aliases.stream().allMatch(Domain::isWildcard)) {
+                plan.domains().first(process).ifPresent(first -> names.from(first.name()));
+            }
             if (plan.hasPrivateNetwork()) {
                 networks.mapping(PRIVATE).evenIfEmpty().from(plan.onlyReasonForPrivate());
             }

@@ -93,7 +93,9 @@ final class StorePlan {
                 ? usual
                 : store.name().get().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_").replaceAll("^([0-9])", "_$1")
                         + suffix;
-        Fact<String> name = store.name().map(any -> own);
+        Fact<String> name = alike.size() == 1
+                ? Fact.chosen(own, "the usual name").from(existence(store))
+                : store.name().map(any -> own);
         if (alike.size() == 2) {
             name = name.from(existence(alike.get(0))).from(existence(alike.get(1)));
         }

@@ -23,7 +23,19 @@ final class DefangApps {
     private DefangApps() {}
 
     static List<App> all() {
-        return List.of(rails(), packed(), odd(), stores(), values());
+        return List.of(rails(), packed(), odd(), stores(), values(), ownBuilds());
+    }
+
+    /** Every process brings its build, so that nobody needs the app's. */
+    static App ownBuilds() {
+        return App.builder("site")
+                .build(build -> build.dockerfile("Dockerfile"))
+                .process(
+                        "site",
+                        site -> site.build(build -> build.dockerfile("site/Dockerfile").context("site"))
+                                .http(http -> http.port(8080)))
+                .process("proxy", proxy -> proxy.build(build -> build.image("docker.io/library/caddy:2.10")))
+                .build();
     }
 
     /** Web, worker, release, Postgres, Redis, two domains, secrets. */
@@ -73,7 +85,6 @@ final class DefangApps {
                         .count(0))
                 .process("image", image -> image.command(Command.ofImage()))
                 .process("arrays", arrays -> arrays.command(Command.shell("a=(1 2); bin/c ${a[1]}")))
-                .process("dash", dash -> dash.command(Command.exec("-x", "a b")))
                 .job("seed", job -> job.command(Command.shell("bin/seed --all")).trigger(new Trigger.FirstDeploy()))
                 .env("APP_ENV", EnvValue.literal("production"))
                 .env("API_KEY", EnvValue.secret())
