@@ -39,12 +39,13 @@ final class ComposeRules {
                 rules.project();
                 rules.names();
                 rules.dependencies();
+                List<String> open = EnvironmentRules.open(tree);
                 tree.services().forEach((name, service) -> {
                     new ServiceRules(tree, name, service).check();
                     new BuildRules(tree, name, service).check();
                     new PortRules(tree, name, service).check();
                     new HealthRules(tree, name, service).check();
-                    new EnvironmentRules(tree, name, service).check();
+                    new EnvironmentRules(tree, name, service).check(open);
                 });
             }
         }

@@ -22,11 +22,17 @@ final class ComposeTree {
     private final String file;
     private final Mapping root;
     private final List<Finding> findings;
+    private final Map<String, Mapping> services = new LinkedHashMap<>();
 
     ComposeTree(String file, Mapping root, List<Finding> findings) {
         this.file = file;
         this.root = root;
         this.findings = findings;
+        mapping(root, "services").entries().forEach((name, node) -> {
+            if (node instanceof Mapping service) {
+                services.put(name, service);
+            }
+        });
     }
 
     Mapping root() {
@@ -35,12 +41,6 @@ final class ComposeTree {
 
     /** The services, by their names. */
     Map<String, Mapping> services() {
-        var services = new LinkedHashMap<String, Mapping>();
-        mapping(root, "services").entries().forEach((name, node) -> {
-            if (node instanceof Mapping service) {
-                services.put(name, service);
-            }
-        });
         return services;
     }
 

@@ -20,11 +20,15 @@ final class EnvironmentRules {
         this.service = service;
     }
 
-    void check() {
-        List<String> open = tree.services().entrySet().stream()
+    /** The services whose names Defang replaces. */
+    static List<String> open(ComposeTree tree) {
+        return tree.services().entrySet().stream()
                 .filter(entry -> isOnlyIngress(entry.getValue()))
                 .map(entry -> entry.getKey())
                 .toList();
+    }
+
+    void check(List<String> open) {
         ComposeTree.mapping(service, "environment").entries().forEach((key, node) -> {
             if (node instanceof Scalar scalar && !scalar.isVerbatim()) {
                 value(key, scalar.toString(), open);
