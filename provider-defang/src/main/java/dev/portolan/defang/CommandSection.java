@@ -43,12 +43,9 @@ final class CommandSection {
         return isScript && Command.shell(argv.get(2)).toArgv().equals(argv) ? argv.get(2) : plain;
     }
 
-    /** Words as a script; one that begins with a dash would be read as an option of bash. */
+    /** Words as a script: where bash would do otherwise, as for a command of its own, it is told to start a program. */
     private static String joined(List<String> argv) {
         String line = PosixShell.join(argv);
-        String program = argv.get(0);
-        return line.startsWith("-") || line.startsWith("+")
-                ? "'" + program + "'" + line.substring(program.length())
-                : line;
+        return Command.shell(line).toArgv().equals(argv) ? line : "exec -- " + line;
     }
 }
