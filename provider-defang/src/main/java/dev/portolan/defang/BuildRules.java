@@ -11,7 +11,14 @@ import java.util.List;
  */
 final class BuildRules {
     private static final List<String> REFUSED = List.of(
-            "ssh", "extra_hosts", "network", "secrets", "tags", "platforms", "privileged", "dockerfile_inline",
+            "ssh",
+            "extra_hosts",
+            "network",
+            "secrets",
+            "tags",
+            "platforms",
+            "privileged",
+            "dockerfile_inline",
             "additional_contexts");
     private static final List<String> PASSED_OVER =
             List.of("ulimits", "labels", "cache_from", "cache_to", "no_cache", "isolation");
@@ -29,7 +36,8 @@ final class BuildRules {
     void check() {
         boolean builds = service.get("build").isPresent();
         if (builds && service.get("image").isPresent()) {
-            tree.ignores(name, "using published image instead of rebuilding; pass --build to build and publish a new image");
+            tree.ignores(
+                    name, "using published image instead of rebuilding; pass --build to build and publish a new image");
         } else if (!builds && service.get("image").isEmpty()) {
             tree.refuses(name, "missing image or build");
         }
@@ -47,9 +55,12 @@ final class BuildRules {
             tree.refuses(name, "dockerfile path must be inside the build context: \"" + dockerfile + "\"");
         }
         ComposeTree.mapping(build, "args").entries().forEach((arg, value) -> {
-            if (value instanceof Scalar scalar && (scalar.isVerbatim() || !ComposeDialect.isStable(scalar.toString()))) {
-                tree.refuses(name, "build args do not support config interpolation [\"" + name + ".build.args." + arg
-                        + "\"]; set concrete values or define them in .env before deploying");
+            if (value instanceof Scalar scalar
+                    && (scalar.isVerbatim() || !ComposeDialect.isStable(scalar.toString()))) {
+                tree.refuses(
+                        name,
+                        "build args do not support config interpolation [\"" + name + ".build.args." + arg
+                                + "\"]; set concrete values or define them in .env before deploying");
             }
         });
     }

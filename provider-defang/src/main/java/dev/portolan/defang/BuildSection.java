@@ -47,7 +47,9 @@ final class BuildSection {
         Mapping section = service.mapping("build");
         section.put(
                 "context",
-                isInside(docker) ? docker.context().orChosen(".", "the app's folder") : Fact.chosen(".", "the Dockerfile is in it"));
+                isInside(docker)
+                        ? docker.context().orChosen(".", "the app's folder")
+                        : Fact.chosen(".", "the Dockerfile is in it"));
         section.put("dockerfile", inside(docker).from(docker.kind()));
         section.put("target", docker.target());
         Mapping args = section.mapping("args");
@@ -82,8 +84,7 @@ final class BuildSection {
     }
 
     /** Plain values can be written; secrets must not reach a builder. */
-    private static void variables(
-            App app, List<Fact<String>> names, Mapping args, Map<String, Fact<String>> written) {
+    private static void variables(App app, List<Fact<String>> names, Mapping args, Map<String, Fact<String>> written) {
         for (Fact<String> name : names) {
             Fact<String> value = plain(app, name);
             if (written.containsKey(name.get())) {

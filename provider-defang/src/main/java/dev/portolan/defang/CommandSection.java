@@ -28,7 +28,8 @@ final class CommandSection {
             service.note("One script on purpose: Railpack's images run it by bash -c.");
         }
         Fact<List<String>> words = command.map(any -> isRailpack ? List.of(script(any)) : any.toArgv());
-        boolean byKind = command.map(any -> !List.of(script(any)).equals(any.toArgv())).orElse(false);
+        boolean byKind =
+                command.map(any -> !List.of(script(any)).equals(any.toArgv())).orElse(false);
         service.put("command", byKind ? words.from(DefangPlan.kindOf(build)) : words);
     }
 
@@ -39,7 +40,9 @@ final class CommandSection {
     private static String script(Command command) {
         List<String> argv = command.toArgv();
         String plain = command.match(Command.Shell::script, exec -> joined(argv), image -> "");
-        boolean isScript = argv.size() == 3 && argv.get(0).matches("/bin/(ba)?sh") && argv.get(1).equals("-c");
+        boolean isScript = argv.size() == 3
+                && argv.get(0).matches("/bin/(ba)?sh")
+                && argv.get(1).equals("-c");
         return isScript && Command.shell(argv.get(2)).toArgv().equals(argv) ? argv.get(2) : plain;
     }
 

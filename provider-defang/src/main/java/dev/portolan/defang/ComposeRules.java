@@ -55,12 +55,16 @@ final class ComposeRules {
     private void project() {
         String name = ComposeTree.text(tree.root(), "name");
         if (!name.isEmpty() && !PROJECT.matcher(name).matches()) {
-            tree.refuses("", "invalid project name \"" + name + "\": must consist only of lowercase alphanumeric characters,"
-                    + " hyphens, and underscores as well as start with a letter or number");
+            tree.refuses(
+                    "",
+                    "invalid project name \"" + name + "\": must consist only of lowercase alphanumeric characters,"
+                            + " hyphens, and underscores as well as start with a letter or number");
         }
         if (name.length() > LONG_NAME) {
-            tree.warns("", "project name \"" + name + "\" is longer than 16 characters, you may run into issues with resource"
-                    + " name length");
+            tree.warns(
+                    "",
+                    "project name \"" + name + "\" is longer than 16 characters, you may run into issues with resource"
+                            + " name length");
         }
         if (tree.root().get("secrets").isPresent()) {
             tree.ignores("", "secrets will be exposed as environment variables, not files (use 'environment' instead)");
@@ -75,11 +79,15 @@ final class ComposeRules {
             }
             String other = normal.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"), name);
             if (other != null) {
-                tree.refuses("", "the service names \"" + other + "\" and \"" + name + "\" normalize to the same value, which"
-                        + " causes a conflict. Please use distinct names that differ after normalization");
+                tree.refuses(
+                        "",
+                        "the service names \"" + other + "\" and \"" + name + "\" normalize to the same value, which"
+                                + " causes a conflict. Please use distinct names that differ after normalization");
             }
             if (name.length() > LONG_NAME) {
-                tree.warns(name, "service name is longer than 16 characters, you may run into issues with resource name length");
+                tree.warns(
+                        name,
+                        "service name is longer than 16 characters, you may run into issues with resource name length");
             }
         }
     }
@@ -95,7 +103,9 @@ final class ComposeRules {
             }
             for (String network : ComposeTree.names(service, "networks")) {
                 if (!network.equals("default")
-                        && ComposeTree.mapping(tree.root(), "networks").get(network).isEmpty()) {
+                        && ComposeTree.mapping(tree.root(), "networks")
+                                .get(network)
+                                .isEmpty()) {
                     tree.refuses(name, "refers to undefined network " + network + ": invalid compose project");
                 }
             }
@@ -113,7 +123,9 @@ final class ComposeRules {
             }
             case "service_completed_successfully" -> {
                 if (!ComposeTree.text(other, "restart").equals("no")) {
-                    tree.fails(name, "waits for \"" + needed + "\" to end, which is started again: restart has to be \"no\"");
+                    tree.fails(
+                            name,
+                            "waits for \"" + needed + "\" to end, which is started again: restart has to be \"no\"");
                 }
             }
             default -> {}

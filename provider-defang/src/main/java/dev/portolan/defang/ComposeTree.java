@@ -95,7 +95,8 @@ final class ComposeTree {
 
     /** The mappings of a list. */
     static List<Mapping> mappings(Mapping mapping, String key) {
-        return mapping.get(key)
+        return mapping
+                .get(key)
                 .filter(Sequence.class::isInstance)
                 .map(node -> ((Sequence) node).items())
                 .orElse(List.of())

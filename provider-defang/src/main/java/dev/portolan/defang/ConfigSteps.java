@@ -46,24 +46,28 @@ final class ConfigSteps {
     private void stores() {
         Step.Builder step = runbook.out()
                 .step("stores", Phase.SECRETS, "Make the passwords of the servers")
-                .why("They are new: the file puts the URLs together of them. Never set a name that the file composes, such as"
-                        + " DATABASE_URL: a config value of the same name wins in silence.");
+                .why(
+                        "They are new: the file puts the URLs together of them. Never set a name that the file composes, such as"
+                                + " DATABASE_URL: a config value of the same name wins in silence.");
         List<Datastore> postgres = plan.stores().managed().stream()
                 .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
                 .toList();
         for (Datastore store : plan.stores().managed()) {
             if (store.kind().is(Datastore.Kind.MONGODB)) {
-                step.run(runbook.defang("config", "set", plan.stores().user(store).map(name -> name + "=portolan")));
+                step.run(runbook.defang(
+                        "config", "set", plan.stores().user(store).map(name -> name + "=portolan")));
             }
             if (!store.kind().is(Datastore.Kind.REDIS)) {
-                step.run(runbook.defang("config", "set", "--random", plan.stores().password(store)));
+                step.run(runbook.defang(
+                        "config", "set", "--random", plan.stores().password(store)));
             }
         }
         if (!postgres.isEmpty()) {
             String mode = plan.cloud().hasManagedStores() ? "require" : "disable";
-            step.say("Defang's Postgres asks for TLS; the container that docker compose starts has none, and is reached with"
-                    + " 'disable'. Where a client checks certificates with 'require', as node-postgres does, change the URL to"
-                    + " end in ?uselibpqcompat=true&sslmode=require.");
+            step.say(
+                    "Defang's Postgres asks for TLS; the container that docker compose starts has none, and is reached with"
+                            + " 'disable'. Where a client checks certificates with 'require', as node-postgres does, change the URL to"
+                            + " end in ?uselibpqcompat=true&sslmode=require.");
             step.run(runbook.defang("config", "set", plan.stores().tlsMode().map(name -> name + "=" + mode)))
                     .from(runbook.only(postgres));
         }
@@ -72,8 +76,9 @@ final class ConfigSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Hand over the secrets")
-                .why("Each value goes through a pipe: it stands in no file and in no command. Defang refuses to deploy while one"
-                        + " is missing.");
+                .why(
+                        "Each value goes through a pipe: it stands in no file and in no command. Defang refuses to deploy while one"
+                                + " is missing.");
         for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
         }
@@ -83,8 +88,9 @@ final class ConfigSteps {
     private void random() {
         Step.Builder step = runbook.out()
                 .step("secrets.random", Phase.SECRETS, "Set the generated secrets")
-                .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were made with"
-                        + " it.");
+                .why(
+                        "Any random text serves, but a value that is there already stays: sessions and encrypted data were made with"
+                                + " it.");
         for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
             describe(step, variable);
             if (!variable.secret().get().required()) {
@@ -97,7 +103,8 @@ final class ConfigSteps {
     private void optional() {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
-                .why("Where one has no value, take its lines out of the file: Defang refuses to deploy while a name has none.");
+                .why(
+                        "Where one has no value, take its lines out of the file: Defang refuses to deploy while a name has none.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.say("If ", variable.name(), " has a value:");
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
@@ -125,9 +132,14 @@ final class ConfigSteps {
     private void stays() {
         for (EnvironmentPlan.Entry entry : plan.environment().of(EnvironmentPlan.Source.STAYS)) {
             EnvVariable variable = entry.variable();
-            Fact<String> what = variable.reference().map(reference -> reference.attribute().toString());
+            Fact<String> what =
+                    variable.reference().map(reference -> reference.attribute().toString());
             Step.Builder step = runbook.step(
-                            "address", variable.name(), "", Phase.SECRETS, "Hand over the address of a server that stays")
+                            "address",
+                            variable.name(),
+                            "",
+                            Phase.SECRETS,
+                            "Hand over the address of a server that stays")
                     .why("It has to take connections from the cloud.");
             Datastore store = store(variable);
             Datastore leader = plan.stores().leader(store);

@@ -5,7 +5,6 @@ import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.spi.Output;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,7 @@ final class CopyFile {
     private static final NamePolicy NAME = NamePolicy.dashed("a file", "", 1, 63);
 
     /** The password goes from the URL into a variable, so that it is no word of a command. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             set -euo pipefail
             psql -Atqc 'create table if not exists portolan_copies (number text primary key)'
             made=$(psql -Atqc "select 1 from portolan_copies where number = '$COPY'")
@@ -33,9 +31,9 @@ final class CopyFile {
             SOURCE_PASSWORD=$(printf %b "${secret//%/\\\\x}")
             PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer \\
               pg_dump -Fc --no-owner --no-acl --no-comments --dbname "${SOURCE%%://*}://${login%%:*}@${SOURCE#*@}" |
-              pg_restore --clean --if-exists --no-owner --no-acl --exit-on-error --dbname "$PGDATABASE"
+              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE" && found=is || found='has errors but is'
             psql -qc "insert into portolan_copies values ('$COPY')"
-            echo "copy $COPY is made"
+            echo "copy $COPY $found made"
             """;
 
     private CopyFile() {}
@@ -65,8 +63,7 @@ final class CopyFile {
 
     /** The name of the config value that holds the URL of the database as it is today. */
     static Fact<String> source(Datastore store) {
-        return store.name()
-                .map(name -> "COPY_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_FROM");
+        return store.name().map(name -> "COPY_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_FROM");
     }
 
     /** The name of the service that copies. */

@@ -31,8 +31,9 @@ final class DataSteps {
         if (!copied.isEmpty()) {
             runbook.out()
                     .step("freeze", Phase.DATA, "Stop all writes")
-                    .why("What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
-                            + " again when COPY has another number.")
+                    .why(
+                            "What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
+                                    + " again when COPY has another number.")
                     .source(Step.Line.Source.FREEZE)
                     .from(reasons(copied));
         }
@@ -65,7 +66,9 @@ final class DataSteps {
         step.say("Then deploy without the copy, which starts all processes anew, and take the old address away:");
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
-        step.expect("'copy 1 is made' in the logs");
+        step.expect(
+                "'copy 1 is made' in the logs; where it has errors, read them: what an extension or a role lacks may not"
+                        + " matter");
     }
 
     /** The variable that holds the URL of the server as it is today. */
@@ -109,5 +112,4 @@ final class DataSteps {
             }
         }
     }
-
 }

@@ -89,10 +89,7 @@ enum DefangFinding implements FindingCode {
             "On Defang the dockerfile path must be inside the build context; the app's folder was taken.",
             "Move the Dockerfile into that folder, or make its paths relative to the app's folder."),
     BUILD_UNUSED(
-            INFO,
-            LEFT_OUT,
-            "Every process has a build of its own, and there is no job.",
-            "Nothing has to be done."),
+            INFO, LEFT_OUT, "Every process has a build of its own, and there is no job.", "Nothing has to be done."),
     BUILDPACK_PROGRAM(
             WARNING,
             NOTE,
@@ -131,8 +128,7 @@ enum DefangFinding implements FindingCode {
             ADAPTED,
             "Defang would start one instance for 0 replicas, so the service stands under a profile that nobody asks for.",
             "Take the line 'profiles' away to run it."),
-    COUNT_AUTOSCALED(
-            INFO, LEFT_OUT, "Autoscaling decides how many instances run.", "Nothing has to be done."),
+    COUNT_AUTOSCALED(INFO, LEFT_OUT, "Autoscaling decides how many instances run.", "Nothing has to be done."),
     TWO_REPLICAS(
             WARNING,
             NOTE,
@@ -228,11 +224,7 @@ enum DefangFinding implements FindingCode {
             NOTE,
             "Nothing is stated that tells whether it works, so GET / has to be answered with a status from 200 to 399.",
             "State a path that answers without a login, as /up in a Rails app."),
-    CHECK_ADAPTED(
-            WARNING,
-            ADAPTED,
-            "The load balancer speaks HTTP, so GET / is asked.",
-            "State a path that answers."),
+    CHECK_ADAPTED(WARNING, ADAPTED, "The load balancer speaks HTTP, so GET / is asked.", "State a path that answers."),
     CHECK_ADDRESS(
             WARNING,
             NOTE,
@@ -240,7 +232,10 @@ enum DefangFinding implements FindingCode {
                     + " healthcheck on localhost.",
             "See that GET / is answered with a status from 200 to 399, or state a path."),
     CHECK_PATH_ON_GCP(
-            WARNING, NOTE, "On Cloud Run GET / is asked whatever the path is.", "See that / answers with a status of 200."),
+            WARNING,
+            NOTE,
+            "On Cloud Run GET / is asked whatever the path is.",
+            "See that / answers with a status of 200."),
     CHECK_SECOND(
             WARNING,
             LEFT_OUT,
@@ -276,8 +271,7 @@ enum DefangFinding implements FindingCode {
             LEFT_OUT,
             "The managed server has no such thing: Redis is reached without user and password.",
             "Let the app do without it."),
-    ENV_UNUSED(
-            WARNING, IMPLIED, "There is no process and no job that it could be given to.", "State a process."),
+    ENV_UNUSED(WARNING, IMPLIED, "There is no process and no job that it could be given to.", "State a process."),
     CONFIG_NAME(
             ERROR,
             LEFT_OUT,
@@ -336,7 +330,10 @@ enum DefangFinding implements FindingCode {
             "Defang makes no read replicas; where the app reads from one, it is given the leader.",
             "Give the leader more memory if that is too much for it."),
     FOLLOWER_ADDRESS(
-            WARNING, ADAPTED, "It is the leader's address, since Defang makes no read replicas.", "Count the connections."),
+            WARNING,
+            ADAPTED,
+            "It is the leader's address, since Defang makes no read replicas.",
+            "Count the connections."),
     MONGODB_STAYS(
             WARNING,
             LEFT_OUT,
@@ -348,8 +345,7 @@ enum DefangFinding implements FindingCode {
             "It is DocumentDB on AWS and Firestore on GCP, neither of them all of MongoDB, and Defang's newer back end has none:"
                     + " there it would be a container that loses its data at each restart.",
             "Try the app with it first, and look in the cloud's console whether the managed server was made."),
-    DOMAIN_TLS_DONE(
-            INFO, IMPLIED, "Defang makes and renews the certificate.", "Nothing has to be done."),
+    DOMAIN_TLS_DONE(INFO, IMPLIED, "Defang makes and renews the certificate.", "Nothing has to be done."),
     DOMAIN_TLS(
             WARNING,
             LEFT_OUT,

@@ -38,7 +38,10 @@ final class DefangNotes {
                     .filter(store -> store.path().equals(renamed.path()))
                     .allMatch(plan.stores()::isManaged);
             if (isWritten) {
-                out.explain(DefangFinding.NAME_CHANGED, "It is '" + plan.name(renamed).get() + "'.", renamed.from(plan.name(renamed)));
+                out.explain(
+                        DefangFinding.NAME_CHANGED,
+                        "It is '" + plan.name(renamed).get() + "'.",
+                        renamed.from(plan.name(renamed)));
             }
         }
         plan.app().processes().forEach(process -> longName(plan, process.name(), out));

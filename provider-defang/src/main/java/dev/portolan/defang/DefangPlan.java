@@ -104,9 +104,7 @@ final class DefangPlan {
 
     /** The name that a process, a job or a datastore has among the services; another one where an earlier thing has it. */
     Fact<String> name(Fact<String> thing) {
-        List<Fact<String>> earlier = rivals
-                .getOrDefault(SERVICE.legal(thing.get()), List.of())
-                .stream()
+        List<Fact<String>> earlier = rivals.getOrDefault(SERVICE.legal(thing.get()), List.of()).stream()
                 .takeWhile(rival -> !rival.path().equals(thing.path()))
                 .toList();
         Fact<String> name = names.of(thing);

@@ -73,9 +73,8 @@ public final class DefangProvider implements Provider {
     }
 
     private static Mapping composeFile(DefangPlan plan, Output.Builder out) {
-        Document document = out.add(Document.yaml(plan.file().get()))
-                .from(plan.file())
-                .dialect(ComposeDialect.COMPOSE);
+        Document document =
+                out.add(Document.yaml(plan.file().get())).from(plan.file()).dialect(ComposeDialect.COMPOSE);
         document.root().put("name", plan.project());
         return document.root();
     }

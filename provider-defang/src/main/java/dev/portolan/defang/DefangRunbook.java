@@ -22,7 +22,14 @@ import java.util.List;
  */
 final class DefangRunbook {
     private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id", "", 1, 200, true, c -> isLetterOrDigit(c) || c == '-' || c == '.', DefangRunbook::isLetterOrDigit, '-');
+            "a step's id",
+            "",
+            1,
+            200,
+            true,
+            c -> isLetterOrDigit(c) || c == '-' || c == '.',
+            DefangRunbook::isLetterOrDigit,
+            '-');
 
     private final DefangPlan plan;
     private final Output.Builder out;
@@ -71,15 +78,17 @@ final class DefangRunbook {
 
     private void prepare() {
         out.step("sign-in", Phase.PREPARE, "Install the defang command and sign in")
-                .why("All that follows is done by it. It deploys to your own account at the cloud, so that has to be open in"
-                        + " this shell as well.")
+                .why(
+                        "All that follows is done by it. It deploys to your own account at the cloud, so that has to be open in"
+                                + " this shell as well.")
                 .say("Install it as https://docs.defang.io/docs/getting-started says.")
                 .run("defang", "login")
                 .run("defang", "whoami")
                 .expect("your name and your workspace");
         Step.Builder stack = out.step("stack", Phase.PREPARE, "Make the stack")
-                .why("A stack is a cloud, a region and a mode; each stage has its own. It is kept in a file below .defang/,"
-                        + " which belongs into the repository.");
+                .why(
+                        "A stack is a cloud, a region and a mode; each stage has its own. It is kept in a file below .defang/,"
+                                + " which belongs into the repository.");
         stack.run(
                 "defang",
                 Word.option("-f", plan.otherFile()),
@@ -129,7 +138,8 @@ final class DefangRunbook {
 
     private void deploy() {
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
-                .why("It builds the images, makes the servers and starts everything. Managed servers take a quarter of an hour.")
+                .why(
+                        "It builds the images, makes the servers and starts everything. Managed servers take a quarter of an hour.")
                 .run(defang("compose", "up"))
                 .run(defang("compose", "ps"))
                 .expect("every service is healthy, and jobs have ended")
@@ -164,9 +174,13 @@ final class DefangRunbook {
     private void domain(Domain domain) {
         Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
-                .why("Where the zone is in Route 53 on the same account, Defang makes the records and the certificate at the"
-                        + " deploy. Lower the records' time to live a day before.");
-        step.say("Elsewhere, point ", domain.name(), " to the address that 'defang compose ps' shows for ",
+                .why(
+                        "Where the zone is in Route 53 on the same account, Defang makes the records and the certificate at the"
+                                + " deploy. Lower the records' time to live a day before.");
+        step.say(
+                "Elsewhere, point ",
+                domain.name(),
+                " to the address that 'defang compose ps' shows for ",
                 target(domain),
                 ", and ask for the certificate when the record is there:");
         if (domain.temporary().is(true)) {

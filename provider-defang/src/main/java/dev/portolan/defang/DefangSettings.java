@@ -61,8 +61,7 @@ record DefangSettings(
     static final Setting<Integer> MEMORY =
             Setting.number("memory", "MiB for services that state no memory. Unset: 512.", 256, 122_880);
 
-    static final List<Setting<?>> ALL =
-            List.of(PROJECT, CLOUD, MODE, REGION, FILE, BUILD, HEALTH_TOOL, MEMORY);
+    static final List<Setting<?>> ALL = List.of(PROJECT, CLOUD, MODE, REGION, FILE, BUILD, HEALTH_TOOL, MEMORY);
 
     static DefangSettings of(Settings settings) {
         return new DefangSettings(

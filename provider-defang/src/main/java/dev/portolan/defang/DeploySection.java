@@ -3,7 +3,6 @@ package dev.portolan.defang;
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Autoscaling;
-import dev.portolan.model.Cpu;
 import dev.portolan.model.ProcessType;
 import dev.portolan.spi.FactTable;
 import dev.portolan.spi.Output;
@@ -62,8 +61,7 @@ final class DeploySection {
     /** Says what became of the numbers and sizes of a process. */
     static void tell(DefangPlan plan, ProcessType process, Output.Builder out) {
         Autoscaling scaling = process.autoscaling();
-        out.report(
-                DefangFinding.AUTOSCALING, scaling.min(), scaling.max(), scaling.metric(), scaling.target());
+        out.report(DefangFinding.AUTOSCALING, scaling.min(), scaling.max(), scaling.metric(), scaling.target());
         if (plan.cloud() != Cloud.AWS || plan.settings().mode().is(DefangSettings.AFFORDABLE)) {
             out.report(DefangFinding.AUTOSCALING_ONLY_AWS, scaling.max());
         }
@@ -76,7 +74,8 @@ final class DeploySection {
         }
         out.report(DefangFinding.COUNT_ZERO, process.count().filter(count -> Services.isOff(process)));
         out.report(DefangFinding.CPU_KIND, process.cpu().kind());
-        out.report(DefangFinding.TOO_LARGE, process.cpu().vcpus().filter(number -> number.compareTo(GREATEST_CPUS) > 0));
+        out.report(
+                DefangFinding.TOO_LARGE, process.cpu().vcpus().filter(number -> number.compareTo(GREATEST_CPUS) > 0));
         tellMemory(process.memoryMiB(), out);
     }
 

@@ -30,7 +30,9 @@ final class DomainPlan {
         }
         Service service = plan.app().resolve(domain.service().get());
         ProcessType owner = plan.ownerOf(service);
-        return service.isPublic() && service.isHttp() && plan.ports().ingress(owner).isPresent()
+        return service.isPublic()
+                        && service.isHttp()
+                        && plan.ports().ingress(owner).isPresent()
                 ? Optional.of(owner)
                 : Optional.empty();
     }

@@ -145,7 +145,12 @@ final class EnvironmentPlan {
         String name = variable.name().get();
         return name.length() > LONGEST_NAME
                 ? new Entry(variable, Fact.absent(variable.path()), Source.NAME_TOO_LONG)
-                : new Entry(variable, variable.value().map(any -> ComposeDialect.reference(name)).from(reasons), source);
+                : new Entry(
+                        variable,
+                        variable.value()
+                                .map(any -> ComposeDialect.reference(name))
+                                .from(reasons),
+                        source);
     }
 
     /**
@@ -159,16 +164,15 @@ final class EnvironmentPlan {
                 ? Fact.chosen(443, "Defang ends TLS there").from(service.exposure())
                 : plan.ports().target(service).from(service.exposure());
         Fact<?>[] protocol = {service.exposure(), service.protocol()};
-        return variable.value()
-                .flatMap(any -> switch (attribute) {
-                    case HOST -> host;
-                    case PORT -> port.map(String::valueOf);
-                    default ->
-                        isIngress
-                                ? host.map(name -> "https://" + name).from(protocol)
-                                : host.with(port, (name, number) -> scheme(service) + name + ":" + number)
-                                        .from(protocol);
-                });
+        return variable.value().flatMap(any -> switch (attribute) {
+            case HOST -> host;
+            case PORT -> port.map(String::valueOf);
+            default ->
+                isIngress
+                        ? host.map(name -> "https://" + name).from(protocol)
+                        : host.with(port, (name, number) -> scheme(service) + name + ":" + number)
+                                .from(protocol);
+        });
     }
 
     private static String scheme(Service service) {

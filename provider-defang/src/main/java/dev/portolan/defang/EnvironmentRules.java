@@ -38,13 +38,17 @@ final class EnvironmentRules {
 
     private void value(String key, String text, List<String> open) {
         if (!ComposeDialect.isStable(text)) {
-            tree.fails(name, "environment \"" + key + "\" holds a reference that Defang reads at the deploy: missing configs;"
-                    + " make it a secret");
+            tree.fails(
+                    name,
+                    "environment \"" + key + "\" holds a reference that Defang reads at the deploy: missing configs;"
+                            + " make it a secret");
         }
         for (String other : open) {
             if (EnvironmentPlan.holdsName(text, other)) {
-                tree.warns(name, "environment \"" + key + "\" holds the name of the service \"" + other
-                        + "\", which Defang replaces by its public address");
+                tree.warns(
+                        name,
+                        "environment \"" + key + "\" holds the name of the service \"" + other
+                                + "\", which Defang replaces by its public address");
             }
         }
     }
@@ -52,6 +56,7 @@ final class EnvironmentRules {
     private static boolean isOnlyIngress(Mapping service) {
         List<Mapping> ports = ComposeTree.mappings(service, "ports");
         return !ports.isEmpty()
-                && ports.stream().noneMatch(port -> ComposeTree.text(port, "mode").equals("host"));
+                && ports.stream()
+                        .noneMatch(port -> ComposeTree.text(port, "mode").equals("host"));
     }
 }

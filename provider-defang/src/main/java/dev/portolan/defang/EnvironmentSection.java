@@ -45,7 +45,8 @@ final class EnvironmentSection {
     /** Writes what all of the app's own services see, and what one that listens where it is told sees besides. */
     static void write(DefangPlan plan, Mapping service, Optional<ProcessType> process) {
         Mapping env = service.mapping("environment").shared(SHARED);
-        Fact<String> port = process.map(plan.ports()::variable).orElse(Fact.absent(plan.app().name().path()));
+        Fact<String> port = process.map(plan.ports()::variable)
+                .orElse(Fact.absent(plan.app().name().path()));
         boolean isOwn = port.isPresent() && !port.equals(plan.ports().statedText());
         for (EnvironmentPlan.Entry entry : plan.environment().entries()) {
             if (!(isOwn && entry.variable().name().is("PORT"))) {
@@ -62,7 +63,9 @@ final class EnvironmentSection {
         if (entry.text().isAbsent()) {
             env.note("");
         } else if (entry.isComposed()) {
-            env.put(entry.variable().name().get(), ComposeDialect.composed(entry.text(), entry.variable().name()));
+            env.put(
+                    entry.variable().name().get(),
+                    ComposeDialect.composed(entry.text(), entry.variable().name()));
         } else {
             env.put(entry.variable().name(), entry.text());
         }
@@ -73,7 +76,8 @@ final class EnvironmentSection {
         List<Fact<?>> described = new ArrayList<>();
         for (EnvironmentPlan.Entry entry : plan.environment().entries()) {
             EnvVariable variable = entry.variable();
-            boolean isUnused = plan.app().processes().isEmpty() && plan.app().jobs().isEmpty();
+            boolean isUnused =
+                    plan.app().processes().isEmpty() && plan.app().jobs().isEmpty();
             switch (entry.source()) {
                 case DOLLAR -> out.report(DefangFinding.ENV_DOLLAR, variable.value());
                 case SERVICE_NAME -> out.report(DefangFinding.ENV_SERVICE_NAME, variable.value());

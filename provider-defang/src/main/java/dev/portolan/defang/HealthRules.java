@@ -29,8 +29,8 @@ final class HealthRules {
         Mapping check = ComposeTree.mapping(service, "healthcheck");
         boolean isOff = ComposeTree.text(check, "disable").equals("true");
         if (service.get("healthcheck").isEmpty() || isOff) {
-            ingress.ifPresent(port -> tree.warns(
-                    name, "ingress port " + port + " without healthcheck; defaults to GET / HTTP/1.1"));
+            ingress.ifPresent(port ->
+                    tree.warns(name, "ingress port " + port + " without healthcheck; defaults to GET / HTTP/1.1"));
             return;
         }
         if (ingress.isPresent()) {
@@ -44,8 +44,10 @@ final class HealthRules {
         if (test.isEmpty() || test.get(0).equals("NONE")) {
             tree.refuses(name, "invalid healthcheck: ingress ports require a CMD or CMD-SHELL healthcheck");
         } else if (test.stream().noneMatch(word -> word.contains("localhost") || word.contains("127.0.0.1"))) {
-            tree.refuses(name, "invalid healthcheck: ingress ports require an HTTP healthcheck on `localhost`, see"
-                    + " https://s.defang.io/healthchecks");
+            tree.refuses(
+                    name,
+                    "invalid healthcheck: ingress ports require an HTTP healthcheck on `localhost`, see"
+                            + " https://s.defang.io/healthchecks");
         }
     }
 
@@ -53,8 +55,10 @@ final class HealthRules {
         BigDecimal interval = seconds(check, "interval", 30);
         BigDecimal timeout = seconds(check, "timeout", 5);
         if (timeout.signum() <= 0 || interval.compareTo(timeout) < 0) {
-            tree.refuses(name, "healthcheck timeout " + timeout + "s must be positive and smaller than the interval " + interval
-                    + "s");
+            tree.refuses(
+                    name,
+                    "healthcheck timeout " + timeout + "s must be positive and smaller than the interval " + interval
+                            + "s");
         }
         seconds(check, "start_period", 0);
     }

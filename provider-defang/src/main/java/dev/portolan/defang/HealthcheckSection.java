@@ -68,8 +68,8 @@ final class HealthcheckSection {
         Fact<Probe> asked = probe.orChosen(Probe.http("/"), "nobody states what tells whether it works");
         boolean isComplete = probe.map(how -> hasAddress(port, how)).orElse(false);
         if (isComplete) {
-            return probe.map(how -> how.match(
-                    http -> List.of(), tcp -> List.of(), exec -> command(exec.command(), "")));
+            return probe.map(
+                    how -> how.match(http -> List.of(), tcp -> List.of(), exec -> command(exec.command(), "")));
         }
         return asked.with(
                         port.target(),
@@ -98,7 +98,11 @@ final class HealthcheckSection {
                         "-e",
                         "fetch('" + inScript(url) + "').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))");
             case "python" ->
-                List.of("CMD", "python3", "-c", "import urllib.request; urllib.request.urlopen('" + inScript(url) + "')");
+                List.of(
+                        "CMD",
+                        "python3",
+                        "-c",
+                        "import urllib.request; urllib.request.urlopen('" + inScript(url) + "')");
             default -> List.of("CMD-SHELL", ifThere("curl", "curl -fsS -o /dev/null " + PosixShell.quote(url)));
         };
     }
@@ -188,7 +192,9 @@ final class HealthcheckSection {
             if (plan.cloud() == Cloud.GCP) {
                 out.report(
                         DefangFinding.CHECK_PATH_ON_GCP,
-                        health.probe().filter(Probe.Http.class::isInstance).filter(probe -> !probe.equals(Probe.http("/"))));
+                        health.probe()
+                                .filter(Probe.Http.class::isInstance)
+                                .filter(probe -> !probe.equals(Probe.http("/"))));
             }
         }
         out.report(DefangFinding.CHECK_THRESHOLD, health.healthyThreshold());

@@ -68,7 +68,8 @@ final class PortPlan {
     /** Whether another service of the process would be on the same port if this one were not there. */
     boolean isContested(ProcessType process, Service service) {
         return process.services().stream()
-                .anyMatch(other -> other != service && target(other).is(target(service).get()));
+                .anyMatch(other ->
+                        other != service && target(other).is(target(service).get()));
     }
 
     /** The ports of a process, in the order of its services. */
@@ -107,7 +108,8 @@ final class PortPlan {
     /** Whether a process is reached by the app's own processes only, so that it has to stay out of the public network. */
     boolean isHidden(ProcessType process) {
         List<Port> ports = of(process);
-        return !ports.isEmpty() && ports.stream().noneMatch(port -> port.service().isPublic());
+        return !ports.isEmpty()
+                && ports.stream().noneMatch(port -> port.service().isPublic());
     }
 
     /** The port that a load balancer reaches a process on, if there is one. */
@@ -136,7 +138,9 @@ final class PortPlan {
     boolean isMisfit(EnvVariable variable, List<ProcessType> processes) {
         return variable.name().is("PORT")
                 && variable.literal().filter(PortPlan::isPort).isAbsent()
-                && processes.stream().flatMap(process -> process.services().stream()).anyMatch(PortPlan::isAssigned);
+                && processes.stream()
+                        .flatMap(process -> process.services().stream())
+                        .anyMatch(PortPlan::isAssigned);
     }
 
     /** The plain text of PORT, where the app states one. */

@@ -36,8 +36,10 @@ final class PortRules {
             }
             String published = ComposeTree.text(port, "published");
             if (!published.isEmpty() && !published.equals(target)) {
-                tree.ignores(name, "port " + target + ": 'published' should be equal to 'target'; ignoring 'published: "
-                        + published + "'");
+                tree.ignores(
+                        name,
+                        "port " + target + ": 'published' should be equal to 'target'; ignoring 'published: "
+                                + published + "'");
             }
             words(port, target);
             open(port, target);
@@ -48,7 +50,8 @@ final class PortRules {
         String protocol = ComposeTree.text(port, "protocol");
         String mode = ComposeTree.text(port, "mode");
         if (!List.of("", "tcp", "udp").contains(protocol)) {
-            tree.refuses(name, "port " + target + ": docker compose takes the protocols tcp and udp; write app_protocol");
+            tree.refuses(
+                    name, "port " + target + ": docker compose takes the protocols tcp and udp; write app_protocol");
         }
         if (!List.of("", "host", "ingress").contains(mode)) {
             tree.refuses(name, "port " + target + ": 'mode' not one of [host ingress]: " + mode);
@@ -65,8 +68,10 @@ final class PortRules {
         boolean isStore = service.entries().keySet().stream().anyMatch(key -> key.startsWith("x-defang-"));
         boolean isInDefault = networks.isEmpty() || networks.contains("default");
         if (ComposeTree.text(port, "mode").equals("host") && isInDefault && !isStore && !isMarkedPublic) {
-            tree.fails(name, "port " + target + ": mode host in the network default is open to everybody; take the service out"
-                    + " of default");
+            tree.fails(
+                    name,
+                    "port " + target + ": mode host in the network default is open to everybody; take the service out"
+                            + " of default");
         }
     }
 }

@@ -28,11 +28,15 @@ final class PortsSection {
                     "mode",
                     Fact.chosen(
                             port.isIngress() ? "ingress" : "host",
-                            port.isIngress() ? "the load balancer sends requests here" : "no load balancer is before it"));
+                            port.isIngress()
+                                    ? "the load balancer sends requests here"
+                                    : "no load balancer is before it"));
             item.put("target", port.target());
             if (port.service().isPublic()) {
                 Fact<String> published = port.target().map(String::valueOf);
-                item.put("published", isContested ? published : published.from(port.service().exposure()));
+                item.put(
+                        "published",
+                        isContested ? published : published.from(port.service().exposure()));
                 item.implies(port.service().exposure());
             }
             protocol(port.service(), item);
@@ -66,7 +70,8 @@ final class PortsSection {
                     case TOO_HIGH -> out.report(DefangFinding.PORT_TOO_HIGH, service.name());
                     case TAKEN -> out.report(DefangFinding.PORT_TAKEN, service.name());
                     case BESIDE_PUBLIC -> out.report(DefangFinding.PORT_BESIDE_PUBLIC, service.name());
-                    case WRITTEN -> written(plan, new PortPlan.Port(service, plan.ports().target(service)), out);
+                    case WRITTEN ->
+                        written(plan, new PortPlan.Port(service, plan.ports().target(service)), out);
                 }
             }
             List<PortPlan.Port> ports = plan.ports().of(process);

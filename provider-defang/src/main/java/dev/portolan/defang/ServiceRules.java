@@ -15,19 +15,75 @@ final class ServiceRules {
     private static final List<String> REFUSED =
             List.of("entrypoint", "dns", "dns_search", "devices", "device_cgroup_rules", "group_add");
     private static final List<String> PASSED_OVER = List.of(
-            "volumes", "volumes_from", "configs", "tmpfs", "cap_add", "cap_drop", "privileged", "user", "init", "shm_size",
-            "ulimits", "sysctls", "extra_hosts", "expose", "scale", "cpus", "mem_limit", "mem_reservation", "gpus", "tty",
-            "labels", "links", "logging", "read_only", "ipc", "uts", "isolation", "mac_address", "dns_opt");
+            "volumes",
+            "volumes_from",
+            "configs",
+            "tmpfs",
+            "cap_add",
+            "cap_drop",
+            "privileged",
+            "user",
+            "init",
+            "shm_size",
+            "ulimits",
+            "sysctls",
+            "extra_hosts",
+            "expose",
+            "scale",
+            "cpus",
+            "mem_limit",
+            "mem_reservation",
+            "gpus",
+            "tty",
+            "labels",
+            "links",
+            "logging",
+            "read_only",
+            "ipc",
+            "uts",
+            "isolation",
+            "mac_address",
+            "dns_opt");
     private static final List<String> DEPLOY_REFUSED =
             List.of("update_config", "rollback_config", "restart_policy", "endpoint_mode");
     private static final List<String> EXTENSIONS = List.of(
-            "x-defang-dns-role", "x-defang-static-files", "x-defang-redis", "x-defang-postgres", "x-defang-mongodb",
-            "x-defang-llm", "x-defang-autoscaling", "x-defang-policies", "x-defang-aliases");
+            "x-defang-dns-role",
+            "x-defang-static-files",
+            "x-defang-redis",
+            "x-defang-postgres",
+            "x-defang-mongodb",
+            "x-defang-llm",
+            "x-defang-autoscaling",
+            "x-defang-policies",
+            "x-defang-aliases");
     private static final List<String> STORES = List.of("x-defang-postgres", "x-defang-redis", "x-defang-mongodb");
     private static final List<String> STATEFUL = List.of(
-            "cassandra", "couchdb", "elasticsearch", "etcd", "influxdb", "mariadb", "minio", "mongo", "mssql/server", "mysql",
-            "nats", "neo4j", "oracle/database", "percona", "pgvector", "postgres", "rabbitmq", "redis", "redis-stack",
-            "rethinkdb", "scylla", "timescaledb", "valkey", "valkey-bundle", "vault", "zookeeper");
+            "cassandra",
+            "couchdb",
+            "elasticsearch",
+            "etcd",
+            "influxdb",
+            "mariadb",
+            "minio",
+            "mongo",
+            "mssql/server",
+            "mysql",
+            "nats",
+            "neo4j",
+            "oracle/database",
+            "percona",
+            "pgvector",
+            "postgres",
+            "rabbitmq",
+            "redis",
+            "redis-stack",
+            "rethinkdb",
+            "scylla",
+            "timescaledb",
+            "valkey",
+            "valkey-bundle",
+            "vault",
+            "zookeeper");
 
     private final ComposeTree tree;
     private final String name;
@@ -44,7 +100,9 @@ final class ServiceRules {
             tree.refuses(name, "unsupported compose directive: hostname; consider using 'domainname' instead");
         }
         REFUSED.stream().filter(this::has).forEach(key -> tree.refuses(name, "unsupported compose directive: " + key));
-        PASSED_OVER.stream().filter(this::has).forEach(key -> tree.ignores(name, "unsupported compose directive: " + key));
+        PASSED_OVER.stream()
+                .filter(this::has)
+                .forEach(key -> tree.ignores(name, "unsupported compose directive: " + key));
         service.entries().keySet().stream()
                 .filter(key -> key.startsWith("x-") && !EXTENSIONS.contains(key))
                 .forEach(key -> tree.warns(name, "unsupported compose extension: \"" + key + "\""));
@@ -73,16 +131,20 @@ final class ServiceRules {
         if (command instanceof Scalar) {
             String text = command.toString();
             if (text.matches("(?s).*[;&|<>()].*")) {
-                tree.fails(name, "command is a string: all from the first of ; & | < > ( ) on is dropped; write a list");
+                tree.fails(
+                        name, "command is a string: all from the first of ; & | < > ( ) on is dropped; write a list");
             } else if (text.contains("$")) {
                 tree.fails(name, "command is a string: no shell expands its variables; write a list with sh -c");
             }
         } else if (command instanceof Sequence list) {
-            boolean isOfDockerfile = has("image") || ComposeTree.mapping(service, "build").get("dockerfile").isPresent();
+            boolean isOfDockerfile = has("image")
+                    || ComposeTree.mapping(service, "build").get("dockerfile").isPresent();
             List<String> words = list.items().stream().map(Object::toString).toList();
             if (isOfDockerfile && words.size() == 1 && words.get(0).contains(" ")) {
-                tree.fails(name, "command has one element with spaces: a program of that name is started; only Railpack's images"
-                        + " take it for a script");
+                tree.fails(
+                        name,
+                        "command has one element with spaces: a program of that name is started; only Railpack's images"
+                                + " take it for a script");
             }
         }
     }
@@ -109,13 +171,16 @@ final class ServiceRules {
             tree.ignores(name, "limits are passed over where there are no reservations");
         }
         if (memory == null && !has("x-defang-static-files")) {
-            tree.warns(name, "missing memory reservation; using provider-specific defaults. Specify"
-                    + " deploy.resources.reservations.memory to avoid out-of-memory errors");
+            tree.warns(
+                    name,
+                    "missing memory reservation; using provider-specific defaults. Specify"
+                            + " deploy.resources.reservations.memory to avoid out-of-memory errors");
         }
     }
 
     private void stores() {
-        String repository = ComposeTree.text(service, "image").replaceAll("@.*$", "").replaceAll(":[^/:]*$", "");
+        String repository =
+                ComposeTree.text(service, "image").replaceAll("@.*$", "").replaceAll(":[^/:]*$", "");
         boolean isManaged = STORES.stream().anyMatch(this::has);
         if (!isManaged && STATEFUL.stream().anyMatch(image -> isImage(repository, image))) {
             tree.warns(name, "stateful service will lose data on restart; use a managed service instead");
@@ -131,14 +196,13 @@ final class ServiceRules {
         } else if (value.toString().equals("false")) {
             tree.fails(name, store + ": false makes a managed server all the same; take the key away");
         }
-        boolean fits =
-                switch (store) {
-                    case "x-defang-postgres" -> isImage(repository, "postgres") || isImage(repository, "pgvector");
-                    case "x-defang-mongodb" -> isImage(repository, "mongo");
-                    default ->
-                        List.of("redis", "redis-stack", "valkey", "valkey-bundle").stream()
-                                .anyMatch(image -> isImage(repository, image));
-                };
+        boolean fits = switch (store) {
+            case "x-defang-postgres" -> isImage(repository, "postgres") || isImage(repository, "pgvector");
+            case "x-defang-mongodb" -> isImage(repository, "mongo");
+            default ->
+                List.of("redis", "redis-stack", "valkey", "valkey-bundle").stream()
+                        .anyMatch(image -> isImage(repository, image));
+        };
         if (!fits) {
             String kind = store.substring("x-defang-".length());
             tree.warns(name, "managed " + kind + " service should use a " + kind + " image");
@@ -157,8 +221,10 @@ final class ServiceRules {
                 .map(port -> ComposeTree.text(port, "mode"))
                 .anyMatch(mode -> mode.isEmpty() || mode.equals("ingress"));
         if (has("domainname") && !isIngress && !has("x-defang-static-files")) {
-            tree.refuses(name, "domainname \"" + ComposeTree.text(service, "domainname")
-                    + "\" requires at least one ingress port");
+            tree.refuses(
+                    name,
+                    "domainname \"" + ComposeTree.text(service, "domainname")
+                            + "\" requires at least one ingress port");
         }
     }
 }

@@ -49,7 +49,9 @@ final class Services {
         plan.domains().first(process).map(Domain::name).ifPresent(name -> service.put("domainname", name));
         service.put("stop_signal", process.stopSignal().map(StopSignal::name), StopSignal.SIGTERM.name());
         service.put(
-                "stop_grace_period", process.stopGrace().map(Services::grace).map(time -> time.toSeconds() + "s"), "30s");
+                "stop_grace_period",
+                process.stopGrace().map(Services::grace).map(time -> time.toSeconds() + "s"),
+                "30s");
         PortsSection.write(plan, process, service);
         EnvironmentSection.write(plan, service, Optional.of(process));
         HealthcheckSection.write(plan, process, service);
@@ -61,7 +63,11 @@ final class Services {
     private void job(Job job) {
         Mapping service = open(job.name());
         BuildSection.write(plan, plan.app().build(), service);
-        CommandSection.write(service, job.command(), plan.app().build(), plan.isRailpack(plan.app().build()));
+        CommandSection.write(
+                service,
+                job.command(),
+                plan.app().build(),
+                plan.isRailpack(plan.app().build()));
         if (DefangPlan.isRelease(job)) {
             service.implies(job.trigger());
         } else {
@@ -119,9 +125,7 @@ final class Services {
             out.report(
                     DefangFinding.GRACE_TOO_LONG,
                     process.stopGrace().filter(time -> time.compareTo(GREATEST_GRACE) > 0));
-            out.report(
-                    DefangFinding.STOP_SIGNAL,
-                    process.stopSignal().filter(signal -> signal != StopSignal.SIGTERM));
+            out.report(DefangFinding.STOP_SIGNAL, process.stopSignal().filter(signal -> signal != StopSignal.SIGTERM));
             process.volumes().forEach(volume -> out.report(DefangFinding.VOLUME, volume.name()));
             CommandNotes.tell(plan, process.command(), plan.buildOf(process.build()), out);
         }

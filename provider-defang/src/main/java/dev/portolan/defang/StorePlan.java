@@ -17,8 +17,8 @@ import java.util.Optional;
  * @see <a href="https://docs.defang.io/docs/concepts/managed-storage">Managed storage</a>
  */
 final class StorePlan {
-    private static final NamePolicy DATABASE =
-            NamePolicy.underscored("a database", "https://www.postgresql.org/docs/current/sql-syntax-lexical.html", 1, 63);
+    private static final NamePolicy DATABASE = NamePolicy.underscored(
+            "a database", "https://www.postgresql.org/docs/current/sql-syntax-lexical.html", 1, 63);
 
     private final DefangPlan plan;
     private final App app;
@@ -42,8 +42,7 @@ final class StorePlan {
             case POSTGRES, REDIS -> true;
             case MONGODB ->
                 // Without an order to move it stays: what Defang puts in its place is not all of MongoDB.
-                store.placement().is(Datastore.Placement.CREATE)
-                        && plan.cloud().hasManagedMongo();
+                store.placement().is(Datastore.Placement.CREATE) && plan.cloud().hasManagedMongo();
             default -> false;
         };
     }
@@ -61,7 +60,9 @@ final class StorePlan {
     Fact<?>[] existence(Datastore store) {
         boolean isLeader = app.datastores().stream()
                 .anyMatch(other -> !other.isKept()
-                        && other.follows().map(ref -> ref.path().equals(store.path())).orElse(false));
+                        && other.follows()
+                                .map(ref -> ref.path().equals(store.path()))
+                                .orElse(false));
         return isLeader ? new Fact<?>[] {store.kind(), store.placement()} : new Fact<?>[] {store.name()};
     }
 
@@ -72,7 +73,8 @@ final class StorePlan {
 
     /** The name of the config value that holds a server's password. */
     Fact<String> password(Datastore store) {
-        return secret(store, store.kind().is(Datastore.Kind.MONGODB) ? "MONGO_INITDB_ROOT_PASSWORD" : "POSTGRES_PASSWORD");
+        return secret(
+                store, store.kind().is(Datastore.Kind.MONGODB) ? "MONGO_INITDB_ROOT_PASSWORD" : "POSTGRES_PASSWORD");
     }
 
     /** The name of the config value that holds the name of a MongoDB server's user. */
@@ -91,7 +93,11 @@ final class StorePlan {
         String suffix = usual.substring(usual.lastIndexOf('_'));
         String own = alike.size() == 1
                 ? usual
-                : store.name().get().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_").replaceAll("^([0-9])", "_$1")
+                : store.name()
+                                .get()
+                                .toUpperCase(Locale.ROOT)
+                                .replaceAll("[^A-Z0-9]", "_")
+                                .replaceAll("^([0-9])", "_$1")
                         + suffix;
         Fact<String> name = alike.size() == 1
                 ? Fact.chosen(own, "the usual name").from(existence(store))
@@ -137,7 +143,8 @@ final class StorePlan {
             case HOST -> host;
             case PORT -> host.map(any -> Integer.toString(port(kind)));
             case URL, DIRECT_URL -> url(store, host);
-            case DATABASE -> kind == Datastore.Kind.REDIS ? host.map(any -> "0") : database().from(store.name());
+            case DATABASE ->
+                kind == Datastore.Kind.REDIS ? host.map(any -> "0") : database().from(store.name());
             case USER ->
                 switch (kind) {
                     case POSTGRES -> host.map(any -> "postgres");
@@ -155,7 +162,9 @@ final class StorePlan {
         if (store.kind().is(Datastore.Kind.REDIS)) {
             return host.map(name -> "redis://" + name + ":6379/0");
         }
-        Fact<String> place = host.with(database(), (name, database) -> "@" + name + ":" + port(store.kind().get()) + "/" + database);
+        Fact<String> place = host.with(
+                database(),
+                (name, database) -> "@" + name + ":" + port(store.kind().get()) + "/" + database);
         Fact<String> secret = password(store).map(ComposeDialect::reference);
         if (store.kind().is(Datastore.Kind.MONGODB)) {
             return user(store)

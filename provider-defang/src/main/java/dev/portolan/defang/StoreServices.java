@@ -104,7 +104,9 @@ final class StoreServices {
         if (hasCpus) {
             reservations.put("cpus", Fact.chosen("0.5", "the smallest servers have that much"));
         }
-        reservations.put("memory", store.memoryMiB().orChosen(usual, "no memory is stated").map(mib -> mib + "M"));
+        reservations.put(
+                "memory",
+                store.memoryMiB().orChosen(usual, "no memory is stated").map(mib -> mib + "M"));
     }
 
     /** The number in the tag is the version of the managed server; the image with pgvector is one that Defang knows. */
@@ -113,7 +115,8 @@ final class StoreServices {
         return store.extensions().stream()
                 .filter(extension -> extension.is(VECTOR))
                 .findFirst()
-                .map(vector -> major.map(number -> "pgvector/pgvector:pg" + number).from(vector))
+                .map(vector ->
+                        major.map(number -> "pgvector/pgvector:pg" + number).from(vector))
                 .orElse(major.map(number -> "postgres:" + number));
     }
 
@@ -157,7 +160,8 @@ final class StoreServices {
             } else if (plan.stores().isManaged(store)) {
                 managed(plan, store, out);
             } else {
-                boolean isMongo = store.kind().is(Datastore.Kind.MONGODB) && plan.cloud().hasManagedMongo();
+                boolean isMongo =
+                        store.kind().is(Datastore.Kind.MONGODB) && plan.cloud().hasManagedMongo();
                 out.report(isMongo ? DefangFinding.MONGODB_STAYS : DefangFinding.DATASTORE_ELSEWHERE, store.name());
             }
         }
@@ -181,13 +185,19 @@ final class StoreServices {
                 DefangFinding.SERVER_DOES_IT,
                 store.placement(),
                 store.purpose().filter(Datastore.Purpose.DURABLE::equals),
-                store.tls().filter(yes -> yes && kind == Datastore.Kind.POSTGRES && plan.cloud().hasManagedStores()),
+                store.tls()
+                        .filter(yes -> yes
+                                && kind == Datastore.Kind.POSTGRES
+                                && plan.cloud().hasManagedStores()),
                 store.highAvailability().filter(yes -> yes == isHigh));
         out.report(
                 DefangFinding.SERVER_HAS_NO_SUCH,
                 store.storageGiB(),
                 store.purpose().filter(Datastore.Purpose.CACHE::equals),
-                store.tls().filter(yes -> !yes || kind != Datastore.Kind.POSTGRES || !plan.cloud().hasManagedStores()),
+                store.tls()
+                        .filter(yes -> !yes
+                                || kind != Datastore.Kind.POSTGRES
+                                || !plan.cloud().hasManagedStores()),
                 store.highAvailability().filter(yes -> yes != isHigh));
         out.report(DefangFinding.CONNECTIONS, store.connections());
         if (!plan.cloud().hasManagedStores()) {
@@ -203,7 +213,9 @@ final class StoreServices {
     private static void version(Datastore store, Output.Builder out) {
         Fact<String> version = store.version();
         if (store.kind().is(Datastore.Kind.POSTGRES)) {
-            out.report(DefangFinding.VERSION_CHANGED, version.filter(text -> !major(store).is(text)));
+            out.report(
+                    DefangFinding.VERSION_CHANGED,
+                    version.filter(text -> !major(store).is(text)));
             return;
         }
         Fact<String> other = version.filter(text -> !image(store).get().endsWith(":" + text));

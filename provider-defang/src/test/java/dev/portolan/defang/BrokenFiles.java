@@ -8,7 +8,8 @@ final class BrokenFiles {
     private BrokenFiles() {}
 
     static List<List<Document>> all() {
-        return List.of(List.of(file("hostname: web")), List.of(file("command: a && b\n    volumes: [a:/b]\n    x-mine: 1")));
+        return List.of(
+                List.of(file("hostname: web")), List.of(file("command: a && b\n    volumes: [a:/b]\n    x-mine: 1")));
     }
 
     private static Document file(String more) {

@@ -32,7 +32,8 @@ final class DefangApps {
                 .build(build -> build.dockerfile("Dockerfile"))
                 .process(
                         "site",
-                        site -> site.build(build -> build.dockerfile("site/Dockerfile").context("site"))
+                        site -> site.build(build ->
+                                        build.dockerfile("site/Dockerfile").context("site"))
                                 .http(http -> http.port(8080)))
                 .process("proxy", proxy -> proxy.build(build -> build.image("docker.io/library/caddy:2.10")))
                 .build();
@@ -53,8 +54,10 @@ final class DefangApps {
                                 .http(http -> http.health(check -> check.probe(Probe.http("/up"))
                                         .interval(Duration.ofSeconds(30))
                                         .timeout(Duration.ofSeconds(10)))))
-                .process("worker", worker -> worker.command(Command.shell("bundle exec sidekiq"))
-                        .count(1))
+                .process(
+                        "worker",
+                        worker -> worker.command(Command.shell("bundle exec sidekiq"))
+                                .count(1))
                 .release(Command.shell("bundle exec rails db:migrate"))
                 .env("RAILS_ENV", EnvValue.literal("production"))
                 .env("SECRET_KEY_BASE", EnvValue.generatedSecret())
@@ -81,8 +84,9 @@ final class DefangApps {
                         web -> web.command(Command.shell("cd web && heroku-php-apache2 -p $PORT"))
                                 .http(http -> http.requestTimeout(Duration.ofSeconds(30))
                                         .stickySessions(true)))
-                .process("loop", loop -> loop.command(Command.shell("bin/a & bin/b"))
-                        .count(0))
+                .process(
+                        "loop",
+                        loop -> loop.command(Command.shell("bin/a & bin/b")).count(0))
                 .process("image", image -> image.command(Command.ofImage()))
                 .process("arrays", arrays -> arrays.command(Command.shell("a=(1 2); bin/c ${a[1]}")))
                 .job("seed", job -> job.command(Command.shell("bin/seed --all")).trigger(new Trigger.FirstDeploy()))
@@ -133,8 +137,8 @@ final class DefangApps {
                         rpc -> rpc.service("grpc", grpc -> grpc.port(50_051).protocol(Service.Protocol.H2C)))
                 .process(
                         "exec",
-                        exec -> exec.http(http -> http.health(
-                                check -> check.probe(Probe.exec(Command.exec("bin/probe", "it's"))))))
+                        exec -> exec.http(http ->
+                                http.health(check -> check.probe(Probe.exec(Command.exec("bin/probe", "it's"))))))
                 .process(
                         "raw",
                         raw -> raw.service(
@@ -142,7 +146,11 @@ final class DefangApps {
                                 udp -> udp.port(5353)
                                         .protocol(Service.Protocol.UDP)
                                         .exposure(Service.Exposure.PUBLIC)))
-                .job("nightly", job -> job.command(Command.shell("bin/night")).cron("0 3 * * *").memoryMiB(200_000))
+                .job(
+                        "nightly",
+                        job -> job.command(Command.shell("bin/night"))
+                                .cron("0 3 * * *")
+                                .memoryMiB(200_000))
                 .job("by-hand", job -> job.command(Command.ofImage()).timeout(Duration.ofMinutes(1)))
                 .env("SECRET", EnvValue.secret())
                 .env("PORT", EnvValue.literal("many"))
@@ -195,9 +203,7 @@ final class DefangApps {
     static App values() {
         return App.builder("values")
                 .process("web", web -> web.command(Command.exec("bin/web")).http(http -> {}))
-                .process(
-                        "api",
-                        api -> api.command(Command.exec("bin/api")).service("private", http -> http.port(4000)))
+                .process("api", api -> api.command(Command.exec("bin/api")).service("private", http -> http.port(4000)))
                 .env("BUCKET", EnvValue.literal("acme-web"))
                 .env("CDN", EnvValue.literal("https://cdn.example.com/web/pictures"))
                 .env("NO_HIT", EnvValue.literal("webapp and api_web are fine, web is not last"))

@@ -61,7 +61,8 @@ final class DefangReader {
         List<String> words = list(service.get("command")).stream()
                 .map(word -> Interpolation.byDocker(word, name -> ""))
                 .toList();
-        boolean isRailpack = service.containsKey("build") && !map(service.get("build")).containsKey("dockerfile");
+        boolean isRailpack =
+                service.containsKey("build") && !map(service.get("build")).containsKey("dockerfile");
         // Of several words Defang makes one script that quotes them.
         if (words.isEmpty() || !isRailpack || words.size() > 1) {
             return words;

@@ -22,7 +22,9 @@ final class DockerCompose {
     /** The program that a system property names, one on PATH, or the one that {@code .ci/tools} fetched. */
     static Optional<DockerCompose> find() {
         List<Path> places = new ArrayList<>();
-        Optional.ofNullable(System.getProperty("portolan.docker-compose")).map(Path::of).ifPresent(places::add);
+        Optional.ofNullable(System.getProperty("portolan.docker-compose"))
+                .map(Path::of)
+                .ifPresent(places::add);
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "docker-compose"))
@@ -50,10 +52,13 @@ final class DockerCompose {
     }
 
     /** The services as it would start them, with these variables in its environment. */
-    Map<String, Map<String, Object>> services(Path file, Map<String, String> variables) throws IOException {
-        String json = run(
-                List.of("-f", file.toString(), "--profile", "*", "config", "--format", "json"), file.getParent(), variables);
-        return DefangReader.map(DefangReader.<Object>map(DefangReader.parse(plain(json))).get("services"));
+    Map<String, Map<String, Object>> services(List<Path> files, Map<String, String> variables) throws IOException {
+        List<String> words = new ArrayList<>();
+        files.forEach(file -> words.addAll(List.of("-f", file.toString())));
+        words.addAll(List.of("--profile", "*", "config", "--format", "json"));
+        String json = run(words, files.get(0).getParent(), variables);
+        return DefangReader.map(
+                DefangReader.<Object>map(DefangReader.parse(plain(json))).get("services"));
     }
 
     /** JSON in the letters of ASCII, which a reader of YAML reads as well: it takes some others for line ends. */

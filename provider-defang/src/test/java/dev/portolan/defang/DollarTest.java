@@ -24,32 +24,36 @@ import org.junit.jupiter.api.io.TempDir;
 class DollarTest {
     private static final int SEEDED = 2_000;
     private static final List<String> PIECES = List.of(
-            "$", "$$", "${", "}", "$A", "${B}", "${C:-d}", "$(", ")", "$1", "$5", "_", "a", "Z", "9", ":", "-", " ", "\n", "'",
-            "\"", "\\", "#", "`", "é", "\u017F", "\u212A", "😀", "\t", "%{", "<%", "{{", "*", "&", "!", "yes", "~", "\u0085", "\r");
+            "$", "$$", "${", "}", "$A", "${B}", "${C:-d}", "$(", ")", "$1", "$5", "_", "a", "Z", "9", ":", "-", " ",
+            "\n", "'", "\"", "\\", "#", "`", "é", "\u017F", "\u212A", "😀", "\t", "%{", "<%", "{{", "*", "&", "!",
+            "yes", "~", "\u0085", "\r");
 
     @Test
     void everyValueComesBackFromDockerComposeAndFromDefang(@TempDir Path folder) throws IOException {
         Map<String, String> values = values();
         var app = App.builder("dollars").process("web", web -> web.command(Command.exec("printf", "$$ ${A} $(b)")));
         values.forEach((name, text) -> app.env(name, EnvValue.literal(text)));
-        String file = DocumentWriter.write(
-                new DefangProvider().translate(app.build(), Settings.none("defang")).documents().get(0));
-        Map<String, Object> written = DefangReader.map(
-                DefangReader.<Map<String, Object>>map(DefangReader.<Object>map(DefangReader.parse(file)).get("services"))
-                        .get("web")
-                        .get("environment"));
+        String file = DocumentWriter.write(new DefangProvider()
+                .translate(app.build(), Settings.none("defang"))
+                .documents()
+                .get(0));
+        Map<String, Object> written = DefangReader.map(DefangReader.<Map<String, Object>>map(
+                        DefangReader.<Object>map(DefangReader.parse(file)).get("services"))
+                .get("web")
+                .get("environment"));
         int stated = 0;
         for (Map.Entry<String, String> value : values.entrySet()) {
             String text = (String) written.get(value.getKey());
             assertThat(Interpolation.byDefang(text, values::get)).as(text).isEqualTo(value.getValue());
             stated += text.equals("${" + value.getKey() + "}") ? 0 : 1;
         }
-        System.out.println("dollars: " + stated + " of " + values.size() + " values stand in the file, the others are config");
+        System.out.println(
+                "dollars: " + stated + " of " + values.size() + " values stand in the file, the others are config");
 
         Optional<DockerCompose> compose = DockerCompose.find();
         assumeTrue(compose.isPresent());
         Path path = Files.writeString(folder.resolve("compose.yaml"), file);
-        Map<String, Object> web = compose.get().services(path, values).get("web");
+        Map<String, Object> web = compose.get().services(List.of(path), values).get("web");
         Map<String, Object> given = DefangReader.map(web.get("environment"));
         values.forEach((name, text) ->
                 assertThat(DockerCompose.text(given.get(name))).as(name).isEqualTo(text));

@@ -51,14 +51,18 @@ class RealAppsTest {
             if (reading.app().isPresent()) {
                 var setting = new GivenSetting("build", List.of(build), Origin.CODE);
                 Translation translation = PORTOLAN.translate(reading, "defang", List.of(setting));
-                assertThat(translation.coverage().facts(Coverage.Outcome.UNANSWERED)).as(app.toString()).isEmpty();
+                assertThat(translation.coverage().facts(Coverage.Outcome.UNANSWERED))
+                        .as(app.toString())
+                        .isEmpty();
                 assertThat(translation.findings())
                         .as(app.toString())
                         .noneMatch(finding -> finding.code() == DefangFinding.FILE_REFUSED
                                 || finding.code() == DefangFinding.DEPLOY_FAILS);
                 if (schemas.isPresent()) {
                     for (RenderedFile file : translation.files()) {
-                        assertThat(schemas.get().errors(file.content())).as(app + " " + file.path()).isEmpty();
+                        assertThat(schemas.get().errors(file.content()))
+                                .as(app + " " + file.path())
+                                .isEmpty();
                     }
                 }
                 if (compose.isPresent()) {
@@ -94,8 +98,9 @@ class RealAppsTest {
     private void compare(DockerCompose compose, Path from, App app, Translation translation) throws IOException {
         Path place = Files.createTempDirectory(folder, "app");
         Map<String, String> literals = new LinkedHashMap<>();
-        app.env().forEach(variable ->
-                variable.literal().ifPresent(text -> literals.put(variable.name().get(), text)));
+        app.env()
+                .forEach(variable -> variable.literal()
+                        .ifPresent(text -> literals.put(variable.name().get(), text)));
         List<Path> written = new ArrayList<>();
         for (RenderedFile file : translation.files()) {
             Path path = place.resolve(file.path());
@@ -105,7 +110,7 @@ class RealAppsTest {
         if (app.processes().isEmpty() && app.jobs().isEmpty()) {
             return;
         }
-        Map<String, Map<String, Object>> services = compose.services(written.get(0), literals);
+        Map<String, Map<String, Object>> services = compose.services(written, literals);
         app.processes().forEach(process -> started(from, services, process.name(), process.command(), literals));
         app.jobs().forEach(job -> started(from, services, job.name(), job.command(), literals));
     }
@@ -116,13 +121,16 @@ class RealAppsTest {
             Fact<String> name,
             Fact<Command> command,
             Map<String, String> literals) {
-        String legal = name.get().toLowerCase(java.util.Locale.ROOT).replace('_', '-').replaceAll("^([0-9])", "x-$1");
+        String legal =
+                name.get().toLowerCase(java.util.Locale.ROOT).replace('_', '-').replaceAll("^([0-9])", "x-$1");
         Map<String, Object> service = services.get(legal);
         assertThat(service).as(from + " " + legal).isNotNull();
         Map<String, Object> environment = DefangReader.map(service.get("environment"));
         literals.forEach((key, text) -> {
             if (!key.equals("PORT")) {
-                assertThat(DockerCompose.text(environment.get(key))).as(from + " " + key).isEqualTo(text);
+                assertThat(DockerCompose.text(environment.get(key)))
+                        .as(from + " " + key)
+                        .isEqualTo(text);
                 values++;
             }
         });
@@ -143,7 +151,9 @@ class RealAppsTest {
             }
             scripts.add(words.get(0));
             scripts.add(command.match(Command.Shell::script, exec -> words.get(0), image -> ""));
-            assertThat(Command.shell(words.get(0)).toArgv()).as(from + " " + command).isEqualTo(command.toArgv());
+            assertThat(Command.shell(words.get(0)).toArgv())
+                    .as(from + " " + command)
+                    .isEqualTo(command.toArgv());
         } else {
             assertThat(words).as(from + " " + command).isEqualTo(command.toArgv());
         }

@@ -16,18 +16,19 @@ import java.util.regex.Pattern;
 
 /** Runs scripts by {@code bash -c} in a folder where every program is a probe, and compares what the probes were given. */
 final class SameProgram {
-    private static final String PROBE =
-            """
+    private static final String PROBE = """
             #!/bin/sh
             printf '%s|' "$0" "$@" "$PORT" "$A" >>"$PROBE_OUT"
             echo >>"$PROBE_OUT"
             """;
     private static final Pattern WORD = Pattern.compile("[A-Za-z_.][A-Za-z0-9_./-]*");
     /** What would reach beyond the folder, or never end. */
-    private static final Pattern NOT_HARMLESS = Pattern.compile("(^|[\\s;&|(])(/|kill|rm|sleep\\s|yes\\s*$|while|wait)");
+    private static final Pattern NOT_HARMLESS =
+            Pattern.compile("(^|[\\s;&|(])(/|kill|rm|sleep\\s|yes\\s*$|while|wait)");
 
     private static final Set<String> BUILTINS = new LinkedHashSet<>(List.of(
-            "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf", "eval", "source"));
+            "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf",
+            "eval", "source"));
 
     private final Path folder;
 
@@ -75,7 +76,8 @@ final class SameProgram {
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
         builder.environment()
-                .putAll(java.util.Map.of("PATH", bin + ":/usr/bin:/bin", "PORT", "5000", "A", "two words", "PROBE_OUT", out.toString()));
+                .putAll(java.util.Map.of(
+                        "PATH", bin + ":/usr/bin:/bin", "PORT", "5000", "A", "two words", "PROBE_OUT", out.toString()));
         Process process = builder.start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(script).isTrue();
         return Files.readString(out).replace(place.toString(), "");

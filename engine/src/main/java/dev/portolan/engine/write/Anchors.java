@@ -68,6 +68,7 @@ final class Anchors {
                 && mapping.entries().keySet().equals(there.entries().keySet())
                 && mapping.entries().entrySet().stream()
                         .allMatch(entry -> isSame(
-                                entry.getValue(), Objects.requireNonNull(there.entries().get(entry.getKey()))));
+                                entry.getValue(),
+                                Objects.requireNonNull(there.entries().get(entry.getKey()))));
     }
 }

@@ -52,9 +52,7 @@ final class YamlWriter {
             }
             literals.comment(out, "", entry.getValue().comment());
             key(entry.getKey(), "");
-            if (entry.getValue() instanceof Mapping mapping
-                    && mapping.shared().isEmpty()
-                    && hasSections(mapping)) {
+            if (entry.getValue() instanceof Mapping mapping && mapping.shared().isEmpty() && hasSections(mapping)) {
                 out.append('\n');
                 mapping(mapping, INDENT, false, true);
             } else {
@@ -148,7 +146,8 @@ final class YamlWriter {
     private void shared(Mapping mapping, String indent) {
         Anchors.Use use = isBlock(mapping) ? anchors.use(mapping) : Anchors.Use.NONE;
         if (!use.name().isEmpty()) {
-            out.append(use.isFirst() ? " &" : use.rest().isEmpty() ? " *" : "").append(use.rest().isEmpty() ? use.name() : "");
+            out.append(use.isFirst() ? " &" : use.rest().isEmpty() ? " *" : "")
+                    .append(use.rest().isEmpty() ? use.name() : "");
         }
         out.append(isBlock(mapping) ? "\n" : " {}\n");
         if (!use.rest().isEmpty()) {
