@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /** What a user should know of a command on Defang. */
 final class CommandNotes {
-    /** Programs that buildpacks bring. */
+    /** How the programs end that buildpacks bring. */
     private static final List<String> OF_BUILDPACKS = List.of(
-            "heroku-php-apache2",
-            "heroku-php-nginx",
+            "-php-apache2",
+            "-php-nginx",
             "bin/start-nginx",
             "bin/start-nginx-debug",
             "bin/start-pgbouncer",
@@ -33,8 +33,7 @@ final class CommandNotes {
 
     private static boolean needsBuildpack(Command command) {
         return Stream.of(command.toString().split("[\\s;&|()]+", -1))
-                .map(word -> word.startsWith("vendor/bin/") ? word.substring("vendor/bin/".length()) : word)
-                .anyMatch(OF_BUILDPACKS::contains);
+                .anyMatch(word -> OF_BUILDPACKS.stream().anyMatch(word::endsWith));
     }
 
     private static boolean needsBash(Command command) {

@@ -58,16 +58,16 @@ final class DefangNotes {
     private static void domain(DefangPlan plan, Domain domain, Output.Builder out) {
         boolean isWritten = plan.domains().processOf(domain).isPresent();
         if (!isWritten) {
-            out.report(DefangFinding.DOMAIN_WITHOUT_SERVICE, domain.name());
+            out.report(StoreFinding.DOMAIN_WITHOUT_SERVICE, domain.name());
             return;
         }
-        out.report(DefangFinding.DOMAIN_TLS_DONE, domain.tls().filter(Domain.Tls.MANAGED::equals), domain.service());
-        out.report(DefangFinding.DOMAIN_TLS, domain.tls().filter(tls -> tls != Domain.Tls.MANAGED));
+        out.report(StoreFinding.DOMAIN_TLS_DONE, domain.tls().filter(Domain.Tls.MANAGED::equals), domain.service());
+        out.report(StoreFinding.DOMAIN_TLS, domain.tls().filter(tls -> tls != Domain.Tls.MANAGED));
         if (domain.isWildcard()) {
-            out.report(DefangFinding.DOMAIN_WILDCARD, domain.name());
+            out.report(StoreFinding.DOMAIN_WILDCARD, domain.name());
         }
         if (!plan.cloud().hasDomains()) {
-            out.report(DefangFinding.DOMAIN_NOT_ON_CLOUD, domain.name());
+            out.report(StoreFinding.DOMAIN_NOT_ON_CLOUD, domain.name());
         }
     }
 }

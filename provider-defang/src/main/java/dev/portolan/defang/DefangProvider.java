@@ -11,6 +11,7 @@ import dev.portolan.spi.Provider;
 import dev.portolan.spi.ProviderInfo;
 import dev.portolan.spi.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Translates an app for Defang: a compose file for its stage that docker compose runs as well, one that copies data where
@@ -26,7 +27,8 @@ public final class DefangProvider implements Provider {
             "Defang CLI v3.14.1 (DefangLabs/defang bd55787), docker compose 2.26",
             DefangSettings.ALL,
             List.of("compose.yaml", "compose.*.yaml", "deploy/defang/copy*.yaml"),
-            List.<FindingCode>of(DefangFinding.values()),
+            Stream.<FindingCode>concat(Stream.of(DefangFinding.values()), Stream.of(StoreFinding.values()))
+                    .toList(),
             List.of(
                     "description",
                     "region",

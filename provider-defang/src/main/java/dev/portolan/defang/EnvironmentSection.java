@@ -87,8 +87,8 @@ final class EnvironmentSection {
                 default -> {}
             }
             if (entry.source() == EnvironmentPlan.Source.COMPOSED && !isUnused) {
-                out.report(DefangFinding.NO_POOLER, variable.value().filter(EnvironmentSection::isDirect));
-                out.report(DefangFinding.FOLLOWER_ADDRESS, variable.value().filter(value -> isOfReplica(plan, value)));
+                out.report(StoreFinding.NO_POOLER, variable.value().filter(EnvironmentSection::isDirect));
+                out.report(StoreFinding.FOLLOWER_ADDRESS, variable.value().filter(value -> isOfReplica(plan, value)));
             }
             if (!TOLD_BY_STEPS.contains(entry.source())) {
                 described.add(variable.description());

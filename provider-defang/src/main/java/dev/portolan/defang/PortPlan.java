@@ -91,7 +91,7 @@ final class PortPlan {
         Set<Integer> taken = new LinkedHashSet<>();
         for (Service earlier : process.services()) {
             boolean counts = target(earlier).get() <= GREATEST && (earlier.isPublic() || !service.isPublic());
-            if (earlier == service) {
+            if (earlier.equals(service)) {
                 return taken.contains(target(service).get()) ? Place.TAKEN : Place.WRITTEN;
             }
             if (counts) {

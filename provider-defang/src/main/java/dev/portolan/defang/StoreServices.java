@@ -154,23 +154,23 @@ final class StoreServices {
     static void tell(DefangPlan plan, Output.Builder out) {
         for (Datastore store : plan.app().datastores()) {
             if (store.isKept()) {
-                out.report(DefangFinding.DATASTORE_KEPT, leaves(store));
+                out.report(StoreFinding.DATASTORE_KEPT, leaves(store));
             } else if (store.follows().isPresent()) {
-                out.report(DefangFinding.FOLLOWER, store.name());
+                out.report(StoreFinding.FOLLOWER, store.name());
             } else if (plan.stores().isManaged(store)) {
                 managed(plan, store, out);
             } else {
                 boolean isMongo =
                         store.kind().is(Datastore.Kind.MONGODB) && plan.cloud().hasManagedMongo();
-                out.report(isMongo ? DefangFinding.MONGODB_STAYS : DefangFinding.DATASTORE_ELSEWHERE, store.name());
+                out.report(isMongo ? StoreFinding.MONGODB_STAYS : StoreFinding.DATASTORE_ELSEWHERE, store.name());
             }
         }
         for (ExternalService service : plan.app().externalServices()) {
             List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
             facts.addAll(service.variables());
-            out.report(DefangFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(StoreFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
             out.report(
-                    DefangFinding.EXTERNAL_ACTS,
+                    StoreFinding.EXTERNAL_ACTS,
                     service.category()
                             .filter(category -> category == ExternalService.Category.EGRESS
                                     || category == ExternalService.Category.LOG_DRAIN));
@@ -182,7 +182,7 @@ final class StoreServices {
         boolean isHigh = plan.settings().mode().is(DefangSettings.HIGH_AVAILABILITY);
         version(store, out);
         out.report(
-                DefangFinding.SERVER_DOES_IT,
+                StoreFinding.SERVER_DOES_IT,
                 store.placement(),
                 store.purpose().filter(Datastore.Purpose.DURABLE::equals),
                 store.tls()
@@ -191,7 +191,7 @@ final class StoreServices {
                                 && plan.cloud().hasManagedStores()),
                 store.highAvailability().filter(yes -> yes == isHigh));
         out.report(
-                DefangFinding.SERVER_HAS_NO_SUCH,
+                StoreFinding.SERVER_HAS_NO_SUCH,
                 store.storageGiB(),
                 store.purpose().filter(Datastore.Purpose.CACHE::equals),
                 store.tls()
@@ -199,14 +199,14 @@ final class StoreServices {
                                 || kind != Datastore.Kind.POSTGRES
                                 || !plan.cloud().hasManagedStores()),
                 store.highAvailability().filter(yes -> yes != isHigh));
-        out.report(DefangFinding.CONNECTIONS, store.connections());
+        out.report(StoreFinding.CONNECTIONS, store.connections());
         if (!plan.cloud().hasManagedStores()) {
-            out.report(DefangFinding.DATASTORE_LOSES_DATA, store.kind());
+            out.report(StoreFinding.DATASTORE_LOSES_DATA, store.kind());
         } else if (kind == Datastore.Kind.MONGODB) {
-            out.report(DefangFinding.MONGODB_LIMITS, store.kind());
+            out.report(StoreFinding.MONGODB_LIMITS, store.kind());
         }
         if (kind != Datastore.Kind.POSTGRES) {
-            out.report(DefangFinding.EXTENSIONS_OF_OTHERS, store.extensions().toArray(Fact<?>[]::new));
+            out.report(StoreFinding.EXTENSIONS_OF_OTHERS, store.extensions().toArray(Fact<?>[]::new));
         }
     }
 
@@ -214,13 +214,13 @@ final class StoreServices {
         Fact<String> version = store.version();
         if (store.kind().is(Datastore.Kind.POSTGRES)) {
             out.report(
-                    DefangFinding.VERSION_CHANGED,
+                    StoreFinding.VERSION_CHANGED,
                     version.filter(text -> !major(store).is(text)));
             return;
         }
         Fact<String> other = version.filter(text -> !image(store).get().endsWith(":" + text));
         boolean isUsual = image(store).is(image(store.kind().get(), ""));
-        out.report(isUsual ? DefangFinding.VERSION_USUAL : DefangFinding.VERSION_CHANGED, other);
+        out.report(isUsual ? StoreFinding.VERSION_USUAL : StoreFinding.VERSION_CHANGED, other);
     }
 
     private static Fact<?>[] leaves(Datastore store) {
