@@ -69,7 +69,7 @@ final class PortPlan {
     boolean isContested(ProcessType process, Service service) {
         return process.services().stream()
                 .anyMatch(other ->
-                        other != service && target(other).is(target(service).get()));
+                        !other.equals(service) && target(other).is(target(service).get()));
     }
 
     /** The ports of a process, in the order of its services. */
