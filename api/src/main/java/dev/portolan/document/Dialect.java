@@ -19,8 +19,18 @@ public abstract class Dialect {
     /** For subclasses. */
     protected Dialect() {}
 
-    /** The text as it must be written so that the target reads it back; also called for keys and comments. */
+    /** The text as it must be written so that the target reads it back. */
     public abstract String escape(String text);
+
+    /** The key as it must be written. As a text, unless the target treats keys otherwise. */
+    public String escapeKey(String key) {
+        return escape(key);
+    }
+
+    /** The comment as it must be written. As a text, unless the target passes over comments before all else. */
+    public String escapeComment(String comment) {
+        return escape(comment);
+    }
 
     /** A text in the target's own language, resting on these facts. */
     protected static Scalar verbatim(String text, Fact<?>... facts) {

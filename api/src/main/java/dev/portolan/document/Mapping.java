@@ -19,6 +19,7 @@ public final class Mapping extends Node {
     private final Set<Basis> implied = new LinkedHashSet<>();
     private String nextComment = "";
     private boolean evenIfEmpty;
+    private String shared = "";
 
     Mapping() {}
 
@@ -146,6 +147,21 @@ public final class Mapping extends Node {
         return this;
     }
 
+    /**
+     * Says that others in the file have the same content, and by which name. A format that can refer back writes it once;
+     * to everybody else each of them is whole.
+     */
+    public Mapping shared(String name) {
+        changing();
+        shared = name;
+        return this;
+    }
+
+    /** By which name others in the file have the same content; empty where none was said to. */
+    public String shared() {
+        return shared;
+    }
+
     /** Writes the mapping although nothing stands in it. */
     public Mapping evenIfEmpty() {
         evenIfEmpty = true;
@@ -171,6 +187,7 @@ public final class Mapping extends Node {
         entries.forEach((key, node) -> copy.entries.put(key, node.copy()));
         copy.implied.addAll(implied);
         copy.evenIfEmpty = evenIfEmpty;
+        copy.shared = shared;
         copyTo(copy);
         return copy;
     }

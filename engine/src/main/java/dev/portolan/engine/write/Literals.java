@@ -18,13 +18,13 @@ record Literals(Dialect dialect) {
 
     /** A key. */
     String key(String key) {
-        return dialect.escape(key);
+        return dialect.escapeKey(key);
     }
 
     /** Writes a comment, each line of it behind the sign; writes nothing if there is none. */
     void comment(StringBuilder out, String indent, String sign, String comment) {
         if (!comment.isEmpty()) {
-            dialect.escape(comment).lines().forEach(line -> commentLine(out, indent, sign, line));
+            dialect.escapeComment(comment).lines().forEach(line -> commentLine(out, indent, sign, line));
         }
     }
 

@@ -23,6 +23,7 @@ final class YamlWriter {
 
     private final StringBuilder out = new StringBuilder(1024);
     private final Literals literals;
+    private final Anchors anchors = new Anchors();
 
     private YamlWriter(Literals literals) {
         this.literals = literals;
@@ -51,7 +52,7 @@ final class YamlWriter {
             }
             literals.comment(out, "", entry.getValue().comment());
             key(entry.getKey(), "");
-            if (entry.getValue() instanceof Mapping mapping && hasSections(mapping)) {
+            if (entry.getValue() instanceof Mapping mapping && mapping.shared().isEmpty() && hasSections(mapping)) {
                 out.append('\n');
                 mapping(mapping, INDENT, false, true);
             } else {
@@ -81,8 +82,12 @@ final class YamlWriter {
      * @param apart whether a blank line stands between them
      */
     private void mapping(Mapping mapping, String indent, boolean onDash, boolean apart) {
+        entries(mapping.entries(), indent, onDash, apart);
+    }
+
+    private void entries(Map<String, Node> entries, String indent, boolean onDash, boolean apart) {
         boolean first = true;
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
             if (!first && apart) {
                 out.append('\n');
             }
@@ -137,6 +142,22 @@ final class YamlWriter {
         out.append(':');
     }
 
+    /** Writes a mapping, with a name or by the name of one that is written already and has the same content. */
+    private void shared(Mapping mapping, String indent) {
+        Anchors.Use use = isBlock(mapping) ? anchors.use(mapping) : Anchors.Use.NONE;
+        if (!use.name().isEmpty()) {
+            out.append(use.isFirst() ? " &" : use.rest().isEmpty() ? " *" : "")
+                    .append(use.rest().isEmpty() ? use.name() : "");
+        }
+        out.append(isBlock(mapping) ? "\n" : " {}\n");
+        if (!use.rest().isEmpty()) {
+            out.append(indent).append("<<: *").append(use.name()).append('\n');
+            entries(use.rest(), indent, false, false);
+        } else if (use.name().isEmpty() || use.isFirst()) {
+            mapping(mapping, indent, false, false);
+        }
+    }
+
     /** Writes what follows a colon or a dash, up to the end of its last line. */
     private void value(Node node, String indent) {
         if (node instanceof Scalar scalar) {
@@ -148,8 +169,7 @@ final class YamlWriter {
             }
             out.append('\n');
         } else if (node instanceof Mapping mapping) {
-            out.append(isBlock(node) ? "\n" : " {}\n");
-            mapping(mapping, indent + INDENT, false, false);
+            shared(mapping, indent + INDENT);
         } else if (node instanceof Sequence sequence) {
             out.append(isBlock(node) ? "\n" : " []\n");
             sequence(sequence, indent + INDENT, false);

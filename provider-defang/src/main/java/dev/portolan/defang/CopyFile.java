@@ -1,0 +1,96 @@
+package dev.portolan.defang;
+
+import dev.portolan.document.Document;
+import dev.portolan.document.Mapping;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.spi.Output;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code deploy/defang/copy-NAME.yaml}: a service that copies a database and ends. The managed server is out of reach from
+ * outside, so the copy runs beside it. Defang may start a service that ended once more, so each copy has a number, and
+ * one that was made is not made again.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/app-pgdump.html">pg_dump</a>
+ */
+final class CopyFile {
+    private static final NamePolicy NAME = NamePolicy.dashed("a file", "", 1, 63);
+
+    /** The password goes from the URL into a variable, so that it is no word of a command. */
+    private static final String SCRIPT = """
+            set -euo pipefail
+            psql -Atqc 'create table if not exists portolan_copies (number text primary key)'
+            made=$(psql -Atqc "select 1 from portolan_copies where number = '$COPY'")
+            if [ -n "$made" ]; then echo "copy $COPY was made before"; exit 0; fi
+            login=${SOURCE#*://}
+            login=${login%%@*}
+            secret=${login#*:}
+            SOURCE_PASSWORD=$(printf %b "${secret//%/\\\\x}")
+            PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer \\
+              pg_dump -Fc --no-owner --no-acl --no-comments --dbname "${SOURCE%%://*}://${login%%:*}@${SOURCE#*@}" |
+              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE" && found=is || found='has errors but is'
+            psql -qc "insert into portolan_copies values ('$COPY')"
+            echo "copy $COPY $found made"
+            """;
+
+    private CopyFile() {}
+
+    /** The servers whose data is copied: those of Postgres that are more than a cache. */
+    static List<Datastore> copied(DefangPlan plan) {
+        return plan.stores().managed().stream()
+                .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
+                .filter(store -> !store.purpose().is(Datastore.Purpose.CACHE))
+                .toList();
+    }
+
+    static void write(DefangPlan plan, Output.Builder out) {
+        for (Datastore store : copied(plan)) {
+            Document document = out.add(Document.yaml(path(store).get()))
+                    .from(store.name())
+                    .dialect(ComposeDialect.COMPOSE)
+                    .header("Copies the database. To copy once more, give COPY another number.");
+            write(plan, store, document.root().mapping("services").mapping(service(store)));
+        }
+    }
+
+    /** The path of the file. */
+    static Fact<String> path(Datastore store) {
+        return store.name().map(name -> "deploy/defang/copy-" + NAME.legal(name) + ".yaml");
+    }
+
+    /** The name of the config value that holds the URL of the database as it is today. */
+    static Fact<String> source(Datastore store) {
+        return store.name().map(name -> "COPY_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_FROM");
+    }
+
+    /** The name of the service that copies. */
+    static Fact<String> service(Datastore store) {
+        return store.name().map(name -> "copy-" + NAME.legal(name));
+    }
+
+    private static void write(DefangPlan plan, Datastore store, Mapping service) {
+        service.put("image", StoreServices.client(store));
+        service.put("command", Fact.chosen(List.of("bash", "-c", SCRIPT), "the copy"));
+        service.put("restart", Fact.chosen("no", "it runs to its end"));
+        Mapping env = service.mapping("environment");
+        env.put("COPY", Fact.chosen("1", "the first copy"));
+        env.put("SOURCE", ComposeDialect.composed(source(store).map(ComposeDialect::reference)));
+        env.put("PGHOST", plan.name(store.name()));
+        env.put("PGUSER", Fact.chosen("postgres", "the server's own"));
+        env.put("PGDATABASE", plan.stores().database());
+        env.put(
+                "PGPASSWORD",
+                ComposeDialect.composed(plan.stores().password(store).map(ComposeDialect::reference)));
+        env.put("PGSSLMODE", ComposeDialect.composed(plan.stores().tlsMode().map(ComposeDialect::reference)));
+        service.mapping("depends_on")
+                .mapping(plan.name(store.name()).get())
+                .put("condition", Fact.chosen("service_healthy", "it is copied to"));
+        Mapping reservations = service.mapping("deploy").mapping("resources").mapping("reservations");
+        reservations.put("cpus", Fact.chosen("0.5", "a copy compresses"));
+        reservations.put("memory", Fact.chosen("1024M", "a copy compresses"));
+        service.put("networks", Fact.chosen(List.of("default", "private"), "it reaches both servers"));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.portolan.defang;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
+import dev.portolan.model.HealthCheck;
+import dev.portolan.model.Probe;
+import dev.portolan.model.ProcessType;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.naming.Names;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps of a move to Defang, phase by phase.
+ *
+ * @see <a href="https://docs.defang.io/docs/cli/defang">The defang command</a>
+ */
+final class DefangRunbook {
+    private static final NamePolicy STEP_ID = new NamePolicy(
+            "a step's id",
+            "",
+            1,
+            200,
+            true,
+            c -> isLetterOrDigit(c) || c == '-' || c == '.',
+            DefangRunbook::isLetterOrDigit,
+            '-');
+
+    private final DefangPlan plan;
+    private final Output.Builder out;
+    private final Names ids = new Names(STEP_ID);
+
+    private DefangRunbook(DefangPlan plan, Output.Builder out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    static void write(DefangPlan plan, Output.Builder out) {
+        var runbook = new DefangRunbook(plan, out);
+        runbook.prepare();
+        new ConfigSteps(runbook).write();
+        runbook.deploy();
+        new JobSteps(runbook).write();
+        new DataSteps(runbook).write();
+        runbook.verify();
+        plan.app().domains().stream()
+                .filter(domain -> plan.domains().processOf(domain).isPresent())
+                .forEach(runbook::domain);
+        runbook.rollBack();
+    }
+
+    DefangPlan plan() {
+        return plan;
+    }
+
+    Output.Builder out() {
+        return out;
+    }
+
+    /** A step about one named thing of the app. */
+    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
+        Fact<String> whole = name.map(text -> what + "." + text + more);
+        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
+    }
+
+    /** A command of Defang for this app's file and stack. */
+    Object[] defang(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("defang", Word.option("-f", plan.otherFile())));
+        all.add(Word.option("-s", plan.stack()));
+        all.addAll(List.of(words));
+        return all.toArray();
+    }
+
+    private void prepare() {
+        out.step("sign-in", Phase.PREPARE, "Install the defang command and sign in")
+                .why(
+                        "All that follows is done by it. It deploys to your own account at the cloud, so that has to be open in"
+                                + " this shell as well.")
+                .say("Install it as https://docs.defang.io/docs/getting-started says.")
+                .run("defang", "login")
+                .run("defang", "whoami")
+                .expect("your name and your workspace");
+        Step.Builder stack = out.step("stack", Phase.PREPARE, "Make the stack")
+                .why(
+                        "A stack is a cloud, a region and a mode; each stage has its own. It is kept in a file below .defang/,"
+                                + " which belongs into the repository.");
+        stack.run(
+                "defang",
+                Word.option("-f", plan.otherFile()),
+                "stack",
+                "new",
+                plan.stack(),
+                Word.option("--provider", cloud()),
+                Word.option("--region", region()),
+                Word.option("--mode", mode()));
+        out.step("validate", Phase.PREPARE, "Let docker compose and Defang read the file")
+                .why("Both would fill references from a file .env, and Defang from .env." + plan.cloud()
+                        + " and one for the stack: such a file of a developer must not reach production, and the variable"
+                        + " keeps it out. If a docker-compose.yml is here, compose.yaml is read in its place: see the setting"
+                        + " defang.file.")
+                .run("export", "COMPOSE_DISABLE_ENV_FILE=1")
+                .run("docker", "compose", Word.option("-f", plan.otherFile()), "config", "--quiet")
+                .run(defang("compose", "config"))
+                .expect("no error; that variables are not set is as it should be");
+    }
+
+    private Fact<String> cloud() {
+        return plan.settings().cloud().orChosen(Cloud.AWS.toString(), "the cloud on which Defang does most");
+    }
+
+    private Fact<String> mode() {
+        return plan.settings()
+                .mode()
+                .orChosen("balanced", "the usual mode stops the old version before the new one starts");
+    }
+
+    private Fact<String> region() {
+        Fact<String> stated = plan.app().region();
+        if (plan.settings().region().isPresent()) {
+            out.explain(
+                    DefangFinding.SET_OTHERWISE,
+                    "The region is " + plan.settings().region().get() + ".",
+                    stated);
+            return plan.settings().region().from(stated);
+        }
+        out.report(
+                DefangFinding.REGION_UNKNOWN,
+                stated.filter(name -> Regions.of(plan.cloud(), name).isEmpty()));
+        return stated.filter(name -> Regions.of(plan.cloud(), name).isPresent())
+                .map(name -> Regions.of(plan.cloud(), name).orElse(name))
+                .orChosen(Regions.usual(plan.cloud()), "no place that is known is stated; set defang.region");
+    }
+
+    private void deploy() {
+        out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
+                .why(
+                        "It builds the images, makes the servers and starts everything. Managed servers take a quarter of an hour.")
+                .run(defang("compose", "up"))
+                .run(defang("compose", "ps"))
+                .expect("every service is healthy, and jobs have ended")
+                .undo(defang("compose", "down"));
+    }
+
+    private void verify() {
+        Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .run(defang("compose", "ps"))
+                .run(defang("logs", "--since", "15m"));
+        for (ProcessType process : plan.app().processes()) {
+            plan.ports()
+                    .ingress(process)
+                    .filter(port -> !Services.isOff(process))
+                    .ifPresent(port -> step.say(
+                            "Ask ",
+                            plan.name(process.name()),
+                            " for ",
+                            path(port.service().health()).from(process.name()),
+                            " at the address that 'defang compose ps' shows."));
+        }
+        step.expect("as many instances as before, all healthy; no error in the logs");
+    }
+
+    private static Fact<String> path(HealthCheck health) {
+        return health.probe()
+                .filter(Probe.Http.class::isInstance)
+                .map(probe -> ((Probe.Http) probe).path())
+                .orChosen("/", "nobody states a path");
+    }
+
+    private void domain(Domain domain) {
+        Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
+                .from(domain.temporary())
+                .why(
+                        "Where the zone is in Route 53 on the same account, Defang makes the records and the certificate at the"
+                                + " deploy. Lower the records' time to live a day before.");
+        step.say(
+                "Elsewhere, point ",
+                domain.name(),
+                " to the address that 'defang compose ps' shows for ",
+                target(domain),
+                ", and ask for the certificate when the record is there:");
+        if (domain.temporary().is(true)) {
+            step.say("It serves only until the move is done; take it out of the file then.");
+        }
+        step.run(defang("cert", "generate"))
+                .say("To go back, point it to where it pointed before.")
+                .expect("the domain answers from Defang, by HTTPS");
+    }
+
+    private Fact<String> target(Domain domain) {
+        return plan.domains()
+                .processOf(domain)
+                .map(process -> plan.name(process.name()))
+                .orElse(domain.name());
+    }
+
+    private void rollBack() {
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        back.source(Step.Line.Source.THAW)
+                .why("First point the domains to where they pointed before. What was written on Defang meanwhile stays"
+                        + " there.");
+        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang")
+                .why("Defang has no command that goes back: the previous commit is deployed again.")
+                .run("git", "checkout", Word.variable("PREVIOUS_COMMIT"))
+                .run(defang("compose", "up"));
+    }
+
+    /** The one server without which there would be no such step. */
+    Fact<?>[] only(List<Datastore> stores) {
+        return stores.size() == 1 ? plan.stores().existence(stores.get(0)) : new Fact<?>[0];
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+}

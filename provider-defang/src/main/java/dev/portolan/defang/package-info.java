@@ -1,0 +1,5 @@
+/** Writes what Defang needs. */
+@NullMarked
+package dev.portolan.defang;
+
+import org.jspecify.annotations.NullMarked;
