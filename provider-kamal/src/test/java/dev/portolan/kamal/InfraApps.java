@@ -89,7 +89,7 @@ final class InfraApps {
                 .build();
     }
 
-    private static App hostile() {
+    static App hostile() {
         return App.builder("a-${b}-%{c}\"")
                 .region("${region}")
                 .process(

@@ -34,7 +34,7 @@ class InfraContractTest extends ProviderContract {
                         KitchenSinks.all().stream(),
                         Stream.of(
                                 InfraApps.spread(),
-                                InfraApps.all().get("hostile names").app()))
+                                InfraApps.hostile()))
                 .flatMap(apps -> apps)
                 .toList();
     }

@@ -52,7 +52,8 @@ class InfraTest {
 
     @Test
     void theFirstServerMountsTheVolumeAndTheOthersHaveNone() throws IOException, InterruptedException {
-        write(documents(InfraApps.all().get("three servers behind a balancer")), folder);
+        var three = new InfraApps.Case(InfraApps.spread(), InfraApps.BOTH.with(InfraSettings.SERVERS, 3));
+        write(documents(three), folder);
         Files.writeString(folder.resolve("main.tf.json"), """
                 {"output": {
                   "with": {"value": "${templatefile(\\"${path.module}/cloud-init.yaml.tftpl\\", { volume = 42 })}"},
