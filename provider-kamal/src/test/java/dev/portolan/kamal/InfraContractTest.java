@@ -32,9 +32,7 @@ class InfraContractTest extends ProviderContract {
         return Stream.of(
                         KamalApps.all().stream(),
                         KitchenSinks.all().stream(),
-                        Stream.of(
-                                InfraApps.spread(),
-                                InfraApps.hostile()))
+                        Stream.of(InfraApps.spread(), InfraApps.hostile()))
                 .flatMap(apps -> apps)
                 .toList();
     }
