@@ -44,7 +44,9 @@ class DollarTest {
         int stated = 0;
         for (Map.Entry<String, String> value : values.entrySet()) {
             String text = (String) DefangReader.at(written, value.getKey());
-            assertThat(Interpolation.byDefang(text, values::get)).as(text).isEqualTo(value.getValue());
+            assertThat(Interpolation.byDefang(text, name -> DefangReader.at(values, name)))
+                    .as(text)
+                    .isEqualTo(value.getValue());
             stated += text.equals("${" + value.getKey() + "}") ? 0 : 1;
         }
         System.out.println(
