@@ -58,9 +58,9 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
             return step;
         }
 
-        /** Says how something is done every day, once the app has moved. */
+        /** Says how something is done every day, once the app has moved; asked again, it adds to what was said. */
         public Step.Builder everyDay(EveryDay task) {
-            return step(task.id(), Phase.EVERY_DAY, task.title());
+            return steps.computeIfAbsent(task.id(), id -> new Step.Builder(id, Phase.EVERY_DAY, task.title()));
         }
 
         /** Tells the user about the stated ones of these facts; where none is stated there is nothing to tell. */

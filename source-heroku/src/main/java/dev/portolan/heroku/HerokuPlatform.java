@@ -45,8 +45,10 @@ final class HerokuPlatform implements SourcePlatform {
                 .map(process -> process.name().get())
                 .findFirst()
                 .orElse("web");
-        release =
-                app.release().command().map(command -> run(command.toString())).orElse(List.of());
+        release = app.release()
+                .command()
+                .map(command -> words("heroku", "run", command.toString()))
+                .orElse(List.of());
         inDynos = app.secrets().stream()
                 .filter(secret -> secret.value().bases().stream().anyMatch(HerokuPlatform::isByBuildpack))
                 .map(secret -> secret.name().get())
@@ -107,36 +109,33 @@ final class HerokuPlatform implements SourcePlatform {
                 Word.variable(APP)));
     }
 
+    /** As one types it in the app's folder, where the command line knows the app. */
     @Override
     public List<Word> everyDay(EveryDay task) {
         return switch (task) {
-            case DEPLOY ->
-                Stream.of("git", "push", "heroku", "main").map(Word::text).toList();
-            case LOGS -> text("logs", "--tail");
-            case PROCESSES -> text("ps");
-            case CONSOLE -> text("run", "bash");
-            case ONE_OFF -> run("COMMAND");
+            case DEPLOY -> words("git", "push", "heroku", "main");
+            case LOGS -> words("heroku", "logs", "--tail");
+            case PROCESSES -> words("heroku", "ps");
+            case CONSOLE -> words("heroku", "run", "bash");
+            case ONE_OFF -> words("heroku", "run", "COMMAND");
             case RELEASE -> release;
-            case DATABASE -> text("pg:psql");
-            case CONFIG -> text("config");
-            case SET_CONFIG -> text("config:set", "NAME=value");
-            case SCALE -> text("ps:scale", scaled + "=2");
-            case RESTART -> text("ps:restart");
-            case RELEASES -> text("releases");
-            case ROLL_BACK -> text("rollback");
-            case MAINTENANCE -> text("maintenance:on");
+            case DATABASE -> words("heroku", "pg:psql");
+            case CONFIG -> words("heroku", "config");
+            case SET_CONFIG -> words("heroku", "config:set", "NAME=value");
+            case SCALE -> words("heroku", "ps:scale", scaled + "=2");
+            case RESTART -> words("heroku", "ps:restart");
+            case RELEASES -> words("heroku", "releases");
+            case ROLL_BACK -> words("heroku", "rollback");
+            case MAINTENANCE -> words("heroku", "maintenance:on");
         };
     }
 
-    /** What comes after the two dashes is the dyno's. */
-    private static List<Word> run(String command) {
-        var words = new ArrayList<>(text("run"));
-        words.addAll(List.of(Word.text("--"), Word.text(command)));
-        return List.copyOf(words);
+    private static List<Word> words(String... words) {
+        return Stream.of(words).map(Word::text).toList();
     }
 
     private static List<Word> text(String... words) {
-        return heroku(Stream.of(words).map(Word::text).toList());
+        return heroku(words(words));
     }
 
     private List<List<Word>> maintenance(String action, Function<ProcessType, Fact<String>> scaled) {

@@ -23,6 +23,14 @@ final class AfterPage {
         var page =
                 new StringBuilder("# " + Markdown.code(translation.app().name().orElse("the app")) + " on "
                         + Markdown.text(translation.provider().title()) + ", every day\n\n");
+        if (tasks.stream()
+                .flatMap(step -> step.lines().stream())
+                .flatMap(line -> ShellText.inputs(line).stream())
+                .anyMatch(shell::asks)) {
+            page.append("`ask` asks for a value and shows nothing of it:\n\n")
+                    .append(Markdown.shellBlock(Runbook.ASK_FUNCTION))
+                    .append('\n');
+        }
         for (EveryDay task : EveryDay.values()) {
             tasks.stream().filter(step -> step.id().equals(task.id())).forEach(step -> {
                 page.append("## ").append(Markdown.text(step.title())).append("\n\n");

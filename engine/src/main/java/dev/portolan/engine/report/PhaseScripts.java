@@ -131,7 +131,7 @@ final class PhaseScripts {
     private List<String> assignment(Line.Run run) {
         String name = ScriptLines.exportedName(run);
         Word input = run.input().get(0);
-        String assigned = name + "=$(" + shell.input(input) + ")";
+        String assigned = name + "=$(" + shell.printed(input) + ")";
         return List.of(
                 (input instanceof Word.FreshValue ? "[ -n \"${" + name + ":-}\" ] || " : "") + assigned,
                 "[ -n \"$" + name + "\" ] || echo '" + name + " has no value' >&2",

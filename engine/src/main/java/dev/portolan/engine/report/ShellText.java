@@ -92,11 +92,17 @@ final class ShellText {
 
     /** What is typed to copy data; the folder is that of the scripts. */
     String copy(Line.Copy copy, String folder) {
-        String urls = "OLD_URL=\"$(" + input(copy.from()) + ")\"";
+        String urls = "OLD_URL=\"$(" + printed(copy.from()) + ")\"";
         if (copy.to() instanceof NewServer.ByUrl byUrl) {
             urls += " \\\n  NEW_URL=\"$(" + input(byUrl.url()) + ")\"";
         }
         return urls + " \\\n  sh " + quote.apply(folder + copy.script().file()) + arguments(copy.to());
+    }
+
+    /** What prints an input, a line end after it or not. */
+    String printed(Word input) {
+        List<Word> reader = input instanceof Word.OldValue old ? reader(old) : List.of();
+        return reader.isEmpty() ? input(input) : String.join(" ", units(reader));
     }
 
     /** What a script that copies is told of the new server; begins with a space where there is anything. */
@@ -198,8 +204,7 @@ final class ShellText {
         return character != '\n' && VisibleText.isHidden(character);
     }
 
-    /** The command that prints what stands on standard input. */
-    String input(Word input) {
+    private String input(Word input) {
         if (input instanceof Word.OldValue old) {
             return oldValue(old.name(), () -> "ask " + quote.apply(old.name().get()) + description(old.description()));
         }
