@@ -86,13 +86,13 @@ final class SameProgram {
         return SIDE_BY_SIDE.matcher(words).find() ? seen.stream().sorted().toList() : seen;
     }
 
-    /** Runs a script until the last program has ended, those in the background as well: each holds the end of a pipe. */
+    /** Runs a script until the last program has ended, those in the background as well: cat reads a pipe that all of them hold open. */
     private static void run(String script, Path place, List<String> environment)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
         command.addAll(environment);
         command.addAll(List.of(
-                "/bin/sh", "-c", "exec /bin/bash -c \"$1\" 9>&1 >/dev/null 2>&1 </dev/null", "sh", script));
+                "/bin/sh", "-c", "/bin/bash -c \"$1\" 9>&1 >/dev/null 2>&1 </dev/null | cat", "sh", script));
         Process process =
                 new ProcessBuilder(command).directory(place.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(script).isTrue();
