@@ -67,8 +67,8 @@ final class DataSteps {
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
         step.expect(
-                "'copy 1 is made' in the logs; where it has errors, read them: what an extension or a role lacks may not"
-                        + " matter");
+                "'copy 1 is made' in the logs; where it is made with errors, read them: what an extension or a role lacks"
+                        + " may not matter. Where it failed, nothing counts as copied: fix the cause and start it again");
     }
 
     /** The variable that holds the URL of the server as it is today. */

@@ -24,6 +24,7 @@ final class SameProgram {
             until (set -C; : >"$PROBE_OUT/$number") 2>/dev/null; do number=$((number + 1)); done
             printf '%s|' "$0" "$@" "$PORT" "$A" >"$PROBE_OUT/$number"
             """;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z_.][A-Za-z0-9_./-]*");
     /** What would reach beyond the folder, or never end. */
     private static final Pattern NOT_HARMLESS =
@@ -91,10 +92,9 @@ final class SameProgram {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
         command.addAll(environment);
-        command.addAll(List.of(
-                "/bin/sh", "-c", "/bin/bash -c \"$1\" 9>&1 >/dev/null 2>&1 </dev/null | cat", "sh", script));
-        Process process =
-                new ProcessBuilder(command).directory(place.toFile()).start();
+        command.addAll(
+                List.of("/bin/sh", "-c", "/bin/bash -c \"$1\" 9>&1 >/dev/null 2>&1 </dev/null | cat", "sh", script));
+        Process process = new ProcessBuilder(command).directory(place.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(script).isTrue();
         assertThat(process.getInputStream().readAllBytes()).as(script).isEmpty();
     }
