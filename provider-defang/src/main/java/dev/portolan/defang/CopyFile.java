@@ -47,7 +47,7 @@ final class CopyFile {
 
     /** The servers whose data is copied: those of Postgres that are more than a cache. */
     static List<Datastore> copied(DefangPlan plan) {
-        return plan.stores().managed().stream()
+        return plan.stores().running().stream()
                 .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
                 .filter(store -> !store.purpose().is(Datastore.Purpose.CACHE))
                 .toList();

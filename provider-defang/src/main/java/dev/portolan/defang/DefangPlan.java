@@ -176,7 +176,7 @@ final class DefangPlan {
     /** What makes a private network needed, if it is just one thing. */
     Fact<?>[] onlyReasonForPrivate() {
         List<Fact<?>> hidden = hidden();
-        List<Datastore> managed = stores.managed();
+        List<Datastore> managed = stores.running();
         if (hidden.size() + managed.size() != 1) {
             return new Fact<?>[0];
         }
@@ -185,7 +185,7 @@ final class DefangPlan {
 
     /** Whether something has to be out of reach from outside. */
     boolean hasPrivateNetwork() {
-        return !hidden().isEmpty() || !stores.managed().isEmpty();
+        return !hidden().isEmpty() || !stores.running().isEmpty();
     }
 
     private List<Fact<?>> hidden() {

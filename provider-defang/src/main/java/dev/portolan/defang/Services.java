@@ -97,7 +97,7 @@ final class Services {
                     .filter(DefangPlan::isRelease)
                     .forEach(job -> need(needs, job.name(), "service_completed_successfully"));
         }
-        for (Datastore store : plan.stores().managed()) {
+        for (Datastore store : plan.stores().running()) {
             boolean isAsked = store.kind().is(Datastore.Kind.POSTGRES);
             need(needs, store.name(), isAsked ? "service_healthy" : "service_started");
         }
@@ -135,7 +135,7 @@ final class Services {
             CommandNotes.tell(plan, job.command(), app.build(), out);
             if (DefangPlan.isRelease(job)) {
                 out.report(
-                        plan.cloud().runsJobs() ? DefangFinding.RELEASE_AGAIN : DefangFinding.RELEASE_NOT_RUN,
+                        plan.cloud().runsJobs() ? DefangFinding.RELEASE_AGAIN : CloudFinding.RELEASE_NOT_RUN,
                         job.command());
             }
         }
