@@ -110,8 +110,15 @@ enum DefangFinding implements FindingCode {
             ERROR,
             LEFT_OUT,
             "Defang has nothing that starts a job by the clock; the job stands in the file and is not started.",
-            "Start it from a process that runs all the time, such as supercronic in an image that has it, or from outside, as"
-                    + " with the cloud's own scheduler."),
+            "Put supercronic into the image and set defang.scheduler=supercronic; a command of one line by cron, or at an interval"
+                    + " that parts the hour or the day evenly, is started so. Or start it from outside, as with the cloud's own"
+                    + " scheduler."),
+    JOB_SCHEDULED(
+            WARNING,
+            NOTE,
+            "The service of the file that runs supercronic starts it. A time that falls into a deploy is missed, and two versions"
+                    + " may start it at once then.",
+            "See that supercronic is in the image, and that the job bears both; keep the service at one instance."),
     JOB_TIMEOUT(INFO, LEFT_OUT, "Nothing ends a job after some time.", "Put 'timeout' before the command."),
     COUNT_ZERO(
             WARNING,

@@ -111,6 +111,15 @@ final class DefangPlan {
         return earlier.size() == 1 ? name.from(earlier.get(0)) : name;
     }
 
+    /** The name of the service that starts jobs by the clock: one that nothing else has. */
+    Fact<String> scheduler() {
+        Fact<String> name = Fact.chosen("scheduler", "it starts jobs by the clock");
+        while (rivals.containsKey(name.get())) {
+            name = name.map(taken -> taken + "-2").from(rivals.get(name.get()).get(0));
+        }
+        return name;
+    }
+
     /** The names that could not stay as they are. */
     List<Fact<String>> renamed() {
         return names.renamed();
