@@ -129,8 +129,10 @@ final class Probes {
 
     private Map<Integer, List<String>> sightings(Path records) {
         Map<Integer, List<String>> result = new TreeMap<>();
-        String[] fields =
-                files(records).stream().map(Probes::text).collect(Collectors.joining()).split("\0", -1);
+        String[] fields = files(records).stream()
+                .map(Probes::text)
+                .collect(Collectors.joining())
+                .split("\0", -1);
         int at = 0;
         while (at + 1 < fields.length) {
             int end = at + 3 + Integer.parseInt(fields[at + 1]);
