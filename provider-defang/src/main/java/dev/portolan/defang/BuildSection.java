@@ -49,7 +49,7 @@ final class BuildSection {
                 "context",
                 isInside(docker)
                         ? docker.context().orChosen(".", "the app's folder")
-                        : Fact.chosen(".", "the Dockerfile is in it").from(docker.context()));
+                        : Fact.chosen(".", "the Dockerfile is in it"));
         section.put("dockerfile", inside(docker).from(docker.kind()));
         section.put("target", docker.target());
         Mapping args = section.mapping("args");
