@@ -144,12 +144,10 @@ public final class Runbook {
                     .append(Markdown.shellBlock(ASK_FUNCTION))
                     .append('\n');
         }
-        List<List<Word>> prepare = translation.platform().prepare();
-        if (!prepare.isEmpty() && !translation.steps().isEmpty()) {
+        if (!translation.platform().variables().isEmpty() && !translation.steps().isEmpty()) {
             page.append("Tell the shell which app of ");
             page.append(Markdown.text(translation.platform().title())).append(" it is:\n\n");
-            List<String> commands = prepare.stream().map(shell::command).toList();
-            page.append(Markdown.shellBlock(String.join("\n", commands))).append('\n');
+            page.append(Markdown.shellBlock(String.join("\n", shell.variables()))).append('\n');
         }
     }
 

@@ -39,6 +39,18 @@ final class ShellText {
         return line.length() <= WIDTH ? line : input + " |\n" + wrapped(units, "  ", "    ");
     }
 
+    /** What sets the variables that the platform's commands need; a value that only the user knows is one to be replaced. */
+    List<String> variables() {
+        var lines = new ArrayList<String>();
+        platform.variables().forEach((name, value) -> {
+            String known = value.isEmpty()
+                    ? "your-" + name.toLowerCase(Locale.ROOT).replace('_', '-')
+                    : value;
+            lines.add("export " + name + "=" + quoted(known));
+        });
+        return lines;
+    }
+
     /** A command of the platform that the app comes from. */
     String command(List<Word> words) {
         return command(new Line.Run(List.of(), words));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -205,8 +206,8 @@ class RunbookTest {
             }
 
             @Override
-            public List<List<Word>> prepare() {
-                return List.of();
+            public Map<String, String> variables() {
+                return Map.of();
             }
 
             @Override
