@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param password the variable that holds the user's password; empty where there is none
  * @param database the variable that names the database; empty where there is none
  * @param memory MiB that it is given where nobody states them
+ * @param check the command in the image that succeeds when it takes connections; empty where it does at once
  */
 record ContainerRecipe(
         String image,
@@ -26,7 +27,8 @@ record ContainerRecipe(
         String user,
         String password,
         String database,
-        int memory) {
+        int memory,
+        String check) {
     private static final List<FactTable.Row> ROWS =
             FactTable.rows("containers.csv", ContainerRecipe.class.getResourceAsStream("containers.csv"));
 
@@ -49,11 +51,16 @@ record ContainerRecipe(
                 row.get("user"),
                 row.get("password"),
                 row.get("database"),
-                Integer.parseInt(row.get("memory")));
+                Integer.parseInt(row.get("memory")),
+                row.get("check"));
     }
 
     boolean hasPassword() {
         return !password.isEmpty();
+    }
+
+    boolean hasCheck() {
+        return !check.isEmpty();
     }
 
     boolean hasDatabase() {

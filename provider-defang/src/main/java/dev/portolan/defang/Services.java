@@ -117,7 +117,8 @@ final class Services {
                     .forEach(job -> need(needs, job.name(), "service_completed_successfully"));
         }
         for (Datastore store : plan.stores().running()) {
-            boolean isAsked = store.kind().is(Datastore.Kind.POSTGRES);
+            boolean isAsked = store.kind().is(Datastore.Kind.POSTGRES)
+                    || ContainerRecipe.of(store).map(ContainerRecipe::hasCheck).orElse(false);
             need(needs, store.name(), isAsked ? "service_healthy" : "service_started");
         }
     }

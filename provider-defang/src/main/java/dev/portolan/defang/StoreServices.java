@@ -102,6 +102,13 @@ final class StoreServices {
             env.put("DISABLE_SECURITY_PLUGIN", Fact.chosen("true", "nobody outside reaches it"));
         }
         port(store, service);
+        if (recipe.hasCheck()) {
+            Mapping check = service.mapping("healthcheck");
+            check.put("test", Fact.chosen(List.of("CMD-SHELL", recipe.check()), "it takes a while to start"));
+            check.put("interval", Fact.chosen("15s", "those that need it wait for it"));
+            check.put("timeout", Fact.chosen("10s", "some checks start a program of their own"));
+            check.put("retries", Fact.chosen(10, "the first start takes longest"));
+        }
         size(store, service, true, recipe.memory());
     }
 
