@@ -45,10 +45,8 @@ final class HerokuPlatform implements SourcePlatform {
                 .map(process -> process.name().get())
                 .findFirst()
                 .orElse("web");
-        release = app.release()
-                .command()
-                .map(command -> run(command.toString()))
-                .orElse(List.of());
+        release =
+                app.release().command().map(command -> run(command.toString())).orElse(List.of());
         inDynos = app.secrets().stream()
                 .filter(secret -> secret.value().bases().stream().anyMatch(HerokuPlatform::isByBuildpack))
                 .map(secret -> secret.name().get())
@@ -112,7 +110,8 @@ final class HerokuPlatform implements SourcePlatform {
     @Override
     public List<Word> everyDay(EveryDay task) {
         return switch (task) {
-            case DEPLOY -> Stream.of("git", "push", "heroku", "main").map(Word::text).toList();
+            case DEPLOY ->
+                Stream.of("git", "push", "heroku", "main").map(Word::text).toList();
             case LOGS -> text("logs", "--tail");
             case PROCESSES -> text("ps");
             case CONSOLE -> text("run", "bash");
