@@ -38,16 +38,19 @@ final class SchedulerService {
      * of UTC, whatever TZ the app has.
      */
     static Fact<Command> command(DefangPlan plan) {
-        var table = new StringBuilder("printf '%s\\n' CRON_TZ=UTC");
+        var table = new StringBuilder("cat >/tmp/crontab <<'CRONTAB'\nCRON_TZ=UTC\n");
         List<Fact<?>> reasons = new ArrayList<>(List.of(plan.settings().scheduler()));
         for (Job job : jobs(plan)) {
-            table.append(" \\\n  ").append(PosixShell.quote(line(job).orElseThrow()));
+            table.append(line(job).orElseThrow()).append('\n');
             reasons.add(job.trigger());
             reasons.add(job.command());
         }
-        table.append(" >/tmp/crontab\nexec supercronic /tmp/crontab\n");
-        return Fact.chosen(Command.shell(table.toString()), "supercronic reads a table of jobs")
-                .from(reasons.toArray(Fact<?>[]::new));
+        table.append("CRONTAB\nexec supercronic /tmp/crontab\n");
+        // Where a shell has to be named it is the one that every image has.
+        Command command = plan.isRailpack(plan.app().build())
+                ? Command.shell(table.toString())
+                : Command.exec("/bin/sh", "-c", table.toString());
+        return Fact.chosen(command, "supercronic reads a table of jobs").from(reasons.toArray(Fact<?>[]::new));
     }
 
     /** The memory of the largest job, since one may run at a time. */
