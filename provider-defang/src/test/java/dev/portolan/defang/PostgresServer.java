@@ -141,10 +141,14 @@ final class PostgresServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        asOrdinaryUser(
-                programs.resolve("pg_ctl"), "stop", "--wait", "--mode=immediate", "--pgdata=" + folder.resolve("data"));
-        // The folder of the test is deleted by its own user.
-        asOrdinaryUser(Path.of("/bin/rm"), "-r", folder.resolve("data").toString());
+    public void close() throws IOException {
+        try {
+            Path data = folder.resolve("data");
+            asOrdinaryUser(programs.resolve("pg_ctl"), "stop", "--wait", "--mode=immediate", "--pgdata=" + data);
+            // The folder of the test is deleted by its own user.
+            asOrdinaryUser(Path.of("/bin/rm"), "-r", data.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
