@@ -62,11 +62,12 @@ final class BuildSection {
 
     /** The folder that the build sees: the app's own where the Dockerfile would not be in the stated one. */
     private static Fact<String> context(Build.Dockerfile docker) {
-        if (docker.context().isAbsent()) {
-            return Fact.chosen(".", "the app's folder").from(docker.kind());
+        if (!isInside(docker)) {
+            return Fact.chosen(".", "the Dockerfile is in it").from(docker.kind());
         }
-        Fact<String> context =
-                isInside(docker) ? docker.context() : Fact.chosen(".", "the Dockerfile is in it");
+        Fact<String> context = docker.context().isPresent()
+                ? docker.context()
+                : Fact.chosen(".", "the app's folder").from(docker.kind());
         return folder(docker).isEmpty() ? context : context.from(docker.file());
     }
 

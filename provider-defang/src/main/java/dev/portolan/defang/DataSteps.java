@@ -32,8 +32,8 @@ final class DataSteps {
             runbook.out()
                     .step("freeze", Phase.DATA, "Stop all writes")
                     .why(
-                            "What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
-                                    + " again when COPY has another number.")
+                            "What is written during the copy would be lost. To rehearse the copy, pass this step over; for the copy"
+                                    + " that counts, COPY in its file gets another number.")
                     .source(Step.Line.Source.FREEZE)
                     .from(reasons(copied));
         }
@@ -54,7 +54,8 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
-                .why("The service copies, notes the number of the copy in the database and ends.");
+                .why("The new server is out of reach from outside. A service of the project copies, counts the rows of each table"
+                        + " on both sides, notes the number of the copy in the new database and ends.");
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
@@ -63,12 +64,17 @@ final class DataSteps {
         both.addAll(List.of(Word.option("-f", CopyFile.path(store)), Word.option("-s", plan.stack()), "compose", "up"));
         step.run(both.toArray());
         step.run(runbook.defang("logs", CopyFile.service(store), "--since", "2h"));
-        step.say("Then deploy without the copy, which starts all processes anew, and take the old address away:");
+        step.say(
+                "Go on when these logs end with 'copy 1: as many rows on both sides'. With NOT EQUAL they name each table that"
+                        + " differs: in a rehearsal the old app wrote meanwhile; else see that nothing writes on either side. With"
+                        + " 'failed' nothing was copied: read the line above it. To copy again, write another number behind COPY in ",
+                CopyFile.path(store),
+                ", and do this step once more. Defang may show the service as failed then; the others go on.");
+        step.say("What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
-        step.expect(
-                "'copy 1 is made' in the logs; where it is made with errors, read them: what an extension or a role lacks"
-                        + " may not matter. Where it failed, nothing counts as copied: fix the cause and start it again");
+        step.expect("'copy 1: as many rows on both sides', with the number that COPY has; lines with ERROR above it tell what the"
+                + " new server refused, such as an extension or a role: see that the app can do without");
     }
 
     /** The variable that holds the URL of the server as it is today. */
