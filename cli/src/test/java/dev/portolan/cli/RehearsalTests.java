@@ -78,6 +78,8 @@ class RehearsalTests {
             } >"$call"
             input=$(cat; echo .)
             [ "$input" = . ] || printf '  fed <%s>\\n' "${input%.}" >>"$call"
+            # A list of names: all words that were ever said.
+            case "$* " in *' list '* | *' ls '*) cat "$state"/calls/* | tr -c 'A-Za-z0-9_\n' '[ *]' ;; esac
             case "${0##*/} ${1-}" in
               'heroku config:get') printf 'CANARY it'\\''s "%s" $(touch HIT) `touch HIT` \\\\ %%s #\\n' "$2" ;;
               'openssl rand') echo random ;;
