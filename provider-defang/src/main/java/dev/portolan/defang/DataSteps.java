@@ -94,7 +94,9 @@ final class DataSteps {
             case REDIS ->
                 List.of(
                         "Let queues run empty before writes stop. If ",
-                        " keeps anything that cannot be made again, copy it from a service of the project by redis-cli.");
+                        " keeps anything that cannot be made again, copy it by a service of the project, as that of"
+                                + " Postgres is: redis-cli in the image of redis, DUMP and RESTORE key by key, DBSIZE on both"
+                                + " sides.");
             case MYSQL -> List.of("If ", " has data, copy it from a service of the project by mysqldump and mysql.");
             case RABBITMQ ->
                 List.of("Before writes stop, let the queues of ", " run empty. The app declares them anew.");
@@ -106,7 +108,7 @@ final class DataSteps {
                         " has data, copy it from a service of the project by mongodump --archive and mongorestore --archive.");
         };
         runbook.step("copy", store.name(), "", Phase.DATA, "Copy what the server keeps, or let it go")
-                .why("Nothing outside of the project reaches the new server.")
+                .why("Nothing outside of the project reaches the new server, so no script that runs here can copy to it.")
                 .say(how.get(0), store.name(), how.get(1));
     }
 

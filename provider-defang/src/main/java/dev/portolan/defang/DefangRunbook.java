@@ -52,6 +52,7 @@ final class DefangRunbook {
                 .filter(domain -> plan.domains().processOf(domain).isPresent())
                 .forEach(runbook::domain);
         runbook.rollBack();
+        new EveryDaySteps(runbook).write();
     }
 
     DefangPlan plan() {
@@ -105,7 +106,7 @@ final class DefangRunbook {
                         + " defang.file.")
                 .run("export", "COMPOSE_DISABLE_ENV_FILE=1")
                 .run("docker", "compose", Word.option("-f", plan.otherFile()), "config", "--quiet")
-                .run(defang("compose", "config"))
+                .filtered(defang("compose", "config"))
                 .expect("no error; that variables are not set is as it should be");
     }
 
@@ -175,26 +176,32 @@ final class DefangRunbook {
         boolean isAws = plan.cloud() == Cloud.AWS;
         Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
-                .why((isAws
-                                ? "Where the zone is in Route 53 on the same account, Defang makes the records and the"
-                                        + " certificate at the deploy. "
-                                : "")
-                        + "Lower the records' time to live a day before.");
+                .why("From here on users write on Defang. A day before, the record's time to live was lowered; write down what"
+                        + " it says now, for the way back."
+                        + (isAws
+                                ? " Where the zone is in Route 53 on the same account, Defang has made the record and the"
+                                        + " certificate at the deploy."
+                                : ""));
         step.say(
-                isAws ? "Elsewhere, point " : "Point ",
+                isAws ? "Where the zone is elsewhere: point " : "Point ",
                 domain.name(),
                 " to the address that 'defang compose ps' shows for ",
                 target(domain),
-                isAws
-                        ? ", and ask for the certificate when the record is there:"
-                        : "; the cloud makes the certificate.");
+                isAws ? ". Go on when 'dig' shows the new record; the certificate is asked for then." : ".",
+                isAws ? "" : " The cloud makes the certificate.");
         if (domain.temporary().is(true)) {
             step.say("It serves only until the move is done; take it out of the file then.");
         }
         if (isAws) {
             step.run(defang("cert", "generate"));
         }
-        step.say("To go back, point it to where it pointed before.").expect("the domain answers by HTTPS");
+        step.run("curl", "-sS", "-I", domain.name().map(DefangRunbook::url))
+                .expect("an answer by HTTPS that comes from Defang; the old app's logs are silent");
+    }
+
+    /** Of all names that a wildcard stands for, one is tried. */
+    private static String url(String domain) {
+        return "https://" + domain.replaceFirst("^\\*", "any");
     }
 
     private Fact<String> target(Domain domain) {
@@ -205,14 +212,20 @@ final class DefangRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        back.source(Step.Line.Source.THAW)
-                .why("First point the domains to where they pointed before. What was written on Defang meanwhile stays"
-                        + " there.");
-        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang")
-                .why("Defang has no command that goes back: the previous commit is deployed again.")
-                .run("git", "checkout", Word.variable("PREVIOUS_COMMIT"))
-                .run(defang("compose", "up"));
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why("In this order: users first, then what acts by itself on Defang, and only then the old app writes again."
+                        + " What was written on Defang meanwhile stays there.");
+        plan.app().domains().stream()
+                .filter(domain -> plan.domains().processOf(domain).isPresent())
+                .forEach(domain -> back.say(
+                        "Point ", domain.name(), ", which ", target(domain), " serves, to where it pointed before."));
+        back.say(
+                "Nothing may be done twice, by workers or by the clock: in ",
+                plan.file(),
+                ", give each service of the app that has no port the line profiles: [\"off\"].");
+        back.run(defang("compose", "up")).source(Step.Line.Source.THAW).expect("the old app answers at its own address");
+        new EveryDaySteps(this)
+                .rollBack(out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang"));
     }
 
     /** The one server without which there would be no such step. */
