@@ -156,11 +156,18 @@ final class ConfigSteps {
     private void names() {
         List<Fact<String>> names = new ArrayList<>();
         for (Datastore store : plan.stores().running()) {
+            if (store.kind().is(Datastore.Kind.MONGODB)) {
+                names.add(plan.stores().user(store));
+            }
             if (StorePlan.hasPassword(store)) {
                 names.add(plan.stores().password(store));
             }
         }
         secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
+        for (EnvironmentPlan.Source source :
+                List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
+            plan.environment().of(source).forEach(entry -> names.add(entry.text().map(any -> entry.variable().name().get())));
+        }
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all names are there")
                 .why("Nobody can read the values any more, and Defang refuses to deploy while a name has none.")

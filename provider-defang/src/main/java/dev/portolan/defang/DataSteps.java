@@ -10,6 +10,7 @@ import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The copy of the data. Managed servers are out of reach from outside, so it is made by a service of the project.
@@ -28,19 +29,35 @@ final class DataSteps {
     void write() {
         extensions();
         List<Datastore> copied = CopyFile.copied(plan);
-        if (!copied.isEmpty()) {
-            runbook.out()
-                    .step("freeze", Phase.DATA, "Stop all writes")
-                    .why(
-                            "What is written during the copy would be lost. To rehearse the copy, pass this step over; for the copy"
-                                    + " that counts, COPY in its file gets another number.")
-                    .source(Step.Line.Source.FREEZE)
-                    .from(reasons(copied));
+        List<Datastore> byHand = plan.stores().running().stream()
+                .filter(store -> !copied.contains(store) && isWorthwhile(store))
+                .toList();
+        byHand.stream().filter(store -> !isDatabase(store)).forEach(this::byHand);
+        List<Datastore> frozen = Stream.concat(copied.stream(), byHand.stream().filter(DataSteps::isDatabase))
+                .toList();
+        if (!frozen.isEmpty()) {
+            freeze(frozen);
         }
         copied.forEach(this::copy);
-        plan.stores().running().stream()
-                .filter(store -> !copied.contains(store))
-                .forEach(this::byHand);
+        byHand.stream().filter(DataSteps::isDatabase).forEach(this::byHand);
+    }
+
+    private void freeze(List<Datastore> frozen) {
+        runbook.out()
+                .step("freeze", Phase.DATA, "Stop all writes")
+                .why("What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
+                        + " copies, COPY in it gets another number for the copy that counts.")
+                .source(Step.Line.Source.FREEZE)
+                .from(reasons(frozen));
+    }
+
+    private static boolean isWorthwhile(Datastore store) {
+        return !store.purpose().is(Datastore.Purpose.CACHE) && !store.kind().is(Datastore.Kind.MEMCACHED);
+    }
+
+    /** Whether it is copied while nothing writes; the others run empty before or are filled anew. */
+    private static boolean isDatabase(Datastore store) {
+        return store.kind().is(Datastore.Kind.MYSQL) || store.kind().is(Datastore.Kind.MONGODB);
     }
 
     private Fact<?>[] reasons(List<Datastore> copied) {
@@ -55,7 +72,10 @@ final class DataSteps {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
                 .why("The new server is out of reach from outside. A service of the project copies, counts the rows of each table"
-                        + " on both sides, notes the number of the copy in the new database and ends.");
+                        + " on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL its logs"
+                        + " name each table that differs: in a rehearsal the old app wrote meanwhile; else see that nothing writes"
+                        + " on either side, workers of the new one too. With 'failed' nothing counts as copied: read the line"
+                        + " above it. Then the deploy fails as well. To copy again, write another number behind COPY in the file.");
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
@@ -65,16 +85,14 @@ final class DataSteps {
         step.run(both.toArray());
         step.run(runbook.defang("logs", CopyFile.service(store), "--since", "2h"));
         step.say(
-                "Go on when these logs end with 'copy 1: as many rows on both sides'. With NOT EQUAL they name each table that"
-                        + " differs: in a rehearsal the old app wrote meanwhile; else see that nothing writes on either side. With"
-                        + " 'failed' nothing was copied: read the line above it. To copy again, write another number behind COPY in ",
+                "Go on only when they end with 'copy 1: as many rows on both sides', with the number that stands in ",
                 CopyFile.path(store),
-                ", and do this step once more. Defang may show the service as failed then; the others go on.");
-        step.say("What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
+                ". What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
-        step.expect("'copy 1: as many rows on both sides', with the number that COPY has; lines with ERROR above it tell what the"
-                + " new server refused, such as an extension or a role: see that the app can do without");
+        step.expect("lines with ERROR in the copy's logs only where the app can do without what the new server refused, such as"
+                + " an extension or a role");
+        step.undo(runbook.defang("config", "rm", source));
     }
 
     /** The variable that holds the URL of the server as it is today. */
@@ -87,9 +105,6 @@ final class DataSteps {
     }
 
     private void byHand(Datastore store) {
-        if (store.purpose().is(Datastore.Purpose.CACHE) || store.kind().is(Datastore.Kind.MEMCACHED)) {
-            return;
-        }
         List<String> how = switch (store.kind().get()) {
             case REDIS ->
                 List.of(
