@@ -166,7 +166,10 @@ final class ConfigSteps {
         secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
         for (EnvironmentPlan.Source source :
                 List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
-            plan.environment().of(source).forEach(entry -> names.add(entry.text().map(any -> entry.variable().name().get())));
+            plan.environment()
+                    .of(source)
+                    .forEach(entry -> names.add(
+                            entry.text().map(any -> entry.variable().name().get())));
         }
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all names are there")

@@ -97,7 +97,8 @@ final class CopyFile {
             Document document = out.add(Document.yaml(path(store).get()))
                     .from(store.name())
                     .dialect(ComposeDialect.COMPOSE)
-                    .header("Copies the database and counts on both sides. To copy once more, give COPY another number.");
+                    .header(
+                            "Copies the database and counts on both sides. To copy once more, give COPY another number.");
             write(plan, store, document.root().mapping("services").mapping(service(store)));
         }
     }

@@ -45,8 +45,9 @@ final class DataSteps {
     private void freeze(List<Datastore> frozen) {
         runbook.out()
                 .step("freeze", Phase.DATA, "Stop all writes")
-                .why("What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
-                        + " copies, COPY in it gets another number for the copy that counts.")
+                .why(
+                        "What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
+                                + " copies, COPY in it gets another number for the copy that counts.")
                 .source(Step.Line.Source.FREEZE)
                 .from(reasons(frozen));
     }
@@ -71,11 +72,12 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
-                .why("The new server is out of reach from outside. A service of the project copies, counts the rows of each table"
-                        + " on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL its logs"
-                        + " name each table that differs: in a rehearsal the old app wrote meanwhile; else see that nothing writes"
-                        + " on either side, workers of the new one too. With 'failed' nothing counts as copied: read the line"
-                        + " above it. Then the deploy fails as well. To copy again, write another number behind COPY in the file.");
+                .why("The new server is out of reach from outside. A service of the project copies, counts the rows of each"
+                        + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
+                        + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
+                        + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
+                        + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
+                        + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.");
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
@@ -90,8 +92,9 @@ final class DataSteps {
                 ". What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
-        step.expect("lines with ERROR in the copy's logs only where the app can do without what the new server refused, such as"
-                + " an extension or a role");
+        step.expect(
+                "lines with ERROR in the copy's logs only where the app can do without what the new server refused, such as"
+                        + " an extension or a role");
         step.undo(runbook.defang("config", "rm", source));
     }
 
@@ -123,7 +126,8 @@ final class DataSteps {
                         " has data, copy it from a service of the project by mongodump --archive and mongorestore --archive.");
         };
         runbook.step("copy", store.name(), "", Phase.DATA, "Copy what the server keeps, or let it go")
-                .why("Nothing outside of the project reaches the new server, so no script that runs here can copy to it.")
+                .why(
+                        "Nothing outside of the project reaches the new server, so no script that runs here can copy to it.")
                 .say(how.get(0), store.name(), how.get(1));
     }
 

@@ -178,12 +178,13 @@ final class DefangRunbook {
         boolean isAws = plan.cloud() == Cloud.AWS;
         Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
-                .why("From here on users write on Defang. Write down what the record says now, for the way back; its time to"
-                        + " live was lowered a day before."
-                        + (isAws
-                                ? " Where the zone is in Route 53 on the same account, Defang has made the record and the"
-                                        + " certificate at the deploy, and nothing is to be done here."
-                                : ""));
+                .why(
+                        "From here on users write on Defang. Write down what the record says now, for the way back; its time to"
+                                + " live was lowered a day before."
+                                + (isAws
+                                        ? " Where the zone is in Route 53 on the same account, Defang has made the record and the"
+                                                + " certificate at the deploy, and nothing is to be done here."
+                                        : ""));
         step.say(
                 "Point ",
                 domain.name(),
@@ -233,8 +234,9 @@ final class DefangRunbook {
 
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
-                .why("In this order: users first, then what acts by itself on Defang, and only then the old app writes again."
-                        + " What was written on Defang meanwhile stays there.");
+                .why(
+                        "In this order: users first, then what acts by itself on Defang, and only then the old app writes again."
+                                + " What was written on Defang meanwhile stays there.");
         plan.app().domains().stream()
                 .filter(domain -> plan.domains().processOf(domain).isPresent())
                 .forEach(domain -> back.say(

@@ -34,11 +34,13 @@ final class EveryDaySteps {
         commands();
         plan.stores().running().forEach(this::database);
         out.everyDay(EveryDay.CONFIG)
-                .why("The names only: nobody can read the values any more. Values that are no secrets stand in the file.")
+                .why(
+                        "The names only: nobody can read the values any more. Values that are no secrets stand in the file.")
                 .run(runbook.defang("config", "ls"));
         out.everyDay(EveryDay.SET_CONFIG)
-                .why("The deploy starts what uses it with the new value. A name that is new has to stand in the file as well,"
-                        + " as NAME: ${NAME}.")
+                .why(
+                        "The deploy starts what uses it with the new value. A name that is new has to stand in the file as well,"
+                                + " as NAME: ${NAME}.")
                 .feed(
                         Word.askedValue(Fact.chosen("the value of NAME", "as an example")),
                         runbook.defang("config", "set", "NAME", "-"))
@@ -55,17 +57,19 @@ final class EveryDaySteps {
 
     /** The version before is that of an earlier commit. */
     void rollBack(Step.Builder step) {
-        step.why("Defang has no command that goes back: an earlier commit is deployed again, with the present config. What the"
-                        + " database has become stays, so that version has to bear it. 'git log' tells the commit;"
-                        + " 'git switch -' comes back from it.")
+        step.why(
+                        "Defang has no command that goes back: an earlier commit is deployed again, with the present config. What the"
+                                + " database has become stays, so that version has to bear it. 'git log' tells the commit;"
+                                + " 'git switch -' comes back from it.")
                 .run("git", "checkout", Word.variable("PREVIOUS_COMMIT"))
                 .run(runbook.defang("compose", "up"));
     }
 
     private void commands() {
         out.everyDay(EveryDay.CONSOLE)
-                .say("Defang opens no shell in what runs. A shell in the same image, built here, finds what is wrong with the"
-                        + " image; it reaches no server of the cloud.")
+                .say(
+                        "Defang opens no shell in what runs. A shell in the same image, built here, finds what is wrong with the"
+                                + " image; it reaches no server of the cloud.")
                 .say("What has to happen beside the data is a command that runs once.");
         out.everyDay(EveryDay.ONE_OFF)
                 .say(

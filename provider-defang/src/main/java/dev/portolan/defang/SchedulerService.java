@@ -61,9 +61,8 @@ final class SchedulerService {
                 .map(Job::memoryMiB)
                 .reduce((one, other) -> one.with(other, Math::max))
                 .orElse(Fact.absent(plan.app().name().path()));
-        List<Job> largest = sized.stream()
-                .filter(job -> job.memoryMiB().is(greatest.get()))
-                .toList();
+        List<Job> largest =
+                sized.stream().filter(job -> job.memoryMiB().is(greatest.get())).toList();
         return largest.size() == 1
                 ? greatest.from(largest.get(0).trigger(), largest.get(0).command())
                 : greatest;

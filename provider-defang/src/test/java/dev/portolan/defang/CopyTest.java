@@ -75,9 +75,7 @@ class CopyTest {
                 """);
         server.ask("harbor_shop", "create table harvest (id int); insert into harvest values (1)");
         assertThat(copy(server, "4", OLD_PASSWORD))
-                .contains(
-                        "copy 4 is made, with errors",
-                        """
+                .contains("copy 4 is made, with errors", """
                         differs: "public.\\"Odd cargo\\"", old 2, new 0
                         only on the new side: "public.harvest"
                         copy 4: NOT EQUAL, differences: 1

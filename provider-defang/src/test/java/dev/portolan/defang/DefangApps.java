@@ -304,8 +304,16 @@ final class DefangApps {
     static App sizedClockwork() {
         return App.builder("sized-clockwork")
                 .build(build -> build.dockerfile("ops/Dockerfile").context("ops"))
-                .job("small", job -> job.command(Command.exec("bin/small")).cron("5 * * * *").memoryMiB(512))
-                .job("large", job -> job.command(Command.exec("bin/large")).cron("0 4 * * *").memoryMiB(4096))
+                .job(
+                        "small",
+                        job -> job.command(Command.exec("bin/small"))
+                                .cron("5 * * * *")
+                                .memoryMiB(512))
+                .job(
+                        "large",
+                        job -> job.command(Command.exec("bin/large"))
+                                .cron("0 4 * * *")
+                                .memoryMiB(4096))
                 .build();
     }
 }
