@@ -63,7 +63,7 @@ final class DataSteps {
 
     private Fact<?>[] reasons(List<Datastore> copied) {
         List<Fact<?>> reasons = new ArrayList<>(List.of(runbook.only(copied)));
-        if (reasons.size() > 1) {
+        if (reasons.size() > 1 && copied.get(0).kind().is(Datastore.Kind.POSTGRES)) {
             reasons.add(copied.get(0).purpose());
         }
         return reasons.toArray(Fact<?>[]::new);

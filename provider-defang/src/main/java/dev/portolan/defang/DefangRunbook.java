@@ -211,11 +211,14 @@ final class DefangRunbook {
                                 ? "Where the zone is not in Route 53, the certificates are made now: the command waits until each"
                                         + " name leads to Defang."
                                 : "The cloud makes the certificates once the names lead there, which takes some minutes.");
+        List<Object> records = new ArrayList<>(List.of("Go on when 'dig' shows the new records:"));
+        served.forEach(domain -> records.addAll(List.of(" ", domain.name(), " for ", target(domain), ";")));
+        step.say(records.toArray());
         if (isAws) {
             step.run(defang("cert", "generate"));
         }
         for (Domain domain : served) {
-            step.run("curl", "-sS", "-I", domain.name().map(DefangRunbook::url).from(target(domain)));
+            step.run("curl", "-sS", "-I", domain.name().map(DefangRunbook::url));
         }
         step.expect("answers by HTTPS, and the requests in 'defang logs'");
     }
