@@ -72,12 +72,13 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
-                .why("The new server is out of reach from outside. A service of the project copies, counts the rows of each"
-                        + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
-                        + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
-                        + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
-                        + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
-                        + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.");
+                .why(
+                        "The new server is out of reach from outside. A service of the project copies, counts the rows of each"
+                                + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
+                                + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
+                                + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
+                                + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
+                                + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.");
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));

@@ -211,8 +211,11 @@ final class DefangRunbook {
                                 ? "Where the zone is not in Route 53, the certificates are made now: the command waits until each"
                                         + " name leads to Defang."
                                 : "The cloud makes the certificates once the names lead there, which takes some minutes.");
-        List<Object> records = new ArrayList<>(List.of("Go on when 'dig' shows the new records:"));
-        served.forEach(domain -> records.addAll(List.of(" ", domain.name(), " for ", target(domain), ";")));
+        List<Object> records = new ArrayList<>(List.of("Go on when 'dig' shows the new records"));
+        for (Domain domain : served) {
+            records.addAll(List.of(records.size() == 1 ? ": " : ", ", domain.name(), " for ", target(domain)));
+        }
+        records.add(".");
         step.say(records.toArray());
         if (isAws) {
             step.run(defang("cert", "generate"));
