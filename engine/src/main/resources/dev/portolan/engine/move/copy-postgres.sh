@@ -89,6 +89,9 @@ read_url() {
   url_name=''
   case $rest in */*) url_name=${rest#*/} rest=${rest%%/*} ;; esac
   url_place=$rest
+  case $url_place in
+    *[!]A-Za-z0-9._:,%[-]*) die "$1 has no host that could be read." "Its value is not shown here. Percent-encode odd characters." ;;
+  esac
   url_port=''
   case $rest in
     \[*\]*)
