@@ -18,7 +18,9 @@ set -eu
 tool=copy-postgres
 client="psql, pg_dump and pg_restore"
 # pg_dump and pg_restore may print whole rows when they fail: of their lines only those that hold none are shown.
-shown='^\(pg_dump\|pg_restore\|psql\)[:0-9a-z<>]*: \|^\(ERROR\|FATAL\|HINT\): '
+shown='^(pg_dump|pg_restore|psql)[:0-9a-z<>]*: |^(ERROR|FATAL|HINT): '
+# A value can stand at the end of an error, behind the last colon.
+masked='s/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/'
 
 # ---- The same in every copy script -----------------------------------------------------------------------------------
 
@@ -33,8 +35,7 @@ die() {
 # The same after a program failed, below the program's own words.
 die_of() {
   if [ -s "$work/errors" ]; then
-    # A value can stand at the end of an error, behind the last colon.
-    grep "$shown" "$work/errors" | sed 's/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/; s/^/    /' | head -n 12 >&2 || :
+    grep -E "$shown" "$work/errors" | sed "$masked; s/^/    /" | head -n 12 >&2 || :
   fi
   die "$@"
 }

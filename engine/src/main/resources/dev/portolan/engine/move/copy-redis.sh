@@ -18,7 +18,8 @@ set -eu
 
 tool=copy-redis
 client="redis-cli"
-shown='^[A-Z][A-Za-z]* '
+# What a server refuses names no key and no value.
+shown='^[A-Z][A-Za-z]* ' masked=''
 
 # ---- The same in every copy script -----------------------------------------------------------------------------------
 
@@ -33,8 +34,7 @@ die() {
 # The same after a program failed, below the program's own words.
 die_of() {
   if [ -s "$work/errors" ]; then
-    # A value can stand at the end of an error, behind the last colon.
-    grep "$shown" "$work/errors" | sed 's/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/; s/^/    /' | head -n 12 >&2 || :
+    grep -E "$shown" "$work/errors" | sed "$masked; s/^/    /" | head -n 12 >&2 || :
   fi
   die "$@"
 }
