@@ -388,7 +388,8 @@ make_dump() {
   for option in $(where_known --set-gtid-purged=OFF --column-statistics=0); do set -- "$@" "$option"; done
   on_old_side "$mysqldump" "$@" "$old_name" </dev/null >"$work/dump" 2>"$work/errors" &
   await || die_of "the dump failed; see above." "The old database was only read." \
-    "If the disk is full, set TMPDIR to a folder with more space. If the connection broke, run this again."
+    "If the disk is full, set TMPDIR to a folder with more space. If the connection broke, run this again." \
+    "If the old login may not read a routine, its owner must be this login, or an administrator must make the dump."
   tail -n 1 "$work/dump" | grep -q '^-- Dump completed' || die "the dump is not whole: its last line is missing." "Set TMPDIR to a folder with more space, and run this again."
   say "      the dump has $(($(wc -c <"$work/dump") / 1024)) KiB"
 }
@@ -407,7 +408,7 @@ empty_new_side() {
 }
 
 # Views, triggers and routines belong to users that the new side does not have: there they shall belong to the new login.
-# Rows are on lines that begin with INSERT. The first line of some dumps is for MariaDB's own client only.
+# No line of rows begins like those. The first line of some dumps is for MariaDB's own client only.
 restore() {
   cat >"$work/owners" <<'SED'
 1 {
