@@ -172,7 +172,7 @@ start() {
 
 usage() {
   say "$1"
-  sed -n '4s/^# *//p' "$0" >&2
+  sed -n "s/^#  *\($tool.sh \[.*\)/\1/p" "$0" >&2
   exit 2
 }
 
