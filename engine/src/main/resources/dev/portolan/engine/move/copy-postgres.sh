@@ -6,6 +6,7 @@
 # OLD_URL   the old database, with its password: postgres://user:password@host:5432/name. It is only read.
 # NEW_URL   the new database, in the same form. Or else a COMMAND that leads to it, such as "docker exec -i shop-db":
 #           then psql and pg_restore run behind that command, as --new-user in --new-database, without a password.
+#           A connection to another machine is encrypted, unless its URL says "sslmode=" something else.
 #
 # --dry-run       looks at both sides, says what stands in the way, and changes nothing
 # --again         empties the new database first. All that is in it is lost.
@@ -416,6 +417,7 @@ thing AS (
   SELECT turn, tableoid AS classid, oid AS objid FROM inside WHERE home IN (SELECT oid FROM home)
   UNION ALL SELECT 8, 'pg_namespace'::regclass, oid FROM home WHERE NOT stays
   UNION ALL SELECT 0, tableoid, oid FROM pg_publication WHERE pg_has_role(pubowner, 'USAGE')
+  UNION ALL SELECT 0, tableoid, oid FROM pg_event_trigger WHERE pg_has_role(evtowner, 'USAGE')
   UNION ALL SELECT 9, tableoid, oid FROM pg_foreign_server WHERE pg_has_role(srvowner, 'USAGE'))
 SELECT $1 FROM thing, LATERAL pg_identify_object(classid, objid, 0) AS o
 WHERE (classid, objid) NOT IN (SELECT classid, objid FROM member) ORDER BY turn, objid

@@ -429,21 +429,29 @@ compare() {
   done
   ask new time TIME || die_of "the time of the new server could not be read."
   # A key that ended in between is missed by nobody; two seconds are the two clocks' own.
-  join -a 1 -a 2 -e - -o 0,1.2,1.3,1.4,2.2,2.3,2.4 "$work/old-sorted" "$work/new-sorted" | awk -v now="$(head -n 1 "$work/time")" '
-    { ends = $2 == "-" ? $5 : $2 }
-    ($2 == "-" || $5 == "-") && ends > 0 && ends / 1000 < now + 2 { next }
-    $2 == "-" { more++; next }
-    $5 == "-" { missing++; next }
-    $3 != $6 || $4 != $7 { different++; next }
-    $2 - $5 > 2000 || $5 - $2 > 2000 || ($2 == 0) != ($5 == 0) { late++; next }
-    { equal++; if ($2 > 0) ending++ }
+  awk -v now="$(head -n 1 "$work/time")" '
+    NR == FNR { old[$1] = $0; next }
+    { fresh[$1] = $0; keys[$1] }
     END {
+      for (key in old) keys[key]
+      for (key in keys) weigh(old[key], fresh[key])
       if (missing) print "    keys only on the old side: " missing
       if (more) print "    keys only on the new side: " more
       if (different) print "    keys with another value: " different
       if (late) print "    keys that end at another time: " late
       if (missing + more + different + late == 0) printf "equal on both sides: %d keys, %d of them with an end\n", equal, ending
-    }' >"$work/summary"
+    }
+    function weigh(was, is, a, b, ends) {
+      split(was, a)
+      split(is, b)
+      ends = was == "" ? b[2] : a[2]
+      if ((was == "" || is == "") && ends > 0 && ends / 1000 < now + 2) return
+      if (was == "") more++
+      else if (is == "") missing++
+      else if (a[3] != b[3] || a[4] != b[4]) different++
+      else if (a[2] - b[2] > 2000 || b[2] - a[2] > 2000 || (a[2] == 0) != (b[2] == 0)) late++
+      else { equal++; if (a[2] > 0) ending++ }
+    }' "$work/old-sorted" "$work/new-sorted" >"$work/summary"
   if ! grep -q '^equal' "$work/summary"; then
     cat "$work/summary" >&2
     die "the two sides are not equal; the differences are counted above." \

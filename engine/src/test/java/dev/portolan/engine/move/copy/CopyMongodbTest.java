@@ -32,7 +32,7 @@ class CopyMongodbTest {
     @BeforeEach
     void fill() throws IOException {
         if (Machine.program("node").isEmpty()) {
-            Machine.skip("there is no node");
+            throw Machine.skip("there is no node");
         }
         Files.writeString(folder.resolve("old"), OLD);
         Files.writeString(folder.resolve("new"), NEW);

@@ -60,7 +60,7 @@ class CopyMysqlTest {
     @AfterAll
     void stopServers() throws Exception {
         for (MariaDbServer server : servers) {
-            server.close();
+            server.stop();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class CopyPostgresTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<AutoCloseable> servers = new ArrayList<>();
+    private final List<PostgresServer> servers = new ArrayList<>();
+    private final List<PostgresServer.Held> locks = new ArrayList<>();
     private PostgresServer old = none();
     private PostgresServer fresh = none();
     private int databases;
@@ -59,8 +61,8 @@ class CopyPostgresTest {
 
     @AfterAll
     void stopServers() throws Exception {
-        for (AutoCloseable server : servers) {
-            server.close();
+        for (PostgresServer server : servers) {
+            server.stop();
         }
     }
 
@@ -68,6 +70,21 @@ class CopyPostgresTest {
     void forgetNothing() throws IOException, InterruptedException {
         databases++;
         fresh.ask("postgres", "CREATE DATABASE " + database() + " OWNER plain");
+    }
+
+    /** Keeps a copy from a table until the test is over, or releases it. */
+    private PostgresServer.Held hold(PostgresServer server, String database, String table) throws IOException {
+        PostgresServer.Held lock = server.hold(database, table);
+        locks.add(lock);
+        return lock;
+    }
+
+    @AfterEach
+    void releaseLocks() throws IOException, InterruptedException {
+        for (PostgresServer.Held lock : locks) {
+            lock.release();
+        }
+        locks.clear();
     }
 
     private String database() {
@@ -147,19 +164,18 @@ class CopyPostgresTest {
         CopyScript copy = copy("small").recorded(real);
         // Read as psql's and pg_dump's own libpq would not: a bare slash in a password must not end up as a host.
         copy.with("OLD_URL", old.url("app:" + OLD_ENCODED.replace("%2F", "/"), "small") + "?sslmode=prefer");
-        try (AutoCloseable held = fresh.hold(database(), "pg_largeobject")) {
-            Running running = copy.start();
-            fresh.awaitHeld(database());
-            for (Path file : files(copy.temporary())) {
-                if (!file.endsWith("dump")) {
-                    assertThat(Files.readString(file)).as(file.toString()).doesNotContainIgnoringCase("canary");
-                }
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .doesNotContain("old-canary", "new-canary");
+        PostgresServer.Held held = hold(fresh, database(), "pg_largeobject");
+        Running running = copy.start();
+        fresh.awaitHeld(database());
+        for (Path file : files(copy.temporary())) {
+            if (!file.endsWith("dump")) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContainIgnoringCase("canary");
             }
-            held.close();
-            assertThat(running.await().succeeds().printed()).doesNotContainIgnoringCase("canary");
+            assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain("old-canary", "new-canary");
         }
+        held.release();
+        assertThat(running.await().succeeds().printed()).doesNotContainIgnoringCase("canary");
         assertThat(copy.record())
                 .content()
                 .contains("psql ", "pg_dump ", "pg_restore ")
@@ -255,6 +271,16 @@ class CopyPostgresTest {
     }
 
     @Test
+    void anotherCollationIsTold() throws Exception {
+        fresh.ask("postgres", "DROP DATABASE " + database());
+        fresh.ask("postgres", "CREATE DATABASE " + database() + " TEMPLATE template0 LOCALE 'C' ENCODING 'LATIN1'");
+        assertThat(copy("small").run("--dry-run").succeeds().printed())
+                .contains(
+                        "old: encoding UTF8, collation C.UTF-8, character types C.UTF-8;",
+                        "new: encoding LATIN1, collation C, character types C.");
+    }
+
+    @Test
     void theSameDatabaseOnBothSidesIsRefused() throws Exception {
         copy("small")
                 .with("NEW_URL", old.url("app:" + OLD_ENCODED, "small"))
@@ -284,11 +310,12 @@ class CopyPostgresTest {
 
     @Test
     void aRowWrittenDuringTheCopyIsFound() throws Exception {
-        try (AutoCloseable held = fresh.hold(database(), "pg_largeobject")) {
+        PostgresServer.Held held = hold(fresh, database(), "pg_largeobject");
+        try {
             Running running = copy("small").start();
             fresh.awaitHeld(database());
             old.ask("small", "INSERT INTO people (id, name) VALUES (99, 'late')");
-            held.close();
+            held.release();
             running.await()
                     .stops("the two sides are not equal", "table \"public.people\": old 3, new 2", "Do not cut over")
                     .printed();
@@ -300,28 +327,26 @@ class CopyPostgresTest {
     @Test
     void aBrokenConnectionOfTheRestoreIsTold() throws Exception {
         String before = old.checksums("small");
-        try (AutoCloseable held = fresh.hold(database(), "pg_largeobject")) {
-            Running running = copy("small").start();
-            fresh.awaitHeld(database());
-            fresh.ask(
-                    "postgres",
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'copy-postgres'");
-            running.await().stops("pg_restore failed", "The old database is as it was", "--again");
-        }
+        hold(fresh, database(), "pg_largeobject");
+        Running running = copy("small").start();
+        fresh.awaitHeld(database());
+        fresh.ask(
+                "postgres",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'copy-postgres'");
+        running.await().stops("pg_restore failed", "The old database is as it was", "--again");
         assertThat(old.checksums("small")).isEqualTo(before);
         copy("small").run("--again").succeeds();
     }
 
     @Test
     void aBrokenConnectionOfTheDumpIsTold() throws Exception {
-        try (AutoCloseable held = old.hold("small", "people")) {
-            Running running = copy("small").start();
-            old.awaitHeld("small");
-            old.ask(
-                    "postgres",
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'copy-postgres'");
-            running.await().stops("pg_dump failed", "terminating connection", "run this again");
-        }
+        hold(old, "small", "people");
+        Running running = copy("small").start();
+        old.awaitHeld("small");
+        old.ask(
+                "postgres",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'copy-postgres'");
+        running.await().stops("pg_dump failed", "terminating connection", "run this again");
     }
 
     @Test
@@ -346,18 +371,18 @@ class CopyPostgresTest {
     @Test
     void stoppedHalfWayItTakesItsFilesAndSessionsAlong() throws Exception {
         for (String shell : Machine.shells()) {
-            try (AutoCloseable held = fresh.hold(database(), "pg_largeobject")) {
-                CopyScript copy = copy("small").under(shell).with("NEW_URL", "");
-                Running running = copy.start(
-                        words(fresh.command(), "--again", "--new-user", "keen", "--new-database", database()));
-                fresh.awaitHeld(database());
-                running.process().destroy();
-                CopyScript.Result result = running.await();
-                assertThat(result.status()).as(result.printed()).isEqualTo(143);
-                assertThat(result.printed()).contains("told to stop");
-                assertThat(result.leftovers()).isEmpty();
-                fresh.awaitNobody();
-            }
+            PostgresServer.Held held = hold(fresh, database(), "pg_largeobject");
+            CopyScript copy = copy("small").under(shell).with("NEW_URL", "");
+            Running running =
+                    copy.start(words(fresh.command(), "--again", "--new-user", "keen", "--new-database", database()));
+            fresh.awaitHeld(database());
+            running.process().destroy();
+            CopyScript.Result result = running.await();
+            assertThat(result.status()).as(result.printed()).isEqualTo(143);
+            assertThat(result.printed()).contains("told to stop");
+            assertThat(result.leftovers()).isEmpty();
+            fresh.awaitNobody();
+            held.release();
         }
     }
 

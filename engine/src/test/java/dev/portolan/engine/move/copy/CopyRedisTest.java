@@ -57,7 +57,7 @@ class CopyRedisTest {
     @AfterAll
     void stopServers() throws Exception {
         for (RedisServer server : servers) {
-            server.close();
+            server.stop();
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.portolan.engine.move.copy;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
 
 /** What the machine has of servers and shells, and how a test starts them. */
 final class Machine {
@@ -40,15 +40,16 @@ final class Machine {
                         folder.resolve("target/tools").resolve(name).resolve(program))) {
             folder = folder.getParent();
         }
-        return folder == null
-                ? skip("there is no target/tools/" + name + "; .ci/tools fetches it")
-                : folder.resolve("target/tools").resolve(name);
+        if (folder == null) {
+            throw skip("there is no target/tools/" + name + "; .ci/tools fetches it");
+        }
+        return folder.resolve("target/tools").resolve(name);
     }
 
-    /** A test that cannot run here says so. */
-    static <T> T skip(String why) {
+    /** What a test throws that cannot run here, after it said so. */
+    static TestAbortedException skip(String why) {
         System.out.println("skipped: " + why);
-        return abort("skipped: " + why);
+        return new TestAbortedException("skipped: " + why);
     }
 
     /** A folder of an ordinary user, since servers refuse to run as root. */
@@ -59,6 +60,13 @@ final class Machine {
             run(List.of("chmod", "755", folder.toString()), Map.of());
         }
         return folder;
+    }
+
+    /** A port that nobody uses at this moment. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** A command as an ordinary user runs it. */

@@ -1,14 +1,13 @@
 package dev.portolan.engine.move.copy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A MariaDB server of a test, with a database "shop" of a user "app". */
-final class MariaDbServer implements AutoCloseable {
+final class MariaDbServer {
     private final Path root;
     private final Path folder;
     private final int port;
@@ -33,10 +32,7 @@ final class MariaDbServer implements AutoCloseable {
     static MariaDbServer start(String password) throws IOException, InterruptedException {
         Path root = root();
         Path folder = Machine.folder("mariadb");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Machine.freePort();
         String base = "--basedir=" + root.resolve("usr");
         String data = "--datadir=" + folder.resolve("data");
         Map<String, String> environment = Map.of("LD_LIBRARY_PATH", libraries());
@@ -117,8 +113,7 @@ final class MariaDbServer implements AutoCloseable {
         return ask("shop", "CHECKSUM TABLE " + tables);
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         process.destroy();
         process.waitFor();
         Machine.delete(folder);

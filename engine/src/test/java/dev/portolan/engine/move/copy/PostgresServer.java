@@ -1,17 +1,18 @@
 package dev.portolan.engine.move.copy;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server of a test. Its administrator {@code keeper} comes in by the socket without a password; by TCP, on
  * 127.0.0.1 and 127.0.0.2, everybody needs one. There is no TLS.
  */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
     private final Path folder;
     private final Path programs;
     private final int port;
@@ -25,9 +26,10 @@ final class PostgresServer implements AutoCloseable {
     /** The programs of Debian's PostgreSQL 15, with all clients. */
     static Path debian() {
         Path programs = Path.of("/usr/lib/postgresql/15/bin");
-        return Files.isExecutable(programs.resolve("postgres"))
-                ? programs
-                : Machine.skip("there is no PostgreSQL 15 (Debian: postgresql-15)");
+        if (!Files.isExecutable(programs.resolve("postgres"))) {
+            throw Machine.skip("there is no PostgreSQL 15 (Debian: postgresql-15)");
+        }
+        return programs;
     }
 
     /** The programs of a newer PostgreSQL, without clients. */
@@ -36,13 +38,9 @@ final class PostgresServer implements AutoCloseable {
     }
 
     static PostgresServer start(Path programs) throws IOException, InterruptedException {
-        Path folder = Machine.folder("postgres");
-        try (var socket = new java.net.ServerSocket(0)) {
-            PostgresServer server = new PostgresServer(folder, programs, socket.getLocalPort());
-            socket.close();
-            server.initialize();
-            return server;
-        }
+        PostgresServer server = new PostgresServer(Machine.folder("postgres"), programs, Machine.freePort());
+        server.initialize();
+        return server;
     }
 
     private void initialize() throws IOException, InterruptedException {
@@ -73,8 +71,8 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private void asOrdinaryUser(String program, String... words) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(
-                Machine.asOrdinaryUser(programs.resolve(program).toString()));
+        List<String> command =
+                new ArrayList<>(Machine.asOrdinaryUser(programs.resolve(program).toString()));
         command.addAll(List.of(words));
         Machine.run(command, Map.of("HOME", folder.toString()));
     }
@@ -124,21 +122,26 @@ final class PostgresServer implements AutoCloseable {
                 database);
     }
 
-    /** Keeps others from a table until it is closed. */
-    AutoCloseable hold(String database, String table) throws IOException {
+    /** Keeps others from a table until it is released. */
+    Held hold(String database, String table) throws IOException {
         Process process =
                 new ProcessBuilder(psql(database)).redirectErrorStream(true).start();
-        var writer = process.outputWriter();
+        Writer writer = process.outputWriter();
         writer.write("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;\n\\echo held\n");
         writer.flush();
         String answer = process.inputReader().readLine();
         if (!"held".equals(answer)) {
             throw new IOException(answer);
         }
-        return () -> {
+        return new Held(process, writer);
+    }
+
+    /** A lock that stops a copy at a known place. */
+    record Held(Process process, Writer writer) {
+        void release() throws IOException, InterruptedException {
             writer.close();
-            process.waitFor(10, TimeUnit.SECONDS);
-        };
+            process.waitFor();
+        }
     }
 
     /** Waits until the copy stands before what is held. */
@@ -176,8 +179,7 @@ final class PostgresServer implements AutoCloseable {
                 """);
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         asOrdinaryUser("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
         Machine.delete(folder);
     }

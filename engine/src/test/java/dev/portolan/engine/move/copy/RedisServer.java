@@ -1,14 +1,13 @@
 package dev.portolan.engine.move.copy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A Redis server of a test, with a password. */
-final class RedisServer implements AutoCloseable {
+final class RedisServer {
     private final Path root;
     private final int port;
     private final String password;
@@ -28,10 +27,7 @@ final class RedisServer implements AutoCloseable {
 
     static RedisServer start(Path folder, String password) throws IOException, InterruptedException {
         Path root = root();
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Machine.freePort();
         List<String> command =
                 new ArrayList<>(List.of(root.resolve("usr/bin/redis-server").toString()));
         command.addAll(List.of(
@@ -90,8 +86,7 @@ final class RedisServer implements AutoCloseable {
                 .strip();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
     }
