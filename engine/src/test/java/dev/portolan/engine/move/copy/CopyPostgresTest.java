@@ -327,13 +327,14 @@ class CopyPostgresTest {
     @Test
     void aBrokenConnectionOfTheRestoreIsTold() throws Exception {
         String before = old.checksums("small");
-        hold(fresh, database(), "pg_largeobject");
+        PostgresServer.Held held = hold(fresh, database(), "pg_largeobject");
         Running running = copy("small").start();
         fresh.awaitHeld(database());
         fresh.ask(
                 "postgres",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'copy-postgres'");
         running.await().stops("pg_restore failed", "The old database is as it was", "--again");
+        held.release();
         assertThat(old.checksums("small")).isEqualTo(before);
         copy("small").run("--again").succeeds();
     }
