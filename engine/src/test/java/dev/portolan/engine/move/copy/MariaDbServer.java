@@ -1,7 +1,6 @@
 package dev.portolan.engine.move.copy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class MariaDbServer {
                         "--innodb-flush-log-at-trx-commit=0",
                         "--lc-messages-dir=" + root.resolve("usr/share/mysql")))
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("portolan-mariadb", ".log").toFile());
+                .redirectOutput(folder.resolve("log").toFile());
         builder.environment().putAll(environment);
         MariaDbServer server = new MariaDbServer(root, folder, port, builder.start());
         for (int i = 0; i < 300 && !server.isUp(); i++) {
