@@ -126,6 +126,8 @@ final class DeployYml {
                 .filter(image -> !image.equals(RegistrySection.lowerCase(image)))
                 .ifPresent(image -> out.report(KamalFinding.IMAGE_LOWERCASED, app.name()));
         out.report(KamalFinding.DESCRIPTION, app.description());
-        out.report(KamalFinding.REGION, app.region());
+        if (!plan.infra().rentsServers()) {
+            out.report(KamalFinding.REGION, app.region());
+        }
     }
 }
