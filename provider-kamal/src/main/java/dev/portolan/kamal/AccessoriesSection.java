@@ -191,7 +191,9 @@ final class AccessoriesSection {
             missing.addAll(store.extensions());
         }
         out.report(KamalFinding.SERVER_HAS_NO_SUCH, missing.toArray(Fact<?>[]::new));
-        out.report(KamalFinding.VOLUME_SIZE, store.storageGiB());
+        if (!plan.infra().keeps(store)) {
+            out.report(KamalFinding.VOLUME_SIZE, store.storageGiB());
+        }
         if (plan.roles().isSpread() && plan.settings().dataAddress().isAbsent()) {
             out.report(KamalFinding.ONE_SERVER_ONLY, store.name());
         }

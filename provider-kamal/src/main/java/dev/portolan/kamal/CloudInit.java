@@ -55,7 +55,7 @@ final class CloudInit {
         if (hasRedis || hasSearch) {
             Fact<String> either =
                     hasRedis && hasSearch ? Fact.chosen("", "the datastores ask for it") : hasRedis ? redis : search;
-            text.line("  # What the datastores ask of the kernel.");
+            text.line("  # What the datastores ask of the kernel.", either);
             text.line("  - path: /etc/sysctl.d/60-datastores.conf", either);
             text.line("    content: |", either);
         }
@@ -71,10 +71,10 @@ final class CloudInit {
     private static void volume(InfraPlan plan, TextBody text) {
         Fact<String> reason = plan.onlyKept();
         text.line("%{ if volume != \"\" ~}", reason);
-        text.line("  # The volume is attached while the server starts.");
+        text.line("  # The volume is attached while the server starts.", reason);
         text.line("  - timeout 600 sh -c 'until [ -e " + DISK + " ]; do sleep 2; done'", reason);
         text.line("  - mkdir -p " + InfraPlan.DATA, reason);
-        text.line("  # Without it Docker does not start, so that no datastore begins anew on an empty folder.");
+        text.line("  # Without it Docker does not start, so that no datastore begins anew on an empty folder.", reason);
         text.line("  - echo '" + DISK + " " + InfraPlan.DATA + " ext4 " + OPTIONS + " 0 2' >> /etc/fstab", reason);
         text.line("  - systemctl daemon-reload", reason);
         text.line("  - mount " + InfraPlan.DATA, reason);

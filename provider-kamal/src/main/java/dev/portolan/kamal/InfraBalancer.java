@@ -66,7 +66,8 @@ final class InfraBalancer {
         var certificates = new CertificatePlan(plan.kamal(), service);
         boolean isEncrypted = certificates.isEncrypted();
         file.resource("hcloud_load_balancer_service", "app", block -> {
-            block.put("load_balancer_id", balancer.at("id"))
+            block.from(certificates.reasonsForTls())
+                    .put("load_balancer_id", balancer.at("id"))
                     .put("protocol", Fact.chosen(isEncrypted ? "https" : "http", "as users come"))
                     .put("destination_port", Fact.chosen(80, "where Kamal's proxy listens"));
             if (isEncrypted) {

@@ -52,14 +52,16 @@ final class InfraFirewall {
 
     private static void published(InfraPlan plan, Block block, Service service) {
         ServicePlan services = plan.kamal().services();
+        Fact<Integer> port = services.publishedPort(service);
+        boolean isOwn = service.publishedPort().is(port.get())
+                || services.internalPort(service).is(port.get());
         rule(
                         block,
-                        service.path().parent().parent().name() + " "
-                                + service.name().get(),
+                        service.path().parent().parent().name() + " " + service.name().get(),
                         ServicePlan.transport(service),
-                        services.publishedPort(service).map(String::valueOf))
+                        (isOwn ? port : port(port.get()).map(Integer::valueOf)).map(String::valueOf))
                 .put("source_ips", EVERYBODY)
-                .from(service.name(), service.protocol(), service.exposure());
+                .from(service.name(), service.exposure(), service.protocol().filter(Service.Protocol.UDP::equals));
     }
 
     private static Block rule(Block firewall, String what, String protocol, Fact<String> port) {

@@ -10,7 +10,7 @@ final class InfraOutputs {
     private InfraOutputs() {}
 
     static void write(InfraPlan plan, InfraServers servers, Optional<InfraBalancer> balancer, Output.Builder out) {
-        TerraformFile file = plan.file(out, "outputs", "");
+        TerraformFile file = plan.file(out, "outputs", "").from(plan.reasonsForBalance());
         file.output("hosts", "The addresses for kamal.hosts, in their order.", Expression.list(servers.addresses()));
         balancer.ifPresent(one ->
                 file.output("balancer", "Where the domains point to.", one.ref().at("ipv4")));

@@ -2,6 +2,7 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.naming.NamePolicy;
@@ -175,7 +176,8 @@ final class InfraPlan {
             reasons.add(process.memoryMiB());
         }
         for (AccessoryPlan.Accessory accessory : plan.accessories().all()) {
-            reasons.add(accessory.store().name());
+            reasons.add(accessory.store().kind());
+            reasons.add(accessory.store().placement());
             reasons.add(accessory.store().memoryMiB());
         }
         return reasons.toArray(Fact<?>[]::new);
@@ -194,6 +196,11 @@ final class InfraPlan {
                         .map(container -> DATA + "/" + container)
                         .from(settings.server())
                 : Fact.chosen("data", "beside the other accessories");
+    }
+
+    /** Whether the data of this one is on the volume. */
+    boolean keeps(Datastore store) {
+        return rentsServers() && kept().contains(store);
     }
 
     /** The servers beside the app whose data has to outlive them. */
@@ -229,30 +236,38 @@ final class InfraPlan {
             return nothing;
         }
         Datastore store = stores.get(0);
-        return nothing.from(store.name(), store.kind(), store.placement(), store.follows());
+        return nothing.from(store.kind(), store.placement(), store.follows());
     }
 
-    /** What makes the proxy answer, and on how many servers. */
+    /** What puts a balancer before the servers, or would. */
+    Fact<?>[] reasonsForBalance() {
+        return isBalanced()
+                ? reasonsForHttp()
+                : plan.services().main().filter(any -> servers().size() > 1).stream()
+                        .map(main -> plan.roles().of(main).honoured())
+                        .toArray(Fact<?>[]::new);
+    }
+
+    /** The only domain: without it there would be no records. */
+    Fact<?>[] onlyDomain() {
+        return settings.dns().isPresent()
+                ? RolePlan.only(plan.app().domains().stream().map(Domain::name).toList())
+                : new Fact<?>[0];
+    }
+
+    /** What makes the proxy answer, where nothing else would, and on how many servers. */
     Fact<?>[] reasonsForHttp() {
-        return plan.services().main().stream()
-                .flatMap(main -> Stream.concat(
-                        Stream.of(
-                                main.name(),
-                                main.exposure(),
-                                main.protocol(),
-                                main.publishedPort(),
-                                plan.roles()
-                                        .of(main)
-                                        .process()
-                                        .map(ProcessType::count)
-                                        .orElse(Fact.absent(main.path())),
-                                plan.roles()
-                                        .of(main)
-                                        .process()
-                                        .map(process -> process.autoscaling().min())
-                                        .orElse(Fact.absent(main.path()))),
-                        Stream.of(plan.services().rivals(main))))
-                .toArray(Fact<?>[]::new);
+        List<Service> answering = plan.app().services().stream()
+                .filter(service -> service.isPublic() && service.isHttp())
+                .filter(service -> service.publishedPort().isAbsent() || plan.services().isMain(service))
+                .toList();
+        List<Fact<?>> reasons = new ArrayList<>();
+        plan.services().main().ifPresent(main -> reasons.add(plan.roles().of(main).honoured()));
+        if (answering.size() == 1) {
+            Service only = answering.get(0);
+            reasons.addAll(List.of(only.name(), only.exposure(), only.protocol(), only.publishedPort()));
+        }
+        return reasons.toArray(Fact<?>[]::new);
     }
 
     /** The size of the volume, which holds the data of all of them with as much room again. */

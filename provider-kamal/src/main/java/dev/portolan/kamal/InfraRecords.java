@@ -49,7 +49,9 @@ final class InfraRecords {
         if (!plan.makesRecords()) {
             return;
         }
-        TerraformFile file = plan.file(out, "dns", "Users follow these records as soon as they are made.");
+        TerraformFile file = plan.file(out, "dns", "Users follow these records as soon as they are made.")
+                .from(plan.reasonsForBalance())
+                .from(plan.onlyDomain());
         Ref domains = file.localList("domains", list -> {
             for (Domain domain : plan.kamal().app().domains()) {
                 list.add(domain.name());

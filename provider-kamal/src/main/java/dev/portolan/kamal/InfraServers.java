@@ -120,7 +120,8 @@ final class InfraServers {
     private Expression userData(InfraPlan.Server server, Optional<InfraVolume> volume) {
         Expression disk =
                 server.number() == 1 && volume.isPresent() ? volume.get().id() : Expression.of("\"\"");
-        return Expression.of("templatefile(\"${path.module}/" + CloudInit.NAME + "\", { volume = ", disk, " })");
+        return Expression.of("templatefile(\"${path.module}/" + CloudInit.NAME + "\", { volume = ", disk, " })")
+                .from(server.number() == 1 ? plan.onlyKept() : plan.settings().server());
     }
 
     private static void networks(Block block, InfraPlan.Server server, Ref address, InfraNetwork network) {

@@ -46,6 +46,7 @@ final class InfraSteps {
         Step.Builder step = out.step("infra.tokens", Phase.PREPARE, "Install Terraform and give it the tokens")
                 .why("They stay in this shell: neither a file nor Terraform's state holds them.")
                 .from(plan.settings().server(), plan.settings().dns())
+                .from(plan.onlyDomain())
                 .say("Install Terraform 1.9 or later.");
         if (plan.rentsServers()) {
             step.say("In the project at https://console.hetzner.com make an API token that may read and write; type it"
@@ -67,6 +68,7 @@ final class InfraSteps {
 
     private void certificate() {
         out.step("infra.certificate", Phase.PREPARE, "Upload the certificate of the load balancer")
+                .from(plan.reasonsForHttp())
                 .why(
                         "Terraform only looks it up by its name: what it makes itself stands in its state, private keys too.")
                 .run(
@@ -86,6 +88,7 @@ final class InfraSteps {
 
     private void values() {
         Step.Builder step = out.step("infra.values", Phase.PREPARE, "Say which zones the domains are in")
+                .from(plan.onlyDomain())
                 .say(
                         "Write this line into ",
                         plan.folder().map(path -> path + "/terraform.tfvars"),

@@ -19,6 +19,7 @@ final class InfraVersions {
                 ? "HCLOUD_TOKEN and CLOUDFLARE_API_TOKEN"
                 : plan.rentsServers() ? "HCLOUD_TOKEN" : "CLOUDFLARE_API_TOKEN";
         plan.file(out, "versions", "The providers read " + tokens + " from the environment.")
+                .from(plan.onlyDomain())
                 .terraform(settings -> {
                     settings.requiredVersion(">= 1.9", "conditions of variables may name other values since then");
                     if (plan.rentsServers()) {

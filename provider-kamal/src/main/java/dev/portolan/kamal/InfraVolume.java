@@ -19,10 +19,11 @@ final class InfraVolume {
     private final Ref volume;
 
     InfraVolume(InfraPlan plan, InfraNetwork network, Output.Builder out) {
-        file = plan.file(out, "volume", "The data of the datastores, below " + InfraPlan.DATA + ".");
+        file = plan.file(out, "volume", "The data of the datastores, below " + InfraPlan.DATA + ".")
+                .from(plan.onlyKept());
         List<Fact<?>> reasons = new ArrayList<>();
         for (Datastore store : plan.kept()) {
-            reasons.add(store.name());
+            reasons.add(store.kind());
             reasons.add(store.storageGiB());
         }
         volume = file.resource(

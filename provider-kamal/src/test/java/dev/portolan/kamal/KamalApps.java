@@ -110,6 +110,7 @@ final class KamalApps {
     /** What Kamal does otherwise or not at all. */
     static App odd() {
         return App.builder("odd")
+                .region("the moon")
                 .process(
                         "api",
                         api -> api.command(Command.shell("bin/api & bin/side & wait -n"))
