@@ -39,10 +39,10 @@ final class SuppliedExamples {
     /** A Rails app of today. */
     static Project rails() {
         return procfile("web: bundle exec puma\n")
-                .and("Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n")
+                .and("Gemfile", "source 'https://gems.example.org'\ngem 'rails'\n")
                 .and("Gemfile.lock", """
                         GEM
-                          remote: https://rubygems.org/
+                          remote: https://gems.example.org/
                           specs:
                             puma (6.4.2)
                               nio4r (~> 2.0)
