@@ -26,6 +26,11 @@ final class CloudInit {
         TextBody text = out.add(Document.text(plan.folder().get() + "/" + NAME))
                 .dialect(TerraformText.DIALECT)
                 .from(plan.settings().server(), plan.folder())
+                .from(plan.kamal().stageOfFiles())
+                .from(
+                        plan.namesOfKept(),
+                        plan.names(Datastore.Kind.REDIS),
+                        plan.names(Datastore.Kind.OPENSEARCH))
                 .text();
         text.line("#cloud-config");
         text.line("package_update: true");
@@ -48,36 +53,33 @@ final class CloudInit {
     }
 
     private static void kernel(InfraPlan plan, TextBody text) {
-        Fact<String> redis = plan.only(Datastore.Kind.REDIS);
-        Fact<String> search = plan.only(Datastore.Kind.OPENSEARCH);
-        boolean hasRedis = plan.runs(Datastore.Kind.REDIS);
-        boolean hasSearch = plan.runs(Datastore.Kind.OPENSEARCH);
-        if (hasRedis || hasSearch) {
-            Fact<String> either =
-                    hasRedis && hasSearch ? Fact.chosen("", "the datastores ask for it") : hasRedis ? redis : search;
-            text.line("  # What the datastores ask of the kernel.", either);
-            text.line("  - path: /etc/sysctl.d/60-datastores.conf", either);
-            text.line("    content: |", either);
+        Fact<String> redis = plan.names(Datastore.Kind.REDIS);
+        Fact<String> search = plan.names(Datastore.Kind.OPENSEARCH);
+        if (redis.isPresent() || search.isPresent()) {
+            text.line("  # What the datastores ask of the kernel.");
+            text.line("  - path: /etc/sysctl.d/60-datastores.conf");
+            text.line("    content: |");
         }
-        if (hasRedis) {
-            text.line("      vm.overcommit_memory=1", redis);
+        if (redis.isPresent()) {
+            text.line("      # ", redis, ": copies of memory for its backups.");
+            text.line("      vm.overcommit_memory=1");
         }
-        if (hasSearch) {
-            text.line("      vm.max_map_count=262144", search);
+        if (search.isPresent()) {
+            text.line("      # ", search, ": more memory maps than Linux gives.");
+            text.line("      vm.max_map_count=262144");
         }
     }
 
     /** Terraform attaches the volume right after it has started the server. */
     private static void volume(InfraPlan plan, TextBody text) {
-        Fact<String> reason = plan.onlyKept();
-        text.line("%{ if volume != \"\" ~}", reason);
-        text.line("  # The volume is attached while the server starts.", reason);
-        text.line("  - timeout 600 sh -c 'until [ -e " + DISK + " ]; do sleep 2; done'", reason);
-        text.line("  - mkdir -p " + InfraPlan.DATA, reason);
-        text.line("  # Without it Docker does not start, so that no datastore begins anew on an empty folder.", reason);
-        text.line("  - echo '" + DISK + " " + InfraPlan.DATA + " ext4 " + OPTIONS + " 0 2' >> /etc/fstab", reason);
-        text.line("  - systemctl daemon-reload", reason);
-        text.line("  - mount " + InfraPlan.DATA, reason);
-        text.line("%{ endif ~}", reason);
+        text.line("%{ if volume != \"\" ~}");
+        text.line("  # The volume of ", plan.namesOfKept(), " is attached while the server starts.");
+        text.line("  - timeout 600 sh -c 'until [ -e " + DISK + " ]; do sleep 2; done'");
+        text.line("  - mkdir -p " + InfraPlan.DATA);
+        text.line("  # Without it Docker does not start, so that no datastore begins anew on an empty folder.");
+        text.line("  - echo '" + DISK + " " + InfraPlan.DATA + " ext4 " + OPTIONS + " 0 2' >> /etc/fstab");
+        text.line("  - systemctl daemon-reload");
+        text.line("  - mount " + InfraPlan.DATA);
+        text.line("%{ endif ~}");
     }
 }

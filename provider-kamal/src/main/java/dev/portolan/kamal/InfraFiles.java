@@ -40,6 +40,7 @@ final class InfraFiles {
     private static void ignored(InfraPlan plan, Output.Builder out) {
         out.add(Document.text(plan.folder().get() + "/.gitignore"))
                 .from(plan.settings().server(), plan.settings().dns(), plan.folder())
+                .from(plan.kamal().stageOfFiles())
                 .text()
                 .line(".terraform/")
                 .line("*.tfstate")

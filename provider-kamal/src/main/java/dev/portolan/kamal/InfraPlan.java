@@ -10,6 +10,7 @@ import dev.portolan.spi.Output;
 import dev.portolan.terraform.TerraformFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,7 +92,8 @@ final class InfraPlan {
     /** Starts one of Terraform's files. */
     TerraformFile file(Output.Builder out, String concern, String comment) {
         return TerraformFile.in(out, folder().get() + "/" + concern + ".tf.json", comment)
-                .from(settings.server(), settings.dns(), folder());
+                .from(settings.server(), settings.dns(), folder())
+                .from(plan.stageOfFiles());
     }
 
     /** The servers, the one of the datastores first. */
@@ -176,8 +178,6 @@ final class InfraPlan {
             reasons.add(process.memoryMiB());
         }
         for (AccessoryPlan.Accessory accessory : plan.accessories().all()) {
-            reasons.add(accessory.store().kind());
-            reasons.add(accessory.store().placement());
             reasons.add(accessory.store().memoryMiB());
         }
         return reasons.toArray(Fact<?>[]::new);
@@ -211,32 +211,28 @@ final class InfraPlan {
                 .toList();
     }
 
-    /** Whether a server of this kind runs beside the app. */
-    boolean runs(Datastore.Kind kind) {
+    /** The names of the servers beside the app. */
+    Fact<String> names() {
+        return names(any -> true);
+    }
+
+    /** The names of those whose data has to outlive a server. */
+    Fact<String> namesOfKept() {
+        return names(accessory -> kept().contains(accessory.store()));
+    }
+
+    /** The names of those of a kind. */
+    Fact<String> names(Datastore.Kind kind) {
+        return names(accessory -> accessory.store().kind().is(kind));
+    }
+
+    /** One text of all; absent where there are none. */
+    private Fact<String> names(Predicate<AccessoryPlan.Accessory> wanted) {
         return plan.accessories().all().stream()
-                .anyMatch(accessory -> accessory.store().kind().is(kind));
-    }
-
-    /** The only server of a kind beside the app: without it there would be none. Absent where there are more. */
-    Fact<String> only(Datastore.Kind kind) {
-        return only(plan.accessories().all().stream()
-                .map(AccessoryPlan.Accessory::store)
-                .filter(store -> store.kind().is(kind))
-                .toList());
-    }
-
-    /** The only server with data. */
-    Fact<String> onlyKept() {
-        return only(kept());
-    }
-
-    private static Fact<String> only(List<Datastore> stores) {
-        Fact<String> nothing = Fact.chosen("", "the datastores ask for it");
-        if (stores.size() != 1) {
-            return nothing;
-        }
-        Datastore store = stores.get(0);
-        return nothing.from(store.kind(), store.placement(), store.follows());
+                .filter(wanted)
+                .map(AccessoryPlan.Accessory::name)
+                .reduce((some, next) -> some.with(next, (first, second) -> first + ", " + second))
+                .orElse(Fact.absent(plan.app().name().path()));
     }
 
     /** What puts a balancer before the servers, or would. */
@@ -262,7 +258,11 @@ final class InfraPlan {
                 .filter(service -> service.publishedPort().isAbsent() || plan.services().isMain(service))
                 .toList();
         List<Fact<?>> reasons = new ArrayList<>();
-        plan.services().main().ifPresent(main -> reasons.add(plan.roles().of(main).honoured()));
+        if (servers().size() > 1) {
+            plan.services()
+                    .main()
+                    .ifPresent(main -> reasons.add(plan.roles().of(main).honoured()));
+        }
         if (answering.size() == 1) {
             Service only = answering.get(0);
             reasons.addAll(List.of(only.name(), only.exposure(), only.protocol(), only.publishedPort()));

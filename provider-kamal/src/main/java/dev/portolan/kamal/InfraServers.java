@@ -32,7 +32,8 @@ final class InfraServers {
             Output.Builder out) {
         this.plan = plan;
         file = plan.file(out, "servers", "Each server has an address of its own that stays when it is replaced.")
-                .from(plan.reasonsForMemory());
+                .from(plan.reasonsForMemory())
+                .from(plan.names());
         Ref key = key();
         Ref type = file.data("hcloud_server_type", "app", block -> block.put("name", plan.serverType()));
         memory(type);
@@ -92,7 +93,9 @@ final class InfraServers {
                 "memory",
                 Expression.of(type.at("memory"), " * 1024 >= ", needed),
                 Expression.text(
-                        "During a deploy old and new containers run side by side: with the datastores they need ",
+                        "During a deploy old and new containers run side by side",
+                        plan.names().map(names -> ", beside " + names),
+                        ", and need ",
                         needed,
                         " MiB. Set kamal.server-type to a larger one."));
     }
@@ -120,8 +123,7 @@ final class InfraServers {
     private Expression userData(InfraPlan.Server server, Optional<InfraVolume> volume) {
         Expression disk =
                 server.number() == 1 && volume.isPresent() ? volume.get().id() : Expression.of("\"\"");
-        return Expression.of("templatefile(\"${path.module}/" + CloudInit.NAME + "\", { volume = ", disk, " })")
-                .from(server.number() == 1 ? plan.onlyKept() : plan.settings().server());
+        return Expression.of("templatefile(\"${path.module}/" + CloudInit.NAME + "\", { volume = ", disk, " })");
     }
 
     private static void networks(Block block, InfraPlan.Server server, Ref address, InfraNetwork network) {

@@ -19,11 +19,10 @@ final class InfraVolume {
     private final Ref volume;
 
     InfraVolume(InfraPlan plan, InfraNetwork network, Output.Builder out) {
-        file = plan.file(out, "volume", "The data of the datastores, below " + InfraPlan.DATA + ".")
-                .from(plan.onlyKept());
+        file = plan.file(out, "volume", "The data of " + plan.namesOfKept().get() + ", below " + InfraPlan.DATA + ".")
+                .from(plan.namesOfKept());
         List<Fact<?>> reasons = new ArrayList<>();
         for (Datastore store : plan.kept()) {
-            reasons.add(store.kind());
             reasons.add(store.storageGiB());
         }
         volume = file.resource(

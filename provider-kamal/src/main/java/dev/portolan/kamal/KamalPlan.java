@@ -37,6 +37,7 @@ final class KamalPlan {
     private final EnvPlan env;
     private final JobPlan jobs;
     private final InfraPlan infra;
+    private final VaultPlan vault;
 
     KamalPlan(App app, Settings settings) {
         this.app = app;
@@ -53,6 +54,7 @@ final class KamalPlan {
         accessories = new AccessoryPlan(this);
         env = new EnvPlan(this);
         infra = new InfraPlan(this);
+        vault = new VaultPlan(this, VaultSettings.of(settings));
     }
 
     App app() {
@@ -85,6 +87,10 @@ final class KamalPlan {
 
     InfraPlan infra() {
         return infra;
+    }
+
+    VaultPlan vault() {
+        return vault;
     }
 
     InfraSettings infraSettings() {

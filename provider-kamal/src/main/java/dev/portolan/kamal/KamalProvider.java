@@ -25,7 +25,8 @@ public final class KamalProvider implements Provider {
             "kamal",
             "Kamal",
             "Kamal v2.12.0 (basecamp/kamal eee0083b)",
-            Stream.concat(KamalSettings.ALL.stream(), InfraSettings.ALL.stream())
+            Stream.of(KamalSettings.ALL, VaultSettings.ALL, InfraSettings.ALL)
+                    .flatMap(List::stream)
                     .toList(),
             List.of(
                     "config/deploy.yml",

@@ -28,6 +28,7 @@ final class SecretSteps {
         optional();
         addresses();
         certificate();
+        vault();
     }
 
     private void passwords() {
@@ -118,6 +119,27 @@ final class SecretSteps {
                 .step("secrets.certificate", Phase.SECRETS, "Export the certificate and its key")
                 .why("In PEM, the certificate with its chain. Kamal keeps their line breaks.");
         names.forEach(name -> step.export(name, Word.askedValue(name)));
+    }
+
+    /** Values pass from the shell into the vault by hand: each vault's own program has another way to take them. */
+    private void vault() {
+        VaultPlan vault = plan.vault();
+        if (vault.vault().isEmpty()) {
+            return;
+        }
+        SecretVault kind = vault.vault().get();
+        Step.Builder step = runbook.out()
+                .step("secrets.vault", Phase.SECRETS, "Put the secrets into " + kind.title())
+                .why("Kamal asks it at each command. What was exported above serves to fill it, and nothing else after that.");
+        if (!kind.place().isEmpty() || plan.vault().settings().place().isPresent()) {
+            step.say("Each under its own name in ", vault.place(), " (" + kind.placeMeans() + ").");
+        } else {
+            step.say("Each under its own name.");
+        }
+        Fact<String> stage = plan.destination().map(name -> " -d " + name);
+        step.run("sh", "-c", stage.map(option -> "kamal secrets print" + option + " > /dev/null")
+                        .orChosen("kamal secrets print > /dev/null", "the command"))
+                .expect("no ERROR");
     }
 
     /** Says what a name is for, where that is stated. */

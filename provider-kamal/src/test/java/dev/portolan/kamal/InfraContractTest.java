@@ -10,7 +10,7 @@ import dev.portolan.testkit.RunningApp;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What every provider promises, where Terraform rents the server and makes the records too. */
+/** What every provider promises, where Terraform rents servers and makes the records, and a vault holds the secrets. */
 class InfraContractTest extends ProviderContract {
     @Override
     protected Provider provider() {
@@ -19,7 +19,12 @@ class InfraContractTest extends ProviderContract {
 
     @Override
     protected List<GivenSetting> settings() {
-        return List.of(given("server", "hetzner"), given("dns", "cloudflare"));
+        return List.of(
+                given("server", "hetzner"),
+                given("servers", "2"),
+                given("dns", "cloudflare"),
+                given("secrets", "1password"),
+                given("secrets-account", "acme"));
     }
 
     @Override
