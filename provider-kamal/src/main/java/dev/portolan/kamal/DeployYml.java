@@ -78,7 +78,11 @@ final class DeployYml {
         deploy.mapping("ssh").put("user", plan.settings().sshUser(), "root");
         if (plan.roles().isSpread()) {
             deploy.note("One server after the other, so that the rest keeps answering.");
-            deploy.mapping("boot").put("limit", Fact.chosen(1, "the other servers keep answering"));
+            deploy.mapping("boot")
+                    .put(
+                            "limit",
+                            Fact.chosen(1, "the other servers keep answering")
+                                    .from(plan.roles().reasonsForSpread()));
         }
     }
 

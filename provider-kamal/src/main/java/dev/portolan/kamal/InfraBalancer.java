@@ -25,18 +25,21 @@ final class InfraBalancer {
     InfraBalancer(InfraPlan plan, InfraNetwork network, InfraServers servers, Output.Builder out) {
         this.plan = plan;
         service = plan.kamal().services().main().orElseThrow();
-        file = plan.file(out, "balancer", "It ends TLS and asks the servers which of them works.")
-                .from(plan.reasonsForHttp());
+        file = plan.file(out, "balancer", "");
+        Fact<?>[] reasons = plan.reasonsForBalance();
         balancer = file.resource(
                 "hcloud_load_balancer",
                 "app",
-                block -> block.put("name", plan.name())
+                block -> block.from(reasons)
+                        .comment("It ends TLS and asks the servers which of them works.")
+                        .put("name", plan.name())
                         .put("load_balancer_type", Fact.chosen("lb11", "the smallest; it can grow"))
                         .put("location", network.location()));
         Ref attached = file.resource(
                 "hcloud_load_balancer_network",
                 "app",
-                block -> block.put("load_balancer_id", balancer.at("id"))
+                block -> block.from(reasons)
+                        .put("load_balancer_id", balancer.at("id"))
                         .put("subnet_id", network.subnet().at("id")));
         targets(servers, attached);
         service();
@@ -54,7 +57,8 @@ final class InfraBalancer {
             file.resource(
                     "hcloud_load_balancer_target",
                     "app_" + (i + 1),
-                    block -> block.put("load_balancer_id", balancer.at("id"))
+                    block -> block.from(plan.reasonsForBalance())
+                            .put("load_balancer_id", balancer.at("id"))
                             .put("type", Fact.chosen("server", "one that is named"))
                             .put("server_id", server.at("id"))
                             .put("use_private_ip", Fact.chosen(true, "the firewall lets nobody else in"))
@@ -66,7 +70,8 @@ final class InfraBalancer {
         var certificates = new CertificatePlan(plan.kamal(), service);
         boolean isEncrypted = certificates.isEncrypted();
         file.resource("hcloud_load_balancer_service", "app", block -> {
-            block.from(certificates.reasonsForTls())
+            block.from(plan.reasonsForBalance())
+                    .from(certificates.reasonsForTls())
                     .put("load_balancer_id", balancer.at("id"))
                     .put("protocol", Fact.chosen(isEncrypted ? "https" : "http", "as users come"))
                     .put("destination_port", Fact.chosen(80, "where Kamal's proxy listens"));
@@ -86,7 +91,8 @@ final class InfraBalancer {
         return file.data(
                 "hcloud_certificate",
                 "app",
-                block -> block.comment("Made by hand, so that its private key is in no state.")
+                block -> block.from(plan.reasonsForBalance())
+                        .comment("Made by hand, so that its private key is in no state.")
                         .put("name", plan.name()));
     }
 

@@ -35,10 +35,12 @@ final class InfraFirewall {
             if (plan.answersHttp() && !plan.isBalanced()) {
                 rule(block, "HTTP", "tcp", port(80))
                         .put("source_ips", EVERYBODY)
-                        .from(plan.reasonsForHttp());
+                        .from(plan.reasonsForHttp())
+                        .from(plan.reasonsForBalance());
                 rule(block, "HTTPS", "tcp", port(443))
                         .put("source_ips", EVERYBODY)
-                        .from(plan.reasonsForHttp());
+                        .from(plan.reasonsForHttp())
+                        .from(plan.reasonsForBalance());
             }
             plan.published().forEach(service -> published(plan, block, service));
             rule(block, "ping", "icmp", Fact.absent(plan.name().path())).put("source_ips", EVERYBODY);

@@ -10,9 +10,10 @@ final class InfraOutputs {
     private InfraOutputs() {}
 
     static void write(InfraPlan plan, InfraServers servers, Optional<InfraBalancer> balancer, Output.Builder out) {
-        TerraformFile file = plan.file(out, "outputs", "").from(plan.reasonsForBalance());
+        TerraformFile file = plan.file(out, "outputs", "");
         file.output("hosts", "The addresses for kamal.hosts, in their order.", Expression.list(servers.addresses()));
         balancer.ifPresent(one ->
-                file.output("balancer", "Where the domains point to.", one.ref().at("ipv4")));
+                file.output(
+                "balancer", "Where the domains point to.", one.ref().at("ipv4").from(plan.reasonsForBalance())));
     }
 }

@@ -106,11 +106,11 @@ final class InfraPlan {
 
     /** Whether a load balancer stands before several servers. */
     boolean isBalanced() {
-        return rentsServers()
-                && plan.services()
-                        .main()
-                        .map(main -> plan.roles().of(main).hosts().size() > 1)
-                        .orElse(false);
+        return rentsServers() && plan.services().main().filter(this::isSpread).isPresent();
+    }
+
+    private boolean isSpread(Service service) {
+        return plan.roles().of(service).hosts().size() > 1;
     }
 
     /** Whether the balancer ends TLS. */
@@ -235,13 +235,22 @@ final class InfraPlan {
                 .orElse(Fact.absent(plan.app().name().path()));
     }
 
-    /** What puts a balancer before the servers, or would. */
+    /** What puts a balancer before several servers, or keeps it away: otherwise, or without it, it would not be so. */
     Fact<?>[] reasonsForBalance() {
-        return isBalanced()
-                ? reasonsForHttp()
-                : plan.services().main().filter(any -> servers().size() > 1).stream()
-                        .map(main -> plan.roles().of(main).honoured())
-                        .toArray(Fact<?>[]::new);
+        if (!rentsServers() || servers().size() == 1 || !answersHttp()) {
+            return new Fact<?>[0];
+        }
+        Service main = plan.services().main().orElseThrow();
+        List<Fact<?>> reasons =
+                new ArrayList<>(List.of(plan.roles().of(main).honoured()));
+        if (plan.services().next().filter(this::isSpread).isPresent() != isBalanced()) {
+            reasons.addAll(List.of(ofService(main)));
+        }
+        return reasons.toArray(Fact<?>[]::new);
+    }
+
+    private static Fact<?>[] ofService(Service service) {
+        return new Fact<?>[] {service.name(), service.exposure(), service.protocol(), service.publishedPort()};
     }
 
     /** The only domain: without it there would be no records. */
@@ -251,23 +260,13 @@ final class InfraPlan {
                 : new Fact<?>[0];
     }
 
-    /** What makes the proxy answer, where nothing else would, and on how many servers. */
+    /** What makes the proxy answer, where nothing else would. */
     Fact<?>[] reasonsForHttp() {
         List<Service> answering = plan.app().services().stream()
                 .filter(service -> service.isPublic() && service.isHttp())
                 .filter(service -> service.publishedPort().isAbsent() || plan.services().isMain(service))
                 .toList();
-        List<Fact<?>> reasons = new ArrayList<>();
-        if (servers().size() > 1) {
-            plan.services()
-                    .main()
-                    .ifPresent(main -> reasons.add(plan.roles().of(main).honoured()));
-        }
-        if (answering.size() == 1) {
-            Service only = answering.get(0);
-            reasons.addAll(List.of(only.name(), only.exposure(), only.protocol(), only.publishedPort()));
-        }
-        return reasons.toArray(Fact<?>[]::new);
+        return answering.size() == 1 ? ofService(answering.get(0)) : new Fact<?>[0];
     }
 
     /** The size of the volume, which holds the data of all of them with as much room again. */

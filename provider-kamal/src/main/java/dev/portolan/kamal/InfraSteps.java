@@ -28,9 +28,6 @@ final class InfraSteps {
     static void write(InfraPlan plan, Output.Builder out) {
         var steps = new InfraSteps(plan, out);
         steps.tokens();
-        if (plan.needsCertificate()) {
-            steps.certificate();
-        }
         if (plan.makesRecords()) {
             steps.values();
         }
@@ -59,6 +56,10 @@ final class InfraSteps {
                             + " type it here:");
             token(step, "CLOUDFLARE_API_TOKEN");
         }
+        step.from(plan.reasonsForBalance());
+        if (plan.needsCertificate()) {
+            certificate(step);
+        }
         step.expect("'terraform version' answers");
     }
 
@@ -66,11 +67,10 @@ final class InfraSteps {
         step.run("read", "-rs", name).run("export", name);
     }
 
-    private void certificate() {
-        out.step("infra.certificate", Phase.PREPARE, "Upload the certificate of the load balancer")
-                .from(plan.reasonsForHttp())
-                .why(
-                        "Terraform only looks it up by its name: what it makes itself stands in its state, private keys too.")
+    private void certificate(Step.Builder step) {
+        step.say(
+                        "Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
+                                + " itself stands in its state, private keys too.")
                 .run(
                         "hcloud",
                         "certificate",
@@ -81,9 +81,7 @@ final class InfraSteps {
                         "--cert-file",
                         Word.variable("CERTIFICATE_FILE"),
                         "--key-file",
-                        Word.variable("KEY_FILE"))
-                .expect("the certificate in 'hcloud certificate list', with all domains")
-                .undo("hcloud", "certificate", "delete", plan.name());
+                        Word.variable("KEY_FILE"));
     }
 
     private void values() {

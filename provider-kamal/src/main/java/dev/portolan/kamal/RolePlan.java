@@ -121,6 +121,14 @@ final class RolePlan {
         return roles.stream().anyMatch(role -> role.hosts().size() > 1);
     }
 
+    /** What makes the only role that runs on several servers run on more than one. */
+    Fact<?>[] reasonsForSpread() {
+        return only(roles.stream()
+                .filter(role -> role.hosts().size() > 1)
+                .map(Role::honoured)
+                .toList());
+    }
+
     /** The only one of these facts: without it what rests on it would not be there. */
     static Fact<?>[] only(List<? extends Fact<?>> facts) {
         return facts.size() == 1 ? new Fact<?>[] {facts.get(0)} : new Fact<?>[0];
