@@ -26,7 +26,7 @@ final class InfraBalancer {
         this.plan = plan;
         service = plan.kamal().services().main().orElseThrow();
         file = plan.file(out, "balancer", "");
-        Fact<?>[] reasons = plan.reasonsForBalance();
+        Fact<?>[] reasons = plan.balancer().reasonsForBalance();
         balancer = file.resource(
                 "hcloud_load_balancer",
                 "app",
@@ -57,7 +57,7 @@ final class InfraBalancer {
             file.resource(
                     "hcloud_load_balancer_target",
                     "app_" + (i + 1),
-                    block -> block.from(plan.reasonsForBalance())
+                    block -> block.from(plan.balancer().reasonsForBalance())
                             .put("load_balancer_id", balancer.at("id"))
                             .put("type", Fact.chosen("server", "one that is named"))
                             .put("server_id", server.at("id"))
@@ -70,13 +70,13 @@ final class InfraBalancer {
         var certificates = new CertificatePlan(plan.kamal(), service);
         boolean isEncrypted = certificates.isEncrypted();
         file.resource("hcloud_load_balancer_service", "app", block -> {
-            block.from(plan.reasonsForBalance())
+            block.from(plan.balancer().reasonsForBalance())
                     .from(certificates.reasonsForTls())
                     .put("load_balancer_id", balancer.at("id"))
                     .put("protocol", Fact.chosen(isEncrypted ? "https" : "http", "as users come"))
                     .put("destination_port", Fact.chosen(80, "where Kamal's proxy listens"));
             if (isEncrypted) {
-                Ref certificate = certificate();
+                Ref certificate = certificate(certificates.reasonsForTls());
                 block.block(
                         "http",
                         http -> http.list("certificates", list -> list.add(certificate.at("id")))
@@ -87,11 +87,12 @@ final class InfraBalancer {
     }
 
     /** Not made here: the state would hold its private key. */
-    private Ref certificate() {
+    private Ref certificate(Fact<?>[] reasons) {
         return file.data(
                 "hcloud_certificate",
                 "app",
-                block -> block.from(plan.reasonsForBalance())
+                block -> block.from(plan.balancer().reasonsForBalance())
+                        .from(reasons)
                         .comment("Made by hand, so that its private key is in no state.")
                         .put("name", plan.name()));
     }

@@ -24,7 +24,7 @@ final class InfraFiles {
             var servers = new InfraServers(plan, network, firewall, volume, out);
             volume.ifPresent(data -> data.attachTo(servers.first()));
             Optional<InfraBalancer> balancer =
-                    plan.isBalanced() ? Optional.of(new InfraBalancer(plan, network, servers, out)) : Optional.empty();
+                    plan.balancer().isBalanced() ? Optional.of(new InfraBalancer(plan, network, servers, out)) : Optional.empty();
             InfraRecords.write(plan, InfraRecords.target(servers, balancer), out);
             InfraOutputs.write(plan, servers, balancer, out);
             CloudInit.write(plan, out);

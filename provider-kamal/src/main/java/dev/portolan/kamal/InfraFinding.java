@@ -85,7 +85,7 @@ enum InfraFinding implements FindingCode {
                             .region()
                             .filter(name -> HetznerLocation.of(name).isEmpty()));
         }
-        if (plan.needsCertificate()) {
+        if (plan.balancer().needsCertificate()) {
             out.report(
                     BALANCER_CERTIFICATE,
                     plan.kamal().services().main().orElseThrow().name());

@@ -32,15 +32,15 @@ final class InfraFirewall {
         firewall = file.resource("hcloud_firewall", "servers", block -> {
             block.put("name", plan.name());
             rule(block, "SSH", "tcp", port(22)).put("source_ips", sources);
-            if (plan.answersHttp() && !plan.isBalanced()) {
+            if (plan.answersHttp() && !plan.balancer().isBalanced()) {
                 rule(block, "HTTP", "tcp", port(80))
                         .put("source_ips", EVERYBODY)
-                        .from(plan.reasonsForHttp())
-                        .from(plan.reasonsForBalance());
+                        .from(plan.balancer().reasonsForHttp())
+                        .from(plan.balancer().reasonsForBalance());
                 rule(block, "HTTPS", "tcp", port(443))
                         .put("source_ips", EVERYBODY)
-                        .from(plan.reasonsForHttp())
-                        .from(plan.reasonsForBalance());
+                        .from(plan.balancer().reasonsForHttp())
+                        .from(plan.balancer().reasonsForBalance());
             }
             plan.published().forEach(service -> published(plan, block, service));
             rule(block, "ping", "icmp", Fact.absent(plan.name().path())).put("source_ips", EVERYBODY);

@@ -14,6 +14,6 @@ final class InfraOutputs {
         file.output("hosts", "The addresses for kamal.hosts, in their order.", Expression.list(servers.addresses()));
         balancer.ifPresent(one ->
                 file.output(
-                "balancer", "Where the domains point to.", one.ref().at("ipv4").from(plan.reasonsForBalance())));
+                "balancer", "Where the domains point to.", one.ref().at("ipv4").from(plan.balancer().reasonsForBalance())));
     }
 }

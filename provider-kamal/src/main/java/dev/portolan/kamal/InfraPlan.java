@@ -104,18 +104,9 @@ final class InfraPlan {
                 .toList();
     }
 
-    /** Whether a load balancer stands before several servers. */
-    boolean isBalanced() {
-        return rentsServers() && plan.services().main().filter(this::isSpread).isPresent();
-    }
-
-    private boolean isSpread(Service service) {
-        return plan.roles().of(service).hosts().size() > 1;
-    }
-
-    /** Whether the balancer ends TLS. */
-    boolean needsCertificate() {
-        return isBalanced() && new CertificatePlan(plan, plan.services().main().orElseThrow()).isEncrypted();
+    /** Whether a load balancer stands before the servers, and why. */
+    BalancerPlan balancer() {
+        return new BalancerPlan(this);
     }
 
     /** Who signs in to a server, and where. */
@@ -235,38 +226,11 @@ final class InfraPlan {
                 .orElse(Fact.absent(plan.app().name().path()));
     }
 
-    /** What puts a balancer before several servers, or keeps it away: otherwise, or without it, it would not be so. */
-    Fact<?>[] reasonsForBalance() {
-        if (!rentsServers() || servers().size() == 1 || !answersHttp()) {
-            return new Fact<?>[0];
-        }
-        Service main = plan.services().main().orElseThrow();
-        List<Fact<?>> reasons =
-                new ArrayList<>(List.of(plan.roles().of(main).honoured()));
-        if (plan.services().next().filter(this::isSpread).isPresent() != isBalanced()) {
-            reasons.addAll(List.of(ofService(main)));
-        }
-        return reasons.toArray(Fact<?>[]::new);
-    }
-
-    private static Fact<?>[] ofService(Service service) {
-        return new Fact<?>[] {service.name(), service.exposure(), service.protocol(), service.publishedPort()};
-    }
-
     /** The only domain: without it there would be no records. */
     Fact<?>[] onlyDomain() {
         return settings.dns().isPresent()
                 ? RolePlan.only(plan.app().domains().stream().map(Domain::name).toList())
                 : new Fact<?>[0];
-    }
-
-    /** What makes the proxy answer, where nothing else would. */
-    Fact<?>[] reasonsForHttp() {
-        List<Service> answering = plan.app().services().stream()
-                .filter(service -> service.isPublic() && service.isHttp())
-                .filter(service -> service.publishedPort().isAbsent() || plan.services().isMain(service))
-                .toList();
-        return answering.size() == 1 ? ofService(answering.get(0)) : new Fact<?>[0];
     }
 
     /** The size of the volume, which holds the data of all of them with as much room again. */

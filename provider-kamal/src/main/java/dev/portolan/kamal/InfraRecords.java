@@ -50,7 +50,7 @@ final class InfraRecords {
             return;
         }
         TerraformFile file = plan.file(out, "dns", "Users follow these records as soon as they are made.")
-                .from(plan.reasonsForBalance())
+                .from(plan.balancer().reasonsForBalance())
                 .from(plan.onlyDomain());
         Ref domains = file.localList("domains", list -> {
             for (Domain domain : plan.kamal().app().domains()) {

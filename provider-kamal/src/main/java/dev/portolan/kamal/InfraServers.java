@@ -93,9 +93,8 @@ final class InfraServers {
                 "memory",
                 Expression.of(type.at("memory"), " * 1024 >= ", needed),
                 Expression.text(
-                        "During a deploy old and new containers run side by side",
-                        plan.names().map(names -> ", beside " + names),
-                        ", and need ",
+                        "During a deploy old and new containers run side by side; ",
+                        plan.names().map(names -> "with " + names + " they need ").orChosen("they need ", "no data"),
                         needed,
                         " MiB. Set kamal.server-type to a larger one."));
     }

@@ -56,8 +56,8 @@ final class InfraSteps {
                             + " type it here:");
             token(step, "CLOUDFLARE_API_TOKEN");
         }
-        step.from(plan.reasonsForBalance());
-        if (plan.needsCertificate()) {
+        step.from(plan.balancer().reasonsForCertificate());
+        if (plan.balancer().needsCertificate()) {
             certificate(step);
         }
         step.expect("'terraform version' answers");

@@ -107,6 +107,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "Kamal runs one container of a role on each server, and there are fewer servers.",
             "Name more servers in kamal.hosts, or let one container do more, as by WEB_CONCURRENCY or more threads."),
+    COUNT_ADAPTED(
+            WARNING,
+            ADAPTED,
+            "Kamal runs one container of a role on each server, and the primary role on one at least.",
+            "Name more servers in kamal.hosts, or let one container do more, as by WEB_CONCURRENCY or more threads."),
     COUNT_OF_PRIMARY(
             WARNING,
             LEFT_OUT,

@@ -82,6 +82,11 @@ final class KamalRules {
         if (root.get("retain_containers") instanceof Integer kept && kept < 1) {
             yml.refuses("retain_containers", "Must retain at least 1 container");
         }
+        for (String label : KamalYml.table(root, "labels").keySet()) {
+            if (List.of("service", "role", "destination").contains(label)) {
+                yml.fails("labels", "Kamal finds its containers by the label '" + label + "', which is its own");
+            }
+        }
         String least = KamalYml.text(root, "minimum_version");
         var version = VERSION.matcher(least);
         boolean isOlder = version.matches() && Integer.parseInt(version.group(1)) <= MINOR;
@@ -140,6 +145,18 @@ final class KamalRules {
         if (Boolean.FALSE.equals(builder.get("local"))
                 && KamalYml.text(builder, "remote").isEmpty()) {
             yml.refuses("builder", "Cannot disable local builds, no remote is set");
+        }
+        remote(builder);
+    }
+
+    /** Kamal runs the local registry on this machine, and a builder elsewhere reaches it by ssh only. */
+    private void remote(Map<String, Object> builder) {
+        String remote = KamalYml.text(builder, "remote");
+        boolean isLocal = KamalYml.text(KamalYml.table(yml.root(), "registry"), "server")
+                .startsWith("localhost:");
+        if (isLocal && !remote.isEmpty() && !remote.startsWith("ssh://")) {
+            yml.refuses(
+                    "", "Local registry with remote builder requires an SSH URL (e.g., ssh://user@host)");
         }
     }
 

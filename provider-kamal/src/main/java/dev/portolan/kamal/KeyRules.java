@@ -21,40 +21,36 @@ final class KeyRules {
         this.yml = yml;
     }
 
+    /** The keys of a section, in the order of the table. */
+    static List<String> keys(String section) {
+        return List.copyOf(SECTIONS.getOrDefault(section, new LinkedHashMap<>()).keySet());
+    }
+
     void check() {
         section("root", "", yml.root());
-        nested(yml.root(), "");
+        environment("env", yml.root());
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
-            String where = "servers/" + name;
             if (role instanceof Map) {
                 Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
-                section("role", where, table);
-                nested(table, where + "/");
+                section("role", "servers/" + name, table);
+                environment("servers/" + name + "/env", table);
             } else if (!(role instanceof List)) {
-                yml.refuses(where, "should be an array or a hash");
+                yml.refuses("servers/" + name, "should be an array or a hash");
             }
         });
         KamalYml.table(yml.root(), "accessories").forEach((name, accessory) -> {
-            String where = "accessories/" + name;
             Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "accessories"), name);
-            section("accessory", where, table);
-            nested(table, where + "/");
+            if (accessory instanceof Map) {
+                section("accessory", "accessories/" + name, table);
+                environment("accessories/" + name + "/env", table);
+            } else {
+                yml.refuses("accessories/" + name, "should be a hash");
+            }
         });
     }
 
-    private void nested(Map<String, Object> table, String above) {
-        for (String key : List.of("proxy", "registry", "builder", "ssh", "boot", "logging")) {
-            if (table.get(key) instanceof Map) {
-                section(key, above + key, KamalYml.table(table, key));
-            }
-        }
-        Map<String, Object> proxy = KamalYml.table(table, "proxy");
-        section("healthcheck", above + "proxy/healthcheck", KamalYml.table(proxy, "healthcheck"));
-        section("pack", above + "builder/pack", KamalYml.table(KamalYml.table(table, "builder"), "pack"));
-        environment(above + "env", KamalYml.table(table, "env"));
-    }
-
-    private void environment(String where, Map<String, Object> env) {
+    private void environment(String where, Map<String, Object> above) {
+        Map<String, Object> env = KamalYml.table(above, "env");
         boolean isSplit = env.keySet().stream().anyMatch(List.of("clear", "secret", "tags")::contains);
         if (isSplit) {
             env.keySet().stream()
@@ -62,8 +58,27 @@ final class KeyRules {
                     .forEach(key -> yml.refuses(where, "unknown key: " + key));
             value(where + "/clear", "strings", env.get("clear"));
             value(where + "/secret", "list", env.get("secret"));
+            tags(where, env);
         } else {
             value(where, "strings", env);
+        }
+    }
+
+    /** Sets of names for servers with a tag; one that no set belongs to is taken for a note of the user. */
+    private void tags(String where, Map<String, Object> env) {
+        if (!where.equals("env")) {
+            if (env.containsKey("tags")) {
+                yml.refuses(where, "tags are only allowed in the root env");
+            }
+            return;
+        }
+        value(where + "/tags", "hash", env.get("tags"));
+        Map<String, Object> tags = KamalYml.table(env, "tags");
+        tags.keySet().forEach(tag -> value(where + "/tags/" + tag, "hash", tags.get(tag)));
+        for (String tag : RoleRules.tags(yml)) {
+            if (!tags.containsKey(tag)) {
+                yml.warns("servers", "the tag '" + tag + "' stands for nothing in env/tags");
+            }
         }
     }
 
@@ -82,6 +97,10 @@ final class KeyRules {
 
     private void value(String where, String type, @Nullable Object value) {
         if (value == null) {
+            return;
+        }
+        if (type.startsWith("@")) {
+            nested(where, type, value);
             return;
         }
         switch (type) {
@@ -108,6 +127,16 @@ final class KeyRules {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void nested(String where, String type, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> table = new LinkedHashMap<>();
+            map.forEach((key, item) -> table.put(String.valueOf(key), item));
+            section(type.replaceAll("[@?]", ""), where, table);
+        } else {
+            expect(type.endsWith("?") && value instanceof Boolean, where, "a hash");
         }
     }
 

@@ -177,7 +177,7 @@ final class ProxySection {
                     Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto")
                             .from(plan.reasonsForTls()));
         }
-        if (plan.isBalanced() && !this.plan.infra().isBalanced()) {
+        if (plan.isBalanced() && !this.plan.infra().balancer().isBalanced()) {
             out.report(KamalFinding.LOAD_BALANCER, service.name());
         }
         out.report(KamalFinding.CERTIFICATE_SHARED, plan.overruled().toArray(Fact<?>[]::new));
@@ -233,15 +233,18 @@ final class ProxySection {
         }
         Service service = own.get(0);
         Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
+        Fact<Integer> count = plan.roles().of(service).honoured().filter(any -> own.size() == 1 && plan.hosts().size() > 1);
         Fact<?>[] offered = plan.services().isOnly(service)
-                ? new Fact<?>[] {service.name()}
+                ? new Fact<?>[] {service.name(), plan.app().processOf(service).name()}
                 : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
         return List.of(
                 Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate")
                         .from(reasons)
+                        .from(count)
                         .from(offered),
                 Fact.chosen("PRIVATE_KEY_PEM", "the key of the proxy's own certificate")
                         .from(reasons)
+                        .from(count)
                         .from(offered));
     }
 }

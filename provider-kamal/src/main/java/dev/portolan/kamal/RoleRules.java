@@ -1,8 +1,11 @@
 package dev.portolan.kamal;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules of {@code servers}.
@@ -28,6 +31,34 @@ final class RoleRules {
             hosts.put(name, KamalYml.hosts(role instanceof List ? role : table.get("hosts")));
         });
         return hosts;
+    }
+
+    /** The tags that servers have. */
+    static Set<String> tags(KamalYml yml) {
+        Set<String> tags = new LinkedHashSet<>();
+        Object servers = yml.root().get("servers");
+        collect(servers, tags);
+        KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
+            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
+            collect(role instanceof List ? role : table.get("hosts"), tags);
+        });
+        return tags;
+    }
+
+    private static void collect(@Nullable Object servers, Set<String> tags) {
+        if (servers instanceof List<?> list) {
+            for (Object server : list) {
+                if (server instanceof Map<?, ?> map) {
+                    map.values().forEach(value -> {
+                        if (value instanceof List<?> several) {
+                            several.forEach(tag -> tags.add(String.valueOf(tag)));
+                        } else {
+                            tags.add(String.valueOf(value));
+                        }
+                    });
+                }
+            }
+        }
     }
 
     static String primary(KamalYml yml) {

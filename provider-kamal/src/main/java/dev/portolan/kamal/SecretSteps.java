@@ -34,7 +34,7 @@ final class SecretSteps {
     private void passwords() {
         Step.Builder step = runbook.out()
                 .step("secrets.passwords", Phase.SECRETS, "Make passwords for the new servers")
-                .why("Keep them in a password manager: each later deploy needs them in its environment again.");
+                .why(why("Keep them in a password manager: each later deploy needs them in its environment again."));
         for (AccessoryPlan.Accessory accessory : plan.accessories().withPassword()) {
             step.export(accessory.secret(), Word.freshValue(accessory.secret()))
                     .from(accessory.store().kind());
@@ -44,9 +44,9 @@ final class SecretSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Export the secrets")
-                .why(
+                .why(why(
                         "Kamal reads them from the environment of this shell: they stand in no file and in no command. Keep them"
-                                + " in a password manager for later deploys.");
+                                + " in a password manager for later deploys."));
         for (EnvVariable variable : exported(secret -> secret.required() && !secret.generated())) {
             step.export(
                     variable.value().map(any -> variable.name().get()),
@@ -140,6 +140,10 @@ final class SecretSteps {
         step.run("sh", "-c", stage.map(option -> "kamal secrets print" + option + " > /dev/null")
                         .orChosen("kamal secrets print > /dev/null", "the command"))
                 .expect("no ERROR");
+    }
+
+    private String why(String withoutVault) {
+        return plan.vault().vault().isEmpty() ? withoutVault : "They stay in this shell until they are in the vault.";
     }
 
     /** Says what a name is for, where that is stated. */

@@ -53,7 +53,7 @@ final class KamalApps {
                 .process(
                         "web",
                         web -> web.command(Command.shell("bundle exec puma -p $PORT"))
-                                .count(2)
+                                .count(4)
                                 .memoryMiB(1024)
                                 .http(http -> http.requestTimeout(Duration.ofSeconds(30))
                                         .idleTimeout(Duration.ofSeconds(55))))
