@@ -237,7 +237,7 @@ enum KamalFinding implements FindingCode {
             WARNING,
             NOTE,
             "Of what a vault answers Kamal takes a dollar sign with the name behind it for a variable (basecamp/kamal#1911).",
-            "Write a backslash before each dollar sign in the vault, or make secrets without."),
+            "In the vault, write a backslash before each dollar sign that no parenthesis follows, or make secrets without."),
     VAULT_ACCOUNT_MISSING(
             WARNING,
             NOTE,

@@ -54,6 +54,7 @@ final class KamalRules {
         rules.registry();
         rules.builder();
         rules.aliases();
+        rules.paths();
         new RoleRules(yml).check();
         new ProxyRules(yml).check();
         new AccessoryRules(yml).check();
@@ -149,6 +150,19 @@ final class KamalRules {
         remote(builder);
     }
 
+    /** What its checks let pass and Ruby does not. */
+    private void paths() {
+        for (String key : List.of("hooks_path", "secrets_path")) {
+            if (yml.root().get(key) instanceof Number) {
+                yml.refuses(key, "no implicit conversion of Integer into String");
+            }
+        }
+        String level = KamalYml.text(KamalYml.table(yml.root(), "ssh"), "log_level");
+        if (!level.matches("(?i)|debug|info|warn|error|fatal|unknown")) {
+            yml.refuses("ssh", "invalid log level: " + level);
+        }
+    }
+
     /** Kamal runs the local registry on this machine, and a builder elsewhere reaches it by ssh only. */
     private void remote(Map<String, Object> builder) {
         String remote = KamalYml.text(builder, "remote");
@@ -168,7 +182,7 @@ final class KamalRules {
                         "Invalid alias name: '" + name + "'. Must only contain lowercase letters, alphanumeric, hyphens"
                                 + " and underscores");
             } else if (AliasesSection.BUILT_IN.contains(name)) {
-                yml.refuses("aliases", "Alias '" + name + "' conflicts with a built-in command");
+                yml.refuses("aliases/" + name, "Alias '" + name + "' conflicts with a built-in command");
             }
         }
     }

@@ -107,6 +107,8 @@ final class KeyRules {
             case "string" -> expect(!(value instanceof Map || value instanceof List), where, "a string");
             case "integer" -> expect(value instanceof Integer || value instanceof Long, where, "an integer");
             case "boolean" -> expect(value instanceof Boolean, where, "a boolean");
+            case "array" -> expect(value instanceof List, where, "an array");
+            case "switch" -> expect(value instanceof Boolean || value instanceof Map, where, "a boolean or a hash");
             case "hash" -> expect(value instanceof Map, where, "a hash");
             case "list" -> {
                 expect(value instanceof List, where, "an array");

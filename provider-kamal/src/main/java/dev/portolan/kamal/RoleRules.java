@@ -62,8 +62,7 @@ final class RoleRules {
     }
 
     static String primary(KamalYml yml) {
-        String stated = KamalYml.text(yml.root(), "primary_role");
-        return stated.isEmpty() ? RolePlan.WEB : stated;
+        return yml.root().get("primary_role") == null ? RolePlan.WEB : KamalYml.text(yml.root(), "primary_role");
     }
 
     void check() {

@@ -78,13 +78,15 @@ class InfraTest {
                           # What the datastores ask of the kernel.
                           - path: /etc/sysctl.d/60-datastores.conf
                             content: |
+                              # cache: copies of memory for its backups.
                               vm.overcommit_memory=1
+                              # search: more memory maps than Linux gives.
                               vm.max_map_count=262144
                         runcmd:
                           - sysctl --system
                           - fallocate -l 2G /swapfile && chmod 600 /swapfile && mkswap /swapfile && swapon /swapfile
                           - echo '/swapfile none swap sw 0 0' >> /etc/fstab
-                          # The volume is attached while the server starts.
+                          # The volume of search, cache is attached while the server starts.
                           - timeout 600 sh -c 'until [ -e /dev/disk/by-id/scsi-0HC_Volume_42 ]; do sleep 2; done'
                           - mkdir -p /mnt/data
                           # Without it Docker does not start, so that no datastore begins anew on an empty folder.

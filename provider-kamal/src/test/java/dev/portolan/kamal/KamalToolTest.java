@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.document.Document;
 import dev.portolan.engine.write.DocumentWriter;
+import dev.portolan.model.App;
+import dev.portolan.model.EnvValue;
 import dev.portolan.report.Finding;
+import dev.portolan.spi.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,62 @@ class KamalToolTest {
         assertThat(run(folder, List.of(kamal, "secrets", "print"), Map.of())).isEqualTo(printed.toString());
         assertThat(DotenvParser.parse(file.toString(), name -> "")).isEqualTo(values);
         System.out.println("kamal secrets print: " + values.size() + " values came back");
+    }
+
+    /** With a backslash before dollar signs, as a finding says; Doppler's program is played by a script. */
+    @Test
+    void itTakesEveryValueOutOfAVault() throws Exception {
+        String kamal = kamal();
+        var random = new Random(20_261_120L);
+        Map<String, String> values = new LinkedHashMap<>();
+        while (values.size() < 500) {
+            String value = DotenvTest.value(random);
+            if (!value.endsWith("\n")) {
+                values.put("K" + values.size(), value);
+            }
+        }
+        App.Builder app = App.builder("x").stage("staging");
+        values.keySet().forEach(name -> app.env(name, EnvValue.secret()));
+        Settings settings = Settings.none("kamal").with(VaultSettings.VAULT, "doppler");
+        new KamalProvider().translate(app.build(), settings).documents().stream()
+                .filter(document -> document.path().matches("config/.*|\\.kamal/secrets.*"))
+                .forEach(document -> write(document.path(), DocumentWriter.write(document)));
+        var vault = new StringBuilder("{");
+        values.forEach((name, value) -> vault.append(vault.length() == 1 ? "" : ",")
+                .append(json(name))
+                .append(":{\"computed\":")
+                .append(json(value.replaceAll("\\$(?!\\()", "\\\\\\$")))
+                .append('}'));
+        write("vault.json", vault.append('}').toString());
+        write("programs/doppler", "#!/bin/sh\ncase \"$1\" in secrets) cat \"$VAULT\" ;; esac\n");
+        assertThat(folder.resolve("programs/doppler").toFile().setExecutable(true)).isTrue();
+        var printed = new StringBuilder();
+        values.forEach((name, value) -> printed.append(name).append('=').append(value).append('\n'));
+        String output = run(
+                folder,
+                List.of(kamal, "secrets", "print", "-d", "staging"),
+                Map.of(
+                        "PATH", folder.resolve("programs") + ":" + System.getenv("PATH"),
+                        "DOPPLER_TOKEN", "dp.st.x",
+                        "VAULT", folder.resolve("vault.json").toString()));
+        assertThat(output.substring(output.indexOf("\nK0=") + 1)).isEqualTo(printed.toString());
+        System.out.println("kamal secrets print: " + values.size() + " values came out of a vault");
+    }
+
+    private void write(String path, String content) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String json(String text) {
+        var json = new StringBuilder("\"");
+        text.chars().forEach(c -> json.append(String.format("\\u%04x", c)));
+        return json.append('"').toString();
     }
 
     private static String kamal() {
