@@ -34,6 +34,15 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
                     word(input);
                 });
                 words("words", run.words());
+            } else if (line instanceof Line.Background background) {
+                json.writeStringProperty("kind", "background");
+                words("words", background.words());
+            } else if (line instanceof Line.Copy copy) {
+                json.writeStringProperty("kind", "copy");
+                json.writeStringProperty("script", copy.script().file());
+                json.writeName("from");
+                word(copy.from());
+                words("to", copy.to().words());
             } else if (line instanceof Line.Source source) {
                 json.writeStringProperty("kind", JsonFindings.name(source));
                 json.writeArrayPropertyStart("commands");

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,10 +95,11 @@ class RunbookTest {
         String page = Runbook.of(Sample.translation(Sample.app(HOSTILE, "x\n```\n# y", "<script>"), Sample.HEROKU));
         assertThat(page).contains("  - `description` = `<script>` (code)\n");
         assertThat(page.codePoints()).noneMatch(c -> c != '\n' && VisibleText.isHidden(c));
+        // Title, sections, steps, and the command's own line inside a longer fence.
         assertThat(page.lines().filter(line -> line.startsWith("#")).toList())
-                .hasSize(1 + 7 + 6)
+                .hasSize(1 + 7 + 8 + 1)
                 .doesNotContain("# y");
-        assertThat(blocks(page)).hasSize(9);
+        assertThat(blocks(page)).hasSize(10).anyMatch(block -> block.contains("\n# y'\n"));
     }
 
     @Test
@@ -118,6 +120,8 @@ class RunbookTest {
     void theCommandsGetTheWordsOfTheStepsAndNoSecretIsAmongThem(@TempDir Path folder) throws Exception {
         assumeTrue(Shell.isThere(), "skipped: there is no sh");
         program(folder, "heroku", "echo " + CANARY + "-$2");
+        program(folder, "docker", ":");
+        program(folder, "sleep", ":");
         program(folder, "fly", """
                 printf 'fly'; for word; do printf ' <%s>' "$word"; done; echo
                 case "$*" in *=-*) printf 'input <'; cat; echo '>' ;; esac
@@ -205,8 +209,8 @@ class RunbookTest {
             }
 
             @Override
-            public List<List<Word>> prepare() {
-                return List.of();
+            public Map<String, String> variables() {
+                return Map.of();
             }
 
             @Override
@@ -247,20 +251,24 @@ class RunbookTest {
             This page and the files that belong to it are laid out as if at the root of the app; this is `deploy/fly/RUNBOOK.md`.
             Copy them there if they are not there yet, and run every command from the root, in one shell.
 
+            Each phase is a script below `deploy/fly/migrate` as well; `--dry-run` shows what it would do, and does nothing.
+
             What is known about the app comes to 12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out.
 
             - [Before you start](#before)
             - [Prepare](#phase-prepare)
               - [1. Create the app](#step-app.create)
+              - [2. Run the image here](#step-move.try-image)
+              - [3. Look for files that the app writes](#step-move.disk)
             - [Secrets](#phase-secrets)
-              - [2. Set the secrets](#step-secrets)
+              - [4. Set the secrets](#step-secrets)
             - [Deploy](#phase-deploy)
-              - [3. Scale web](#step-scale.web)
-              - [4. Scale worker](#step-scale.worker)
+              - [5. Scale web](#step-scale.web)
+              - [6. Scale worker](#step-scale.worker)
             - [Data](#phase-data)
-              - [5. Copy the data](#step-data.copy)
+              - [7. Copy the data](#step-data.copy)
             - [Roll back](#phase-roll-back)
-              - [6. Go back](#step-back)
+              - [8. Go back](#step-back)
             - [Good to know](#notes)
 
             <a id="before"></a>
@@ -305,13 +313,38 @@ class RunbookTest {
             fly apps destroy vast-badlands
             ```
 
+            <a id="step-move.try-image"></a>
+
+            ### 2. Run the image here
+
+            Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or a file is missing.
+
+            Build the image as `portolan-trial`.
+
+            ```sh
+            docker run --detach --name portolan-trial portolan-trial /bin/sh -c 'exec bin/rails server -p $PORT'
+            sleep 20
+            docker logs portolan-trial
+            docker rm --force portolan-trial
+            ```
+
+            You should see: it begins to work, or names the secret that it misses
+
+            <a id="step-move.disk"></a>
+
+            ### 3. Look for files that the app writes
+
+            A container's own disk begins anew with each deploy, as it does today. Folders that are kept stand in the files as volumes.
+
+            Look for uploads, SQLite files, caches and reports that users or other processes read later; they belong into a bucket, a database or a volume.
+
             <a id="phase-secrets"></a>
 
             ## Secrets
 
             <a id="step-secrets"></a>
 
-            ### 2. Set the secrets
+            ### 4. Set the secrets
 
             ```sh
             printf %s "$(heroku config:get STRIPE_KEY --app "$HEROKU_APP")" |
@@ -326,7 +359,7 @@ class RunbookTest {
 
             <a id="step-scale.web"></a>
 
-            ### 3. Scale web
+            ### 5. Scale web
 
             ```sh
             fly scale count web=2
@@ -336,7 +369,7 @@ class RunbookTest {
 
             <a id="step-scale.worker"></a>
 
-            ### 4. Scale worker
+            ### 6. Scale worker
 
             ```sh
             fly scale count worker=0
@@ -350,7 +383,7 @@ class RunbookTest {
 
             <a id="step-data.copy"></a>
 
-            ### 5. Copy the data
+            ### 7. Copy the data
 
             ```sh
             heroku maintenance:on --app "$HEROKU_APP"
@@ -369,7 +402,7 @@ class RunbookTest {
 
             <a id="step-back"></a>
 
-            ### 6. Go back
+            ### 8. Go back
 
             ```sh
             heroku maintenance:off --app "$HEROKU_APP"

@@ -1,0 +1,139 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.engine.Translation;
+import dev.portolan.report.NewServer;
+import dev.portolan.report.Step;
+import dev.portolan.report.Step.Line;
+import dev.portolan.report.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lines of a step in a script: calls of the functions of {@code move.sh}. */
+final class ScriptLines {
+    private static final String EXPORT = "export";
+
+    private final Translation translation;
+    private final ShellText shell;
+    private final Set<String> exported;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+
+    ScriptLines(Translation translation, ShellText shell, Set<String> exported) {
+        this.translation = translation;
+        this.shell = shell;
+        this.exported = exported;
+    }
+
+    /** The lines that set variables of the user's own shell. */
+    static Stream<Line.Run> exports(Step step) {
+        return step.lines().stream()
+                .filter(Line.Run.class::isInstance)
+                .map(Line.Run.class::cast)
+                .filter(ScriptLines::isExport);
+    }
+
+    /** The variable that such a line sets. */
+    static String exportedName(Line.Run run) {
+        return String.valueOf(run.words().get(1).facts()[0].get());
+    }
+
+    private static boolean isExport(Line.Run run) {
+        return !run.input().isEmpty() && run.words().get(0).equals(Word.text(EXPORT));
+    }
+
+    List<String> of(Step step) {
+        if (!step.why().isEmpty()) {
+            tell(step.why());
+        }
+        for (Line line : step.lines()) {
+            line(line);
+        }
+        flush();
+        if (!step.expect().isEmpty()) {
+            tell("You should see: " + step.expect());
+        }
+        return lines;
+    }
+
+    private void line(Line line) {
+        if (line instanceof Line.Say say) {
+            said.add(ShellText.quotedInScript("   " + RunbookSteps.plain(say.words())));
+        } else if (line instanceof Line.Source source) {
+            source(source);
+        } else if (line instanceof Line.Background background) {
+            flush();
+            need(background.words());
+            lines.add("background " + shell.words(background.words()));
+        } else if (line instanceof Line.Copy copy) {
+            copy(copy);
+        } else if (line instanceof Line.Run run) {
+            run(run);
+        }
+    }
+
+    private void run(Line.Run run) {
+        flush();
+        if (isExport(run)) {
+            lines.add("exported " + exportedName(run));
+            return;
+        }
+        need(run.words());
+        if (run.input().isEmpty()) {
+            lines.add("run " + shell.words(run.words()));
+        } else {
+            lines.add(value(run.input().get(0)));
+            lines.add("feed " + shell.words(run.words()));
+        }
+    }
+
+    private void source(Line.Source source) {
+        List<List<Word>> commands = RunbookSteps.commandsOf(source, translation.platform());
+        if (commands.isEmpty()) {
+            said.add(ShellText.quotedInScript("   " + RunbookSteps.byHand(source)));
+        } else {
+            flush();
+            commands.forEach(command -> lines.add("run " + shell.words(command)));
+        }
+    }
+
+    private void copy(Line.Copy copy) {
+        flush();
+        need(copy.words());
+        if (copy.to() instanceof NewServer.ByUrl byUrl) {
+            lines.add(value(byUrl.url()));
+            lines.add("new_url=$value");
+        }
+        lines.add(value(copy.from()));
+        lines.add("copy " + copy.script().file() + shell.arguments(copy.to()));
+    }
+
+    private String value(Word input) {
+        return shell.value(input);
+    }
+
+    /** Variables that no step sets. */
+    private void need(List<Word> words) {
+        for (Word word : words) {
+            if (word instanceof Word.Variable variable
+                    && !exported.contains(variable.name())
+                    && !translation.platform().variables().containsKey(variable.name())
+                    && !lines.contains("need " + variable.name())) {
+                lines.add("need " + variable.name());
+            }
+        }
+    }
+
+    private void tell(String text) {
+        lines.add("tell " + ShellText.quotedInScript("   " + text.replaceAll("\\s*\n\\s*", " ")));
+    }
+
+    /** What was said and no command did. */
+    private void flush() {
+        if (!said.isEmpty()) {
+            lines.add("by_hand " + String.join(" \\\n  ", said));
+            said.clear();
+        }
+    }
+}
