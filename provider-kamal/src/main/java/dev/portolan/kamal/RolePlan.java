@@ -153,11 +153,8 @@ final class RolePlan {
 
     private Role role(ProcessType process, Fact<String> name, boolean isPrimary) {
         int servers = plan.hosts().size();
-        // Between none and one it says nothing about the number of servers.
-        boolean canBeSpread = servers > 1 && process.autoscaling().max().orElse(2) > 1;
-        Fact<Integer> wanted =
-                process.count().or(process.autoscaling().min().filter(least -> least > 0 || canBeSpread));
-        int least = isPrimary || process.count().isAbsent() ? 1 : 0;
+        Fact<Integer> wanted = process.count().or(process.autoscaling().min().filter(least -> least > 0));
+        int least = isPrimary ? 1 : 0;
         Fact<Integer> honoured = wanted.filter(count -> servers > 1 || (count >= least && count <= servers));
         int number = Math.max(least, Math.min(servers, wanted.orElse(1)));
         return new Role(Optional.of(process), name, plan.hosts().subList(0, number), honoured);

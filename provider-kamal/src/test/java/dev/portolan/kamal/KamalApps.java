@@ -133,6 +133,7 @@ final class KamalApps {
                 .process(
                         "admin",
                         admin -> admin.command(Command.shell("[[ -e x ]] && bin/admin"))
+                                .count(2)
                                 .autoscaling(1, 4)
                                 .scaleOn(Autoscaling.Metric.CPU, 70)
                                 .http(http -> http.port(9000))
