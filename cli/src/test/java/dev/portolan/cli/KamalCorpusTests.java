@@ -113,7 +113,9 @@ class KamalCorpusTests {
         assumeTrue(!command.isEmpty());
         List<RealKamal.Answer> answers =
                 RealKamal.read(command, written.stream().map(Written::name).toList(), folder);
-        assertThat(answers).filteredOn(answer -> answer.what().equals("refused")).isEmpty();
+        assertThat(answers)
+                .filteredOn(answer -> answer.what().equals("refused"))
+                .isEmpty();
         List<RealKamal.Answer> started = answers.stream()
                 .filter(answer -> answer.what().matches("run|exec"))
                 .toList();
@@ -163,8 +165,8 @@ class KamalCorpusTests {
         Map<String, Command> commands = new LinkedHashMap<>();
         for (ProcessType process : app.processes()) {
             process.command()
-                    .ifPresent(command ->
-                            commands.put(process.name().get().replaceAll("[^A-Za-z0-9_-]", "-"), command));
+                    .ifPresent(
+                            command -> commands.put(process.name().get().replaceAll("[^A-Za-z0-9_-]", "-"), command));
         }
         // A limit of time stands before the words of a job.
         if (app.release().timeout().isAbsent()) {
@@ -178,7 +180,9 @@ class KamalCorpusTests {
         for (EnvVariable variable : written.app().env()) {
             String name = variable.name().get();
             if (variable.literal().isPresent() && !written.told().contains(name)) {
-                assertThat(environment).as(written.name() + " " + name).containsEntry(name, variable.literal().get());
+                assertThat(environment)
+                        .as(written.name() + " " + name)
+                        .containsEntry(name, variable.literal().get());
                 values++;
             }
         }

@@ -97,7 +97,8 @@ final class RealKamal {
         List<Container> containers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String words = Files.readString(folder.resolve(i + ".line.out"));
-            containers.add(container(Arrays.asList(words.substring(0, words.length() - 1).split("\0", -1))));
+            containers.add(container(
+                    Arrays.asList(words.substring(0, words.length() - 1).split("\0", -1))));
         }
         return containers;
     }

@@ -18,7 +18,8 @@ final class BalancerPlan {
 
     /** Whether a load balancer stands before several servers. */
     boolean isBalanced() {
-        return infra.rentsServers() && plan.services().main().filter(this::isSpread).isPresent();
+        return infra.rentsServers()
+                && plan.services().main().filter(this::isSpread).isPresent();
     }
 
     private boolean isSpread(Service service) {
@@ -34,7 +35,8 @@ final class BalancerPlan {
     Fact<?>[] reasonsForHttp() {
         List<Service> answering = plan.app().services().stream()
                 .filter(service -> service.isPublic() && service.isHttp())
-                .filter(service -> service.publishedPort().isAbsent() || plan.services().isMain(service))
+                .filter(service ->
+                        service.publishedPort().isAbsent() || plan.services().isMain(service))
                 .toList();
         return answering.size() == 1 ? ofService(answering.get(0)) : new Fact<?>[0];
     }
@@ -45,8 +47,7 @@ final class BalancerPlan {
             return new Fact<?>[0];
         }
         Service main = plan.services().main().orElseThrow();
-        List<Fact<?>> reasons =
-                new ArrayList<>(List.of(plan.roles().of(main).honoured()));
+        List<Fact<?>> reasons = new ArrayList<>(List.of(plan.roles().of(main).honoured()));
         if (plan.services().next().filter(this::isSpread).isPresent() != isBalanced()) {
             reasons.addAll(List.of(ofService(main)));
         }
@@ -66,7 +67,10 @@ final class BalancerPlan {
         if (isBalanced()) {
             reasons.addAll(List.of(new CertificatePlan(plan, main).reasonsForTls()));
         }
-        if (plan.services().next().filter(next -> isSpread(next) && isEncrypted(next)).isPresent()
+        if (plan.services()
+                        .next()
+                        .filter(next -> isSpread(next) && isEncrypted(next))
+                        .isPresent()
                 != needsCertificate()) {
             reasons.addAll(List.of(ofService(main)));
         }

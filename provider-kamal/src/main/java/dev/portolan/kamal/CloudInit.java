@@ -27,10 +27,7 @@ final class CloudInit {
                 .dialect(TerraformText.DIALECT)
                 .from(plan.settings().server(), plan.folder())
                 .from(plan.kamal().stageOfFiles())
-                .from(
-                        plan.namesOfKept(),
-                        plan.names(Datastore.Kind.REDIS),
-                        plan.names(Datastore.Kind.OPENSEARCH))
+                .from(plan.namesOfKept(), plan.names(Datastore.Kind.REDIS), plan.names(Datastore.Kind.OPENSEARCH))
                 .text();
         text.line("#cloud-config");
         text.line("package_update: true");

@@ -23,8 +23,9 @@ final class InfraFiles {
                     plan.keepsData() ? Optional.of(new InfraVolume(plan, network, out)) : Optional.empty();
             var servers = new InfraServers(plan, network, firewall, volume, out);
             volume.ifPresent(data -> data.attachTo(servers.first()));
-            Optional<InfraBalancer> balancer =
-                    plan.balancer().isBalanced() ? Optional.of(new InfraBalancer(plan, network, servers, out)) : Optional.empty();
+            Optional<InfraBalancer> balancer = plan.balancer().isBalanced()
+                    ? Optional.of(new InfraBalancer(plan, network, servers, out))
+                    : Optional.empty();
             InfraRecords.write(plan, InfraRecords.target(servers, balancer), out);
             InfraOutputs.write(plan, servers, balancer, out);
             CloudInit.write(plan, out);

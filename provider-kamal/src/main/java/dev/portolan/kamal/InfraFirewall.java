@@ -59,7 +59,8 @@ final class InfraFirewall {
                 || services.internalPort(service).is(port.get());
         rule(
                         block,
-                        service.path().parent().parent().name() + " " + service.name().get(),
+                        service.path().parent().parent().name() + " "
+                                + service.name().get(),
                         ServicePlan.transport(service),
                         (isOwn ? port : port(port.get()).map(Integer::valueOf)).map(String::valueOf))
                 .put("source_ips", EVERYBODY)

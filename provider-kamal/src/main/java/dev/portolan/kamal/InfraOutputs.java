@@ -12,8 +12,9 @@ final class InfraOutputs {
     static void write(InfraPlan plan, InfraServers servers, Optional<InfraBalancer> balancer, Output.Builder out) {
         TerraformFile file = plan.file(out, "outputs", "");
         file.output("hosts", "The addresses for kamal.hosts, in their order.", Expression.list(servers.addresses()));
-        balancer.ifPresent(one ->
-                file.output(
-                "balancer", "Where the domains point to.", one.ref().at("ipv4").from(plan.balancer().reasonsForBalance())));
+        balancer.ifPresent(one -> file.output(
+                "balancer",
+                "Where the domains point to.",
+                one.ref().at("ipv4").from(plan.balancer().reasonsForBalance())));
     }
 }

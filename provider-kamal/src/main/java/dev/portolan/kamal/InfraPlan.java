@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What is decided about the servers before Terraform's files are written: how many, how large, where, under which names. */
 final class InfraPlan {

@@ -94,7 +94,9 @@ final class InfraServers {
                 Expression.of(type.at("memory"), " * 1024 >= ", needed),
                 Expression.text(
                         "During a deploy old and new containers run side by side; ",
-                        plan.names().map(names -> "with " + names + " they need ").orChosen("they need ", "no data"),
+                        plan.names()
+                                .map(names -> "with " + names + " they need ")
+                                .orChosen("they need ", "no data"),
                         needed,
                         " MiB. Set kamal.server-type to a larger one."));
     }

@@ -68,9 +68,8 @@ final class InfraSteps {
     }
 
     private void certificate(Step.Builder step) {
-        step.say(
-                        "Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
-                                + " itself stands in its state, private keys too.")
+        step.say("Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
+                        + " itself stands in its state, private keys too.")
                 .run(
                         "hcloud",
                         "certificate",

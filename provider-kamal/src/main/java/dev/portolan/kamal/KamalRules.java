@@ -166,11 +166,10 @@ final class KamalRules {
     /** Kamal runs the local registry on this machine, and a builder elsewhere reaches it by ssh only. */
     private void remote(Map<String, Object> builder) {
         String remote = KamalYml.text(builder, "remote");
-        boolean isLocal = KamalYml.text(KamalYml.table(yml.root(), "registry"), "server")
-                .startsWith("localhost:");
+        boolean isLocal =
+                KamalYml.text(KamalYml.table(yml.root(), "registry"), "server").startsWith("localhost:");
         if (isLocal && !remote.isEmpty() && !remote.startsWith("ssh://")) {
-            yml.refuses(
-                    "", "Local registry with remote builder requires an SSH URL (e.g., ssh://user@host)");
+            yml.refuses("", "Local registry with remote builder requires an SSH URL (e.g., ssh://user@host)");
         }
     }
 

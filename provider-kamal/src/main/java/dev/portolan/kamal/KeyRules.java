@@ -29,6 +29,10 @@ final class KeyRules {
     void check() {
         section("root", "", yml.root());
         environment("env", yml.root());
+        Map<String, Object> tags = KamalYml.table(KamalYml.table(yml.root(), "env"), "tags");
+        RoleRules.tags(yml).stream()
+                .filter(tag -> !tags.containsKey(tag))
+                .forEach(tag -> yml.warns("servers", "the tag '" + tag + "' stands for nothing in env/tags"));
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
             if (role instanceof Map) {
                 Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
@@ -64,7 +68,7 @@ final class KeyRules {
         }
     }
 
-    /** Sets of names for servers with a tag; one that no set belongs to is taken for a note of the user. */
+    /** Sets of names for servers with a tag. */
     private void tags(String where, Map<String, Object> env) {
         if (!where.equals("env")) {
             if (env.containsKey("tags")) {
@@ -75,11 +79,6 @@ final class KeyRules {
         value(where + "/tags", "hash", env.get("tags"));
         Map<String, Object> tags = KamalYml.table(env, "tags");
         tags.keySet().forEach(tag -> value(where + "/tags/" + tag, "hash", tags.get(tag)));
-        for (String tag : RoleRules.tags(yml)) {
-            if (!tags.containsKey(tag)) {
-                yml.warns("servers", "the tag '" + tag + "' stands for nothing in env/tags");
-            }
-        }
     }
 
     private void section(String name, String where, Map<String, Object> table) {

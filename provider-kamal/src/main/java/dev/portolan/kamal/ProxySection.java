@@ -116,7 +116,10 @@ final class ProxySection {
         Fact<Long> own = number.apply(service);
         Fact<Long> above = root.map(number).orElse(Fact.absent(own.path())).filter(value -> value != kamals);
         if (above.isPresent() && own.orElse(kamals) == kamals) {
-            section.put(key, own.orChosen(kamals, "the root says another for the primary role").from(above));
+            section.put(
+                    key,
+                    own.orChosen(kamals, "the root says another for the primary role")
+                            .from(above));
         } else {
             section.put(key, own, kamals);
         }
@@ -233,7 +236,10 @@ final class ProxySection {
         }
         Service service = own.get(0);
         Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
-        Fact<Integer> count = plan.roles().of(service).honoured().filter(any -> own.size() == 1 && plan.hosts().size() > 1);
+        Fact<Integer> count = plan.roles()
+                .of(service)
+                .honoured()
+                .filter(any -> own.size() == 1 && plan.hosts().size() > 1);
         Fact<?>[] offered = plan.services().isOnly(service)
                 ? new Fact<?>[] {service.name(), plan.app().processOf(service).name()}
                 : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};

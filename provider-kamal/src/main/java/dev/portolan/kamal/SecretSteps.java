@@ -130,15 +130,19 @@ final class SecretSteps {
         SecretVault kind = vault.vault().get();
         Step.Builder step = runbook.out()
                 .step("secrets.vault", Phase.SECRETS, "Put the secrets into " + kind.title())
-                .why("Kamal asks it at each command. What was exported above serves to fill it, and nothing else after that.");
+                .why(
+                        "Kamal asks it at each command. What was exported above serves to fill it, and nothing else after that.");
         if (!kind.place().isEmpty() || plan.vault().settings().place().isPresent()) {
             step.say("Each under its own name in ", vault.place(), " (" + kind.placeMeans() + ").");
         } else {
             step.say("Each under its own name.");
         }
         Fact<String> stage = plan.destination().map(name -> " -d " + name);
-        step.run("sh", "-c", stage.map(option -> "kamal secrets print" + option + " > /dev/null")
-                        .orChosen("kamal secrets print > /dev/null", "the command"))
+        step.run(
+                        "sh",
+                        "-c",
+                        stage.map(option -> "kamal secrets print" + option + " > /dev/null")
+                                .orChosen("kamal secrets print > /dev/null", "the command"))
                 .expect("no ERROR");
     }
 

@@ -48,9 +48,7 @@ final class SecretsFiles {
                 .filter(entry -> !isPassword(entry.name())) // the server's password stands above
                 .toList();
         List<Fact<String>> all = new ArrayList<>(given);
-        entries.stream()
-                .filter(entry -> entry.way() == EnvPlan.Way.EXPORTED)
-                .forEach(entry -> all.add(entry.name()));
+        entries.stream().filter(entry -> entry.way() == EnvPlan.Way.EXPORTED).forEach(entry -> all.add(entry.name()));
         fetch(all);
         given.forEach(this::given);
         for (EnvPlan.Entry entry : entries) {
@@ -98,7 +96,8 @@ final class SecretsFiles {
         if (plan.vault().vault().isEmpty() || names.isEmpty()) {
             return;
         }
-        List<Object> line = new ArrayList<>(List.of(plan.vault().answer(), "=$(", plan.vault().call()));
+        List<Object> line = new ArrayList<>(
+                List.of(plan.vault().answer(), "=$(", plan.vault().call()));
         Fact<String> all = plan.vault().all();
         (all.isPresent() ? List.of(all) : names).forEach(name -> line.addAll(List.of(" ", name)));
         line.add(")");

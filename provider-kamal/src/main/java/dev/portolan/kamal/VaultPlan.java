@@ -2,7 +2,6 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.shell.PosixShell;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,7 +50,9 @@ final class VaultPlan {
         if (account().isPresent()) {
             call = call.with(account(), (start, name) -> start + " --account " + PosixShell.quote(name));
         }
-        return isPlacePassed() ? call.with(place(), (start, from) -> start + " --from " + PosixShell.quote(from)) : call;
+        return isPlacePassed()
+                ? call.with(place(), (start, from) -> start + " --from " + PosixShell.quote(from))
+                : call;
     }
 
     /** What the vault is asked for where that is not the names. */

@@ -34,8 +34,7 @@ class HooksTest {
             .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES))
             .build();
 
-    private static final Settings SETTINGS =
-            Settings.none("kamal").with(KamalSettings.HOSTS, List.of("203.0.113.10"));
+    private static final Settings SETTINGS = Settings.none("kamal").with(KamalSettings.HOSTS, List.of("203.0.113.10"));
 
     /** Each writes a line at once, so that no line is torn. */
     private static final String RECORDER = """
@@ -59,20 +58,31 @@ class HooksTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: this machine has no /bin/sh");
         new KamalProvider().translate(APP, SETTINGS).documents().forEach(document -> {
             if (document.path().contains("/hooks/")) {
-                executable(document.path().substring(document.path().lastIndexOf('/') + 1), DocumentWriter.write(document));
+                executable(
+                        document.path().substring(document.path().lastIndexOf('/') + 1),
+                        DocumentWriter.write(document));
             }
         });
         Stream.of("kamal", "ssh").forEach(name -> executable(name, RECORDER));
-        Files.writeString(folder.resolve("secrets"), "DB_PASSWORD=pw\nDATABASE_URL=postgres://x\nPEM=one\ntwo\nODD=a\\b\n");
+        Files.writeString(
+                folder.resolve("secrets"), "DB_PASSWORD=pw\nDATABASE_URL=postgres://x\nPEM=one\ntwo\nODD=a\\b\n");
         environment.putAll(Map.of(
-                "PATH", folder + ":/usr/bin:/bin",
-                "LOG", folder.resolve("log").toString(),
-                "SECRETS", folder.resolve("secrets").toString(),
-                "WRITTEN", folder.resolve("written").toString(),
-                "RELEASE", "0",
-                "KAMAL_VERSION", "abc123",
-                "KAMAL_COMMAND", "deploy",
-                "KAMAL_HOSTS", "203.0.113.10,203.0.113.11"));
+                "PATH",
+                folder + ":/usr/bin:/bin",
+                "LOG",
+                folder.resolve("log").toString(),
+                "SECRETS",
+                folder.resolve("secrets").toString(),
+                "WRITTEN",
+                folder.resolve("written").toString(),
+                "RELEASE",
+                "0",
+                "KAMAL_VERSION",
+                "abc123",
+                "KAMAL_COMMAND",
+                "deploy",
+                "KAMAL_HOSTS",
+                "203.0.113.10,203.0.113.11"));
     }
 
     @Test

@@ -37,8 +37,9 @@ class KamalDeployTest {
         assertThat(release)
                 .containsExactly(
                         "kamal app exec --skip-hooks --primary --roles=web --version=abc123 bin/rails db:migrate");
-        List<String> started =
-                log.stream().filter(line -> line.contains("docker run --detach")).toList();
+        List<String> started = log.stream()
+                .filter(line -> line.contains("docker run --detach"))
+                .toList();
         assertThat(started).hasSizeGreaterThan(5).allMatch(line -> line.contains("acme/tickets:abc123"));
         assertThat(log.indexOf(release.get(0))).isLessThan(log.indexOf(started.get(0)));
         System.out.println("kamal deploy: one release, then " + started.size() + " containers on three servers");
@@ -70,16 +71,17 @@ class KamalDeployTest {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(folder.resolve("output").toFile());
-        builder.environment().putAll(Map.of(
-                "LC_ALL", "C.UTF-8",
-                "RUBYOPT", "-r" + script,
-                "PATH", programs + ":" + System.getenv("PATH"),
-                "PORTOLAN_LOG", folder.resolve("log").toString(),
-                "RELEASE", release,
-                "KAMAL_REGISTRY_PASSWORD", "r",
-                "DB_PASSWORD", "a",
-                "QUEUE_PASSWORD", "b",
-                "SECRET_KEY_BASE", "c"));
+        builder.environment()
+                .putAll(Map.of(
+                        "LC_ALL", "C.UTF-8",
+                        "RUBYOPT", "-r" + script,
+                        "PATH", programs + ":" + System.getenv("PATH"),
+                        "PORTOLAN_LOG", folder.resolve("log").toString(),
+                        "RELEASE", release,
+                        "KAMAL_REGISTRY_PASSWORD", "r",
+                        "DB_PASSWORD", "a",
+                        "QUEUE_PASSWORD", "b",
+                        "SECRET_KEY_BASE", "c"));
         return builder.start().waitFor();
     }
 

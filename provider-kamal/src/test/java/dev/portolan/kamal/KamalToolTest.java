@@ -43,11 +43,11 @@ class KamalToolTest {
             asked.append(folder).append('\t').append(i).append(".yml\t\t\n");
         }
         Path list = Files.writeString(folder.resolve("asked"), asked);
-        String script = Path.of("src/test/resources/dev/portolan/kamal/batch.rb").toAbsolutePath().toString();
+        String script = Path.of("src/test/resources/dev/portolan/kamal/batch.rb")
+                .toAbsolutePath()
+                .toString();
         String answer = run(
-                folder,
-                List.of(kamal, "version"),
-                Map.of("RUBYOPT", "-r" + script, "PORTOLAN_BATCH", list.toString()));
+                folder, List.of(kamal, "version"), Map.of("RUBYOPT", "-r" + script, "PORTOLAN_BATCH", list.toString()));
         List<String> lines = answer.lines().toList();
         assertThat(lines).hasSize(CASES);
         List<String> differences = new ArrayList<>();
@@ -116,9 +116,10 @@ class KamalToolTest {
         App.Builder app = App.builder("x").stage("staging");
         values.keySet().forEach(name -> app.env(name, EnvValue.secret()));
         Settings settings = Settings.none("kamal").with(VaultSettings.VAULT, "doppler");
-        new KamalProvider().translate(app.build(), settings).documents().stream()
-                .filter(document -> document.path().matches("config/.*|\\.kamal/secrets.*"))
-                .forEach(document -> write(document.path(), DocumentWriter.write(document)));
+        new KamalProvider()
+                .translate(app.build(), settings).documents().stream()
+                        .filter(document -> document.path().matches("config/.*|\\.kamal/secrets.*"))
+                        .forEach(document -> write(document.path(), DocumentWriter.write(document)));
         var vault = new StringBuilder("{");
         values.forEach((name, value) -> vault.append(vault.length() == 1 ? "" : ",")
                 .append(json(name))
@@ -127,16 +128,21 @@ class KamalToolTest {
                 .append('}'));
         write("vault.json", vault.append('}').toString());
         write("programs/doppler", "#!/bin/sh\ncase \"$1\" in secrets) cat \"$VAULT\" ;; esac\n");
-        assertThat(folder.resolve("programs/doppler").toFile().setExecutable(true)).isTrue();
+        assertThat(folder.resolve("programs/doppler").toFile().setExecutable(true))
+                .isTrue();
         var printed = new StringBuilder();
-        values.forEach((name, value) -> printed.append(name).append('=').append(value).append('\n'));
+        values.forEach(
+                (name, value) -> printed.append(name).append('=').append(value).append('\n'));
         String output = run(
                 folder,
                 List.of(kamal, "secrets", "print", "-d", "staging"),
                 Map.of(
-                        "PATH", folder.resolve("programs") + ":" + System.getenv("PATH"),
-                        "DOPPLER_TOKEN", "dp.st.x",
-                        "VAULT", folder.resolve("vault.json").toString()));
+                        "PATH",
+                        folder.resolve("programs") + ":" + System.getenv("PATH"),
+                        "DOPPLER_TOKEN",
+                        "dp.st.x",
+                        "VAULT",
+                        folder.resolve("vault.json").toString()));
         assertThat(output.substring(output.indexOf("\nK0=") + 1)).isEqualTo(printed.toString());
         System.out.println("kamal secrets print: " + values.size() + " values came out of a vault");
     }

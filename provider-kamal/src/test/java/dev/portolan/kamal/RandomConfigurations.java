@@ -10,8 +10,24 @@ import java.util.Random;
 /** Configurations with one or two faults, or none: what people get wrong, in every section. */
 final class RandomConfigurations {
     private static final List<String> KEYS = List.of(
-            "image", "servers", "env", "proxy", "hosts", "host", "cmd", "ssl", "limit", "arch", "driver", "surprise", "port",
-            "labels", "x-mine", "user", "logging", "path");
+            "image",
+            "servers",
+            "env",
+            "proxy",
+            "hosts",
+            "host",
+            "cmd",
+            "ssl",
+            "limit",
+            "arch",
+            "driver",
+            "surprise",
+            "port",
+            "labels",
+            "x-mine",
+            "user",
+            "logging",
+            "path");
 
     private static final List<Object> VALUES =
             List.of("x", "amd64", "30", 30, 0, true, false, "no", "25%", "A_B", "www.example.com", "", "9.9.9", "loud");

@@ -41,15 +41,15 @@ class VaultTest {
         Output output = new KamalProvider().translate(APP, settings(vault));
 
         assertThat(secrets(output))
-                .isEqualTo("# Read on the machine that runs kamal. Values come from the vault at each command; no secret"
-                        + " stands here.\n\nSECRETS_FETCHED=$(kamal secrets fetch --adapter " + vault + " " + asked
-                        + ")\nDB_PASSWORD=$(kamal secrets extract DB_PASSWORD $SECRETS_FETCHED)\n"
-                        + "KEY=$(kamal secrets extract KEY $SECRETS_FETCHED)\n"
-                        + "DATABASE_URL=\"postgres://shop:${DB_PASSWORD}@shop-db:5432/shop_production\"\n");
+                .isEqualTo(
+                        "# Read on the machine that runs kamal. Values come from the vault at each command; no secret"
+                                + " stands here.\n\nSECRETS_FETCHED=$(kamal secrets fetch --adapter " + vault + " "
+                                + asked
+                                + ")\nDB_PASSWORD=$(kamal secrets extract DB_PASSWORD $SECRETS_FETCHED)\n"
+                                + "KEY=$(kamal secrets extract KEY $SECRETS_FETCHED)\n"
+                                + "DATABASE_URL=\"postgres://shop:${DB_PASSWORD}@shop-db:5432/shop_production\"\n");
         assertThat(new KamalProvider().check(output.documents())).isEmpty();
-        assertThat(output.findings())
-                .extracting(Finding::code)
-                .contains(KamalFinding.VAULT_CHANGES_DOLLAR);
+        assertThat(output.findings()).extracting(Finding::code).contains(KamalFinding.VAULT_CHANGES_DOLLAR);
         assertThat(output.findings().stream().anyMatch(finding -> finding.code() == KamalFinding.VAULT_ACCOUNT_MISSING))
                 .isEqualTo(asked.contains("ACCOUNT"));
     }
