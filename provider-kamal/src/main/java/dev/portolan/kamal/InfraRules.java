@@ -8,6 +8,7 @@ import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
 import dev.portolan.terraform.TerraformRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ final class InfraRules {
                 .flatMap(resources -> child(resources, type))
                 .filter(Mapping.class::isInstance)
                 .map(blocks -> ((Mapping) blocks).entries())
-                .orElse(Map.of());
+                .orElse(new LinkedHashMap<>());
     }
 
     private static Optional<Node> child(Node parent, String key) {
