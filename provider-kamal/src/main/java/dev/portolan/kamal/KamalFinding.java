@@ -223,26 +223,6 @@ enum KamalFinding implements FindingCode {
             ADAPTED,
             "PORT has to be a readable port number: processes listen on it.",
             "State PORT as a number."),
-    VALUE_AMONG_SECRETS(
-            INFO,
-            NOTE,
-            "Kamal would change the value on docker's command line, so it goes with the secrets.",
-            "Nothing has to be done."),
-    VALUE_CHANGED(
-            WARNING,
-            ADAPTED,
-            "Kamal hands line breaks and tabs over as \\n and \\t, and a backslash as two.",
-            "Let the app turn them back, or give it the value in base64."),
-    VAULT_CHANGES_DOLLAR(
-            WARNING,
-            NOTE,
-            "Of what a vault answers Kamal takes a dollar sign with the name behind it for a variable (basecamp/kamal#1911).",
-            "In the vault, write a backslash before each dollar sign that no parenthesis follows, or make secrets without."),
-    VAULT_ACCOUNT_MISSING(
-            WARNING,
-            NOTE,
-            "Kamal has to know who signs in to the vault; ACCOUNT stands for it.",
-            "Set kamal.secrets-account."),
     SAME_ADDRESS(INFO, ADAPTED, "No connection pooler stands before the server.", "Nothing has to be done."),
     JOB_LIMITS(
             INFO,

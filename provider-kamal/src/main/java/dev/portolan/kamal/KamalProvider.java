@@ -36,7 +36,8 @@ public final class KamalProvider implements Provider {
                     ".kamal/secrets-common",
                     ".kamal/hooks/**",
                     "deploy/kamal/**"),
-            Stream.<FindingCode>concat(Stream.of(KamalFinding.values()), Stream.of(InfraFinding.values()))
+            Stream.<FindingCode[]>of(KamalFinding.values(), SecretFinding.values(), InfraFinding.values())
+                    .<FindingCode>flatMap(Stream::of)
                     .toList(),
             List.of(
                     "description",

@@ -83,11 +83,6 @@ final class KamalRules {
         if (root.get("retain_containers") instanceof Integer kept && kept < 1) {
             yml.refuses("retain_containers", "Must retain at least 1 container");
         }
-        for (String label : KamalYml.table(root, "labels").keySet()) {
-            if (List.of("service", "role", "destination").contains(label)) {
-                yml.fails("labels", "Kamal finds its containers by the label '" + label + "', which is its own");
-            }
-        }
         String least = KamalYml.text(root, "minimum_version");
         var version = VERSION.matcher(least);
         boolean isOlder = version.matches() && Integer.parseInt(version.group(1)) <= MINOR;
@@ -152,6 +147,11 @@ final class KamalRules {
 
     /** What its checks let pass and Ruby does not. */
     private void paths() {
+        for (String label : KamalYml.table(yml.root(), "labels").keySet()) {
+            if (List.of("service", "role", "destination").contains(label)) {
+                yml.fails("labels", "Kamal finds its containers by the label '" + label + "', which is its own");
+            }
+        }
         for (String key : List.of("hooks_path", "secrets_path")) {
             if (yml.root().get(key) instanceof Number) {
                 yml.refuses(key, "no implicit conversion of Integer into String");

@@ -57,7 +57,7 @@ final class SecretSteps {
                 EnvVariable variable = entry.variable();
                 step.say("No file can hold the value that ", variable.name(), " has: ", variable.literal());
                 step.export(variable.name(), Word.oldValue(variable.name(), variable.description()));
-                runbook.out().report(KamalFinding.VALUE_CHANGED, variable.value());
+                runbook.out().report(SecretFinding.VALUE_CHANGED, variable.value());
             }
         }
     }

@@ -33,10 +33,10 @@ final class SecretsFiles {
         file.header(header(plan));
         new SecretsFiles(plan, file).write(registry(plan, out));
         if (plan.vault().vault().isPresent()) {
-            out.report(KamalFinding.VAULT_CHANGES_DOLLAR, plan.app().name());
+            out.report(SecretFinding.VAULT_CHANGES_DOLLAR, plan.app().name());
         }
         if (plan.vault().isAccountMissing()) {
-            out.report(KamalFinding.VAULT_ACCOUNT_MISSING, plan.app().name());
+            out.report(SecretFinding.VAULT_ACCOUNT_MISSING, plan.app().name());
         }
     }
 

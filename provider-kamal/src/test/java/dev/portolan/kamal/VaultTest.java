@@ -49,8 +49,9 @@ class VaultTest {
                                 + "KEY=$(kamal secrets extract KEY $SECRETS_FETCHED)\n"
                                 + "DATABASE_URL=\"postgres://shop:${DB_PASSWORD}@shop-db:5432/shop_production\"\n");
         assertThat(new KamalProvider().check(output.documents())).isEmpty();
-        assertThat(output.findings()).extracting(Finding::code).contains(KamalFinding.VAULT_CHANGES_DOLLAR);
-        assertThat(output.findings().stream().anyMatch(finding -> finding.code() == KamalFinding.VAULT_ACCOUNT_MISSING))
+        assertThat(output.findings()).extracting(Finding::code).contains(SecretFinding.VAULT_CHANGES_DOLLAR);
+        assertThat(output.findings().stream()
+                        .anyMatch(finding -> finding.code() == SecretFinding.VAULT_ACCOUNT_MISSING))
                 .isEqualTo(asked.contains("ACCOUNT"));
     }
 
