@@ -133,9 +133,6 @@ final class KamalApps {
                 .process(
                         "admin",
                         admin -> admin.command(Command.shell("[[ -e x ]] && bin/admin"))
-                                .count(2)
-                                .autoscaling(1, 4)
-                                .scaleOn(Autoscaling.Metric.CPU, 70)
                                 .http(http -> http.port(9000))
                                 .service(
                                         "inner",
@@ -146,6 +143,8 @@ final class KamalApps {
                 .process(
                         "cron",
                         cron -> cron.command(Command.shell("bin/cron"))
+                                .autoscaling(1, 4)
+                                .scaleOn(Autoscaling.Metric.CPU, 70)
                                 .service(
                                         "in",
                                         in -> in.port(1)
