@@ -55,6 +55,12 @@ public abstract sealed class Entries<T extends Entries<T>> permits Block, Object
         return self();
     }
 
+    /** A list of objects that one of their keys tells apart. It is not written where nothing is added to it. */
+    public T list(String name, String identity, Consumer<ListValue> content) {
+        content.accept(new ListValue(mapping.list(name, identity)));
+        return self();
+    }
+
     /** Says that it is there because of these facts. */
     public T from(Fact<?>... facts) {
         mapping.from(facts);

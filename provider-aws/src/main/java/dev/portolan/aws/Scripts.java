@@ -1,0 +1,123 @@
+package dev.portolan.aws;
+
+import dev.portolan.document.Document;
+import dev.portolan.document.TextBody;
+import dev.portolan.fact.Fact;
+import dev.portolan.spi.Output;
+
+/**
+ * Scripts that Terraform and the runbook call: a task that runs once, and a way to the servers for data, which nothing
+ * outside of the network reaches.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/standalone-task-create.html">Running a task</a>
+ * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html">Forwarding
+ *     a port</a>
+ */
+final class Scripts {
+    static final String RUN_TASK = "run-task.sh";
+    static final String TUNNEL = "tunnel.sh";
+
+    private static final String RUN = """
+            [ -n "$cluster" ] || cluster=$(output cluster)
+            [ -n "$network" ] || network=$(output run_task_network)
+
+            arn=$(aws ecs run-task --cluster "$cluster" --task-definition "$task" --launch-type FARGATE \\
+              --network-configuration "$network" --started-by run-task.sh \\
+              --query 'tasks[0].taskArn' --output text)
+            case $arn in arn:*) ;; *) echo "no task was started: $arn" >&2; exit 1 ;; esac
+            echo "started $arn"
+
+            # The aws command's own waiters give up after 10 minutes.
+            seen() { aws ecs describe-tasks --cluster "$cluster" --tasks "$arn" --query "$1" --output text; }
+            waited=0
+            until [ "$(seen 'tasks[0].lastStatus')" = STOPPED ]; do
+              if [ -n "${TIMEOUT:-}" ] && [ "$waited" -ge "$TIMEOUT" ]; then
+                aws ecs stop-task --cluster "$cluster" --task "$arn" --reason 'it took too long' >/dev/null
+                echo "$container was stopped after $TIMEOUT s" >&2
+                exit 1
+              fi
+              sleep "${INTERVAL:-5}"
+              waited=$((waited + ${INTERVAL:-5}))
+            done
+
+            code=$(seen "tasks[0].containers[?name=='$container'].exitCode | [0]")
+            [ "$code" = 0 ] || {
+              echo "$container failed with exit code $code: $(seen 'tasks[0].[stopCode,stoppedReason]')" >&2
+              exit 1
+            }
+            """;
+
+    private static final String FORWARD = """
+            cluster=$(output cluster)
+            arn=$(aws ecs run-task --cluster "$cluster" --task-definition "$task" --launch-type FARGATE \\
+              --network-configuration "$(output run_task_network)" --enable-execute-command --started-by tunnel.sh \\
+              --overrides "$overrides" --query 'tasks[0].taskArn' --output text)
+            case $arn in arn:*) ;; *) echo "no task was started: $arn" >&2; exit 1 ;; esac
+            trap 'aws ecs stop-task --cluster "$cluster" --task "$arn" >/dev/null' EXIT
+            aws ecs wait tasks-running --cluster "$cluster" --tasks "$arn"
+            seen() { aws ecs describe-tasks --cluster "$cluster" --tasks "$arn" --query "$1" --output text; }
+            until [ "$(seen 'tasks[0].containers[0].managedAgents[0].lastStatus')" = RUNNING ]; do sleep 5; done
+            runtime=$(seen 'tasks[0].containers[0].runtimeId')
+            aws ssm start-session --target "ecs:${cluster}_${arn##*/}_$runtime" \\
+              --document-name AWS-StartPortForwardingSessionToRemoteHost \\
+              --parameters "host=$host,portNumber=$port,localPortNumber=$local"
+            """;
+
+    private Scripts() {}
+
+    static void write(AwsPlan plan, Output.Builder out) {
+        if (plan.tasks().isEmpty()) {
+            return;
+        }
+        TextBody run = script(
+                out,
+                RUN_TASK,
+                "Runs a process or a job once, in a task of its own, and fails when it fails: run-task.sh NAME",
+                "Terraform calls it for each release and says where; by hand it asks Terraform.");
+        start(plan, run);
+        run.line("container=$1");
+        run.line("task=${TASK:-", plan.prefix(), "-$container}");
+        run.line("cluster=${CLUSTER:-}");
+        run.line("network=${NETWORK:-}");
+        RUN.lines().forEach(line -> run.line(line));
+        if (!plan.stores().copied().stream().allMatch(store -> plan.stores().buckets().contains(store))) {
+            tunnel(plan, plan.tasks().get(0), out);
+        }
+    }
+
+    private static void tunnel(AwsPlan plan, Task task, Output.Builder out) {
+        TextBody tunnel = script(
+                out,
+                TUNNEL,
+                "Opens a port of this machine that leads to a server for data: tunnel.sh OUTPUT PORT LOCAL_PORT",
+                "OUTPUT is what Terraform calls its address. It needs the Session Manager plugin of the aws command.");
+        start(plan, tunnel);
+        tunnel.line("host=$(output \"$1\") port=$2 local=$3");
+        tunnel.line("task=", task.family());
+        String words = task.image().isLaunched() ? "\"--\",\"sleep\",\"14400\"" : "\"sleep\",\"14400\"";
+        tunnel.line(
+                "overrides=",
+                task.name()
+                        .map(name -> "{\"containerOverrides\":[{\"name\":\"" + name + "\",\"command\":[" + words + "]}]}")
+                        .from(task.image().kind()));
+        FORWARD.lines().forEach(line -> tunnel.line(line));
+    }
+
+    private static TextBody script(Output.Builder out, String name, String... comment) {
+        Document document = out.add(Document.text(AwsProvider.FOLDER + name))
+                .mode(Document.Mode.EXECUTABLE)
+                .dialect(Shell.DIALECT);
+        document.text().line("#!/bin/sh");
+        for (String line : comment) {
+            document.text().line("# " + line);
+        }
+        document.text().line("set -eu");
+        return document.text();
+    }
+
+    private static void start(AwsPlan plan, TextBody script) {
+        Fact<String> region = plan.region();
+        script.line("export AWS_REGION=\"${AWS_REGION:-", region, "}\"");
+        script.line("output() { terraform -chdir=\"$(dirname \"$0\")/infra\" output -raw \"$1\"; }");
+    }
+}
