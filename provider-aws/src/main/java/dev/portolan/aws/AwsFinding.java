@@ -22,7 +22,7 @@ enum AwsFinding implements FindingCode {
             "Nothing has to be done."),
     REGION_UNKNOWN(
             WARNING,
-            LEFT_OUT,
+            ADAPTED,
             "No region of AWS is known for this name; us-east-1, in the east of the United States, was taken.",
             "Set aws.region."),
     ACCOUNT_UNKNOWN(

@@ -171,6 +171,11 @@ final class AwsPlan {
         return things.size() == 1 ? new Fact<?>[] {things.get(0).name()} : new Fact<?>[0];
     }
 
+    /** As {@link #only}, of tasks. */
+    static Fact<?>[] onlyTask(List<Task> tasks) {
+        return tasks.size() == 1 ? new Fact<?>[] {tasks.get(0).name()} : new Fact<?>[0];
+    }
+
     private Task task(ProcessType process) {
         return task(process.name(), imageOf(process), process.command(), process.memoryMiB(), process.cpu(), process, null);
     }
@@ -219,7 +224,8 @@ final class AwsPlan {
         return app.region()
                 .filter(name -> AwsRegion.of(name).isPresent())
                 .map(name -> AwsRegion.of(name).map(AwsRegion::code).orElse(name))
-                .orChosen("us-east-1", "no place that is known is stated; set aws.region for another one");
+                .orChosen("us-east-1", "no place that is known is stated; set aws.region for another one")
+                .from(app.region());
     }
 
     private String withStage(String name) {

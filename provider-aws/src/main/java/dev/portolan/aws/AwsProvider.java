@@ -36,7 +36,6 @@ public final class AwsProvider implements Provider {
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
-                    "region",
                     "build.packages",
                     "processes.*.build.packages",
                     "processes.*.stop.signal",

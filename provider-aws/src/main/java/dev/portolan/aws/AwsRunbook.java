@@ -108,13 +108,10 @@ final class AwsRunbook {
                 .run(apply(words.toArray()))
                 .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
                 .expect("the digest of the image that was pushed");
-        Step.Builder ready = out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
+        out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
                 .why("Databases take a quarter of an hour.")
                 .run(apply("-target=terraform_data.ready"))
                 .expect("Apply complete");
-        for (Datastore store : plan.stores().created()) {
-            ready.from(store.name());
-        }
     }
 
     /** After the data where there is any: migrations of an empty database would be in the way. */
@@ -122,30 +119,25 @@ final class AwsRunbook {
         List<Datastore> copied = plan.stores().copied();
         Phase phase = copied.isEmpty() ? Phase.DEPLOY : Phase.DATA;
         if (!copied.isEmpty()) {
-            if (needsTunnel(copied)) {
+            if (!plan.stores().tunnelled().isEmpty() && !plan.tasks().isEmpty()) {
                 out.step("tasks", Phase.DEPLOY, "Register a task that leads to the data")
                         .why("Nothing but tasks reaches the servers for data. Nothing runs yet.")
                         .run(apply(plan.tasks().stream()
                                 .limit(1)
                                 .map(task -> (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
-                                .toArray()));
+                                .toArray()))
+                        .from(plan.stores().reasonsForCopy(plan.stores().tunnelled()));
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
-                    .from(plan.stores().reasons(copied));
+                    .from(plan.stores().reasonsForCopy(copied));
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
                 .why("The release runs first; services start when it has succeeded.")
                 .run(apply(notYet()))
-                .from(plan.stores().reasons(copied))
                 .expect("Apply complete; a release or a service that fails makes the apply fail, and its logs say why");
-    }
-
-    private boolean needsTunnel(List<Datastore> copied) {
-        return !plan.tasks().isEmpty()
-                && copied.stream().anyMatch(store -> !store.kind().is(Datastore.Kind.OBJECT_STORAGE));
     }
 
     private void jobs() {
@@ -163,9 +155,13 @@ final class AwsRunbook {
                                 phase,
                                 isFirst ? "Run what the first deploy asks for" : "Know how to run a job by hand")
                         .why(phase == Phase.DATA ? "Not where its work is in the copied data already." : "")
-                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, job.name())
-                        .from(job.trigger())
-                        .from(isFirst ? plan.stores().reasons(plan.stores().copied()) : new Fact<?>[0]);
+                        .say(
+                                "The job ",
+                                job.name(),
+                                " (",
+                                job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated"),
+                                "):")
+                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, job.name());
             }
         }
     }
@@ -209,7 +205,7 @@ final class AwsRunbook {
         return plan.domains().balanced().stream()
                 .filter(domain -> !domain.isWildcard())
                 .findFirst()
-                .map(domain -> domain.name().map(name -> "Host: " + name).from(domain.tls()))
+                .map(domain -> domain.name().map(name -> "Host: " + name))
                 .orElse(Fact.chosen("Accept: */*", "no domain is stated"));
     }
 
@@ -224,9 +220,12 @@ final class AwsRunbook {
 
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        app.domains().stream()
-                .map(Domain::name)
-                .forEach(domain -> back.say("Point ", domain, " to where it pointed before."));
+        for (Domain domain : app.domains()) {
+            if (plan.domains().serviceOf(domain).isPresent()) {
+                back.from(plan.domains().reasonsForServing(domain))
+                        .say("Point ", domain.name(), " to where it pointed before.");
+            }
+        }
         back.source(Step.Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
                 .why("Its release runs again: let migrations be such that both versions can live with them.")

@@ -7,8 +7,9 @@ import dev.portolan.terraform.Expression;
 import dev.portolan.terraform.ObjectValue;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code buckets.tf.json}: object storage by S3. Tasks need no key: their role may read and write.
@@ -17,7 +18,7 @@ import java.util.List;
  */
 final class Buckets {
     private final AwsPlan plan;
-    private final List<Ref> buckets = new ArrayList<>();
+    private final Map<Datastore, Ref> buckets = new LinkedHashMap<>();
 
     Buckets(Infrastructure infra, Parameters parameters) {
         plan = infra.plan();
@@ -27,7 +28,8 @@ final class Buckets {
         }
         TerraformFile file = infra.file("buckets", "Buckets, closed to the public.").from(AwsPlan.only(stores));
         for (Datastore store : stores) {
-            Ref bucket = file.resource("aws_s3_bucket", plan.stores().block(store), block -> block.put(
+            Ref bucket = file.resource("aws_s3_bucket", plan.stores().block(store), block -> block.from(store.kind(), store.placement())
+                    .put(
                             "bucket",
                             Expression.text(plan.stores().bucket(store), "-", infra.main().account()))
                     .put(
@@ -35,7 +37,7 @@ final class Buckets {
                             store.purpose().map(purpose -> purpose == Datastore.Purpose.CACHE),
                             false));
             file.resource("aws_s3_bucket_public_access_block", plan.stores().block(store), Buckets.closed(bucket));
-            buckets.add(bucket);
+            buckets.put(store, bucket);
             infra.needs(bucket);
             addresses(file, parameters, store, bucket);
         }
@@ -43,9 +45,8 @@ final class Buckets {
 
     /** The bucket's part of what the tasks' role may do. */
     void allow(dev.portolan.terraform.ListValue statements) {
-        for (Ref bucket : buckets) {
-            statements.object(statement -> Buckets.statement(statement, bucket));
-        }
+        buckets.forEach((store, bucket) -> statements.object(
+                statement -> statement(statement.from(plan.stores().block(store)), bucket)));
     }
 
     private static void statement(ObjectValue statement, Ref bucket) {

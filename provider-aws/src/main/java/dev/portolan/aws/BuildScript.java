@@ -28,7 +28,8 @@ final class BuildScript {
     static void write(AwsPlan plan, Output.Builder out) {
         Document document = out.add(Document.text(AwsProvider.FOLDER + NAME))
                 .mode(Document.Mode.EXECUTABLE)
-                .dialect(Shell.DIALECT);
+                .dialect(ShellText.DIALECT);
+        plan.images().forEach(image -> document.from(image.kind()));
         new BuildScript(plan, document.text()).write();
     }
 
@@ -37,30 +38,26 @@ final class BuildScript {
         text.line("# Builds the app and pushes it: build.sh TAG, from the root of the app.");
         text.line("set -eu");
         text.line("tag=$1");
-        text.line("output() { terraform -chdir=\"$(dirname \"$0\")/infra\" output -raw \"$1\"; }");
         text.line(
                 "export DOCKER_DEFAULT_PLATFORM=",
                 TaskDefinitions.architecture(plan).map(name -> name.equals("ARM64") ? "linux/arm64" : "linux/amd64"));
-        text.line("registry=$(output repository_app)");
+        text.line("registry=$(terraform -chdir=\"$(dirname \"$0\")/infra\" output -raw repository_app)");
         text.line("registry=${registry%%/*}");
-        text.line(
-                "aws ecr get-login-password --region ",
-                plan.region(),
-                " | docker login --username AWS --password-stdin \"$registry\"");
+        text.line("aws ecr get-login-password | docker login --username AWS --password-stdin \"$registry\"");
         for (TaskImage image : plan.images()) {
             text.line("");
-            text.line("image=$(output repository_", image.block(), "):$tag");
+            Fact<String> name = image.repository();
             image.build()
                     .match(
-                            () -> dockerfile(List.of(), Fact.chosen(".", "the app's folder")),
-                            this::dockerfile,
-                            this::buildpacks,
-                            this::copy);
-            text.line("docker push \"$image\"");
+                            () -> line("docker build --tag ", name, " ."),
+                            docker -> dockerfile(name, docker),
+                            packs -> buildpacks(name, packs),
+                            there -> copy(name, there));
+            line("docker push ", name, "");
         }
     }
 
-    private boolean dockerfile(Build.Dockerfile docker) {
+    private boolean dockerfile(Fact<String> name, Build.Dockerfile docker) {
         List<Fact<String>> lines = new java.util.ArrayList<>();
         lines.add(docker.file().from(docker.kind()).map(file -> "--file=" + file));
         lines.add(docker.target().map(stage -> "--target=" + stage));
@@ -73,20 +70,25 @@ final class BuildScript {
                     ? Fact.absent(variable.path())
                     : text(variable)
                             .map(value -> "--build-arg=" + variable.get() + "=" + value)
-                            .or(variable.map(name -> "--secret=id=" + name + ",env=" + name)));
+                            .or(value(variable)
+                                    .map(any -> variable.get())
+                                    .or(variable)
+                                    .map(secret -> "--secret=id=" + secret + ",env=" + secret)));
         }
-        return dockerfile(lines, docker.context().orChosen(".", "the app's folder"));
-    }
-
-    private boolean dockerfile(List<Fact<String>> options, Fact<String> context) {
-        text.line("docker build --tag \"$image\" \\");
-        options.forEach(option -> text.line("  ", option, " \\"));
-        text.line("  ", context);
+        line("docker build --tag ", name, " \\");
+        lines.forEach(option -> text.line("  ", option, " \\"));
+        text.line("  ", docker.context().orChosen(".", "the app's folder"));
         return true;
     }
 
-    private boolean buildpacks(Build.Buildpacks packs) {
-        text.line("pack build \"$image\" \\");
+    /** A line that names the image. */
+    private boolean line(String before, Fact<String> repository, String after) {
+        text.line(before + "\"$registry/\"", repository, ":\"$tag\"" + after);
+        return true;
+    }
+
+    private boolean buildpacks(Fact<String> name, Build.Buildpacks packs) {
+        line("pack build ", name, " \\");
         text.line(
                 "  --builder=",
                 packs.builder().orChosen("paketobuildpacks/builder-jammy-full", "none is stated, and it has all languages").from(packs.kind()),
@@ -95,18 +97,30 @@ final class BuildScript {
         for (Fact<String> variable : packs.variables()) {
             text.line(
                     "  --env=",
-                    text(variable).map(value -> variable.get() + "=" + value).or(variable),
+                    text(variable)
+                            .map(value -> variable.get() + "=" + value)
+                            .or(value(variable).map(any -> variable.get()))
+                            .or(variable),
                     " \\");
         }
         text.line("  --path=.");
         return true;
     }
 
-    private boolean copy(Build.Image there) {
+    private boolean copy(Fact<String> name, Build.Image there) {
         Fact<String> reference = there.reference().from(there.kind());
         text.line("docker pull ", reference);
-        text.line("docker tag ", reference, " \"$image\"");
+        text.line("docker tag ", reference, " \"$registry/\"", name, ":\"$tag\"");
         return true;
+    }
+
+    /** The variable of this name, if the app states it. */
+    private Fact<dev.portolan.model.EnvValue> value(Fact<String> name) {
+        return plan.app().env().stream()
+                .filter(variable -> variable.name().is(name.get()))
+                .findFirst()
+                .map(variable -> variable.value().from(name))
+                .orElse(Fact.absent(name.path()));
     }
 
     /** The value that a build may see in the open. */

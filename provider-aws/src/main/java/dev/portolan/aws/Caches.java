@@ -50,8 +50,8 @@ final class Caches {
         Ref settings = settings(file, store);
         Ref group = group(file, store);
         Fact<Boolean> standby = store.highAvailability();
-        Ref cache = file.resource("aws_elasticache_replication_group", block, body -> body.put(
-                        "replication_group_id", stores.cache(store))
+        Ref cache = file.resource("aws_elasticache_replication_group", block, body -> body.from(store.placement())
+                .put("replication_group_id", stores.cache(store))
                 .put("description", plan.prefix().map(name -> "Valkey of " + name))
                 .put("engine", Fact.chosen("valkey", "it is Redis as it was, and cheaper").from(store.kind()))
                 .put("engine_version", version(store).map(EngineVersion::version))
@@ -73,7 +73,7 @@ final class Caches {
                                 .from(store.purpose()))
                 .put("apply_immediately", Fact.chosen(true, "a change that waits for Sunday is forgotten")));
         infra.needs(cache);
-        file.output("host_" + block.get(), "The address of the cache.", cache.at("primary_endpoint_address"));
+        file.output(block.map(name -> "host_" + name), "The address of the server.", cache.at("primary_endpoint_address"));
         String scheme = store.tls().is(false) ? "redis://" : "rediss://";
         Expression address = cache.at("primary_endpoint_address");
         addresses(
@@ -100,9 +100,10 @@ final class Caches {
         Fact<String> block = stores.block(store);
         Ref group = group(file, store);
         Fact<Integer> nodes = store.highAvailability().map(yes -> yes ? 2 : 1).orChosen(1, "no standby is stated");
-        Ref cache = file.resource("aws_elasticache_cluster", block, body -> body.put("cluster_id", stores.cache(store))
+        Ref cache = file.resource("aws_elasticache_cluster", block, body -> body.from(store.placement())
+                .put("cluster_id", stores.cache(store))
                 .put("engine", Fact.chosen("memcached", "as it was").from(store.kind()))
-                .put("engine_version", memcachedVersion())
+                .put("engine_version", memcachedVersion(store))
                 .put("node_type", node(store))
                 .put("num_cache_nodes", nodes)
                 .put("az_mode", store.highAvailability().filter(yes -> yes).map(yes -> "cross-az"))
@@ -145,8 +146,9 @@ final class Caches {
     }
 
     /** The version of Memcached: there is one. */
-    static Fact<String> memcachedVersion() {
-        return Fact.chosen(EngineVersion.newest("memcached").version(), "the one that AWS has");
+    static Fact<String> memcachedVersion(Datastore store) {
+        String only = EngineVersion.newest("memcached").version();
+        return store.version().map(any -> only).orChosen(only, "the one that AWS has");
     }
 
     private static boolean isCache(Datastore store) {

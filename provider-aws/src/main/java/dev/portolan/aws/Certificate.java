@@ -64,17 +64,17 @@ final class Certificate {
     private Fact<?>[] reasons() {
         return plan.settings().zone().isPresent()
                 ? AwsPlan.only(plan.app().domains())
-                : plan.domains().reasonsForTls();
+                : plan.domains().reasonsForCertificate();
     }
 
     private Expression managed(TerraformFile file, List<Domain> domains) {
         Ref certificate = file.resource("aws_acm_certificate", "main", block -> {
             block.put("domain_name", name(domains.get(0)));
-            block.list("subject_alternative_names", names -> domains.stream()
-                    .skip(1)
-                    .forEach(domain -> names.add(name(domain))));
+            block.list("subject_alternative_names", names -> {
+                names.from(name(domains.get(0)));
+                domains.stream().skip(1).forEach(domain -> names.add(name(domain)));
+            });
             block.put("validation_method", Fact.chosen("DNS", "it is renewed without anybody's doing"));
-            block.from(AwsPlan.only(domains));
             block.lifecycle(life -> life.createBeforeDestroy("the load balancer cannot do without one"));
         });
         List<Domain> proved = domains.stream().filter(plan.domains()::isInZone).toList();
@@ -123,7 +123,7 @@ final class Certificate {
         }
     }
 
-    private static Fact<String> name(Domain domain) {
-        return domain.name().from(domain.tls());
+    private Fact<String> name(Domain domain) {
+        return domain.name().from(domain.tls()).from(plan.domains().reasons(domain));
     }
 }

@@ -30,6 +30,7 @@ final class CertificateSteps {
                     .run(runbook.apply("-target=aws_acm_certificate.main"))
                     .run(AwsRunbook.terraform("output", "certificate_records"))
                     .expect("each record, once it answers in DNS; the deploy waits for them");
+            step.from(plan.domains().reasonsForCertificate());
             byHand.forEach(domain -> step.say("Set the CNAME of ", domain.name().from(domain.tls()), " where its DNS is kept."));
         }
         for (Domain domain : plan.domains().own()) {

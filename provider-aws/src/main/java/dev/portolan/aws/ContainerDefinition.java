@@ -109,8 +109,8 @@ final class ContainerDefinition {
                     .put(
                             "protocol",
                             first.protocol()
-                                    .filter(protocol -> sharing.size() == 1)
-                                    .map(protocol -> protocol == Service.Protocol.UDP ? "udp" : "tcp")
+                                    .filter(Service.Protocol.UDP::equals)
+                                    .map(protocol -> "udp")
                                     .orChosen("tcp", "HTTP and streams go by TCP")));
         });
     }

@@ -78,6 +78,7 @@ final class Databases {
                 store.storageGiB().map(size -> Math.max(LEAST_STORAGE, Math.min(MOST_STORAGE, size)));
         instances.put(
                 store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
+                    block.from(store.placement());
                     block.put("identifier", stores.server(store));
                     block.put("engine", engine(store));
                     block.put("engine_version", version(store));
@@ -105,7 +106,7 @@ final class Databases {
                 }));
         Ref made = Objects.requireNonNull(instances.get(store.path()));
         infra.needs(made);
-        file.output("host_" + stores.block(store).get(), "The address of the database.", made.at("address"));
+        file.output(stores.block(store).map(name -> "host_" + name), "The address of the server.", made.at("address"));
     }
 
     private void replica(TerraformFile file, Datastore store) {
@@ -114,7 +115,7 @@ final class Databases {
         Ref group = group(file, store);
         instances.put(
                 store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
-                    block.from(stores.leaders(store));
+                    block.from(stores.leaders(store)).from(store.placement());
                     block.put("identifier", stores.server(store));
                     block.put("replicate_source_db", source.at("identifier").from(store.follows()));
                     size(block, store);

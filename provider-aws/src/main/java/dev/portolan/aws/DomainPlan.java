@@ -5,6 +5,8 @@ import dev.portolan.model.Domain;
 import dev.portolan.model.Service;
 import dev.portolan.naming.Names;
 import dev.portolan.terraform.TerraformFile;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,6 +82,41 @@ final class DomainPlan {
         return AwsPlan.only(balanced().stream()
                 .filter(domain -> !domain.tls().is(Domain.Tls.NONE))
                 .toList());
+    }
+
+    /** What decides whether a service answers under a domain, and by which load balancer. */
+    Fact<?>[] reasons(Domain domain) {
+        if (domain.service().isAbsent()) {
+            return AwsPlan.only(plan.services().balanced());
+        }
+        return serviceOf(domain)
+                .map(service -> new Fact<?>[] {service.exposure(), service.protocol()})
+                .orElse(new Fact<?>[0]);
+    }
+
+    /** What decides whether anything answers under a domain. */
+    Fact<?>[] reasonsForServing(Domain domain) {
+        if (domain.service().isAbsent()) {
+            List<Service> open = new ArrayList<>(plan.services().balanced());
+            open.addAll(plan.services().raw());
+            return AwsPlan.only(open);
+        }
+        return serviceOf(domain)
+                .map(service -> new Fact<?>[] {service.exposure()})
+                .orElse(new Fact<?>[0]);
+    }
+
+    /** What decides whether there is any certificate: the only domain that asks for one, and its service. */
+    Fact<?>[] reasonsForCertificate() {
+        List<Domain> asking = new ArrayList<>(managed());
+        asking.addAll(own());
+        List<Fact<?>> all = new ArrayList<>(Arrays.asList(AwsPlan.only(asking)));
+        List<Service> services =
+                asking.stream().flatMap(domain -> serviceOf(domain).stream()).distinct().toList();
+        if (services.size() == 1) {
+            all.addAll(Arrays.asList(reasons(asking.get(0))));
+        }
+        return all.toArray(Fact<?>[]::new);
     }
 
     /** The domain under which a service is told to others: the first that has no wildcard. */

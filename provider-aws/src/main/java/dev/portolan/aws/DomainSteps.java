@@ -34,9 +34,15 @@ final class DomainSteps {
         for (Domain domain : served) {
             boolean isByHand = !plan.domains().isInZone(domain);
             Step.Builder step = runbook.step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
-                    .from(domain.service(), domain.tls(), domain.temporary());
+                    .from(domain.service(), domain.tls(), domain.temporary())
+                    .from(plan.domains().reasons(domain));
             boolean isHttp =
                     plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
+            step.say(
+                    domain.name(),
+                    domain.tls()
+                            .map(tls -> tls == Domain.Tls.NONE ? " is reached in clear text." : " is reached by TLS.")
+                            .orChosen(" is reached by TLS.", "nothing else is stated"));
             if (isByHand) {
                 step.run(AwsRunbook.terraform(
                                 "output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))

@@ -123,6 +123,7 @@ final class LoadBalancer {
         boolean isHttp2 = service.protocol().is(Service.Protocol.H2C);
         targetGroups.put(
                 service, file.resource("aws_lb_target_group", services.block(service), block -> {
+                    block.from(service.exposure());
                     block.put("name", services.targetGroup(service));
                     block.put("port", services.internalPort(service));
                     block.put("protocol", service.protocol().map(any -> "HTTP").orChosen("HTTP", "nothing else is stated"));
@@ -195,10 +196,12 @@ final class LoadBalancer {
     private void other(TerraformFile file, Ref made, Service service) {
         Fact<Integer> port = services.publishedPort(service);
         boolean isSecure = certificate.first().isPresent();
-        Fact<String> name = services.block(service).map(block -> "listener_" + block);
+        Fact<String> name = services.block(service)
+                .map(block -> "listener_" + block)
+                .from(services.reasonsForOther(service));
         infra.network().admitAnybody(file, name, Objects.requireNonNull(balancerGroup), tcp(), port);
         Ref listener = file.resource("aws_lb_listener", services.block(service), block -> {
-            block.from(plan.domains().reasonsForTls());
+            block.from(plan.domains().reasonsForTls()).from(services.reasonsForOther(service));
             if (isSecure) {
                 secure(block, made, port);
             } else {

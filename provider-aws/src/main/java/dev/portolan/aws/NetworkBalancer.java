@@ -72,7 +72,8 @@ final class NetworkBalancer {
         infra.needs(infra.network()
                 .admitAnybody(file, block.map(name -> "raw_" + name), infra.network().appGroup(), small, port));
         Ref group = file.resource("aws_lb_target_group", block, body -> {
-            body.put("name", services.targetGroup(service))
+            body.from(service.exposure())
+                    .put("name", services.targetGroup(service))
                     .put("port", port)
                     .put("protocol", protocol)
                     .put("target_type", Fact.chosen("ip", "tasks have addresses, not machines"))

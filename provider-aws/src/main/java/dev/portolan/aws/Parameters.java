@@ -7,7 +7,6 @@ import dev.portolan.naming.Names;
 import dev.portolan.terraform.Expression;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,10 @@ final class Parameters {
         plan = infra.plan();
         List<EnvVariable> byHand = plan.environment().byHand();
         if (!byHand.isEmpty()) {
-            TerraformFile file = infra.file("secrets", "Secrets by name. Their values are put by hand and stand nowhere here.");
+            TerraformFile file = infra.file("secrets", "Secrets by name. Their values are put by hand and stand nowhere here.")
+                    .from(AwsPlan.only(byHand));
             Ref names = file.localList(
-                    "secret_names", list -> byHand.forEach(variable -> list.add(variable.name())));
+                    "secret_names", list -> byHand.forEach(variable -> list.add(variable.name().from(reasons(variable)))));
             Fact<String> name = Fact.chosen("secret", "all of a kind").from(AwsPlan.only(byHand));
             Ref secret = file.resource("aws_ssm_parameter", name, block -> block.put(
                             "for_each", Expression.of("toset(", names, ")"))
@@ -53,8 +53,9 @@ final class Parameters {
 
     /** Writes the parameter of a value that Terraform knows and that is no secret. */
     void plain(TerraformFile file, EnvVariable variable, Expression value) {
-        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.put(
-                        "name", plan.environment().parameter(variable))
+        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.from(reasons(variable))
+                .put("name", plan.environment().parameter(variable))
+                .put("description", what(variable))
                 .put("type", Fact.chosen("String", "it is no secret"))
                 .put("value", value.from(variable.value())));
         arns.put(variable.path(), parameter.at("arn").from(reasons(variable)));
@@ -62,23 +63,24 @@ final class Parameters {
 
     /** Writes the parameter of a secret that Terraform composes; a new version of the password brings a new value. */
     void secret(TerraformFile file, EnvVariable variable, Expression value, Expression version) {
-        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.put(
-                        "name", plan.environment().parameter(variable))
+        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.from(reasons(variable))
+                .put("name", plan.environment().parameter(variable))
+                .put("description", what(variable))
                 .put("type", Fact.chosen("SecureString", "it holds a password"))
                 .put("value_wo", value.from(variable.value()))
                 .put("value_wo_version", version));
         arns.put(variable.path(), parameter.at("arn").from(reasons(variable)));
     }
 
+    private static Fact<String> what(EnvVariable variable) {
+        return variable.reference().map(reference -> reference.attribute() + " of " + reference.target());
+    }
+
     /** What decides who fills a parameter: the datastore or service that it tells of, and what that follows. */
     private Fact<?>[] reasons(EnvVariable variable) {
         return plan.environment()
                 .store(variable)
-                .map(store -> {
-                    var all = new ArrayList<Fact<?>>(List.of(store.name()));
-                    all.addAll(List.of(plan.stores().leaders(store)));
-                    return all.toArray(Fact<?>[]::new);
-                })
+                .map(plan.stores()::deciding)
                 .orElseGet(() -> plan.environment()
                         .service(variable)
                         .map(service -> new Fact<?>[] {service.name()})

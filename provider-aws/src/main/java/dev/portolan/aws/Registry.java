@@ -31,7 +31,7 @@ final class Registry {
                             "repository", repository.at("name"))
                     .put("policy", Infrastructure.json(lifecycle)));
             file.output(
-                    "repository_" + image.block().get(), "Where the image is pushed to.", repository.at("repository_url"));
+                    image.block().map(name -> "repository_" + name), "Where the image is pushed to.", repository.at("repository_url"));
             repositories.put(image, repository);
         }
     }

@@ -26,7 +26,7 @@ final class Release {
         Task task = release.get();
         Ref definition = tasks.definition(task);
         TerraformFile file = infra.file("release", "The command of each release; services wait for it.")
-                .from(task.name());
+                .from(task.name(), task.job().orElseThrow().trigger());
         Fact<Duration> timeout = task.job().orElseThrow().timeout();
         return file.resource("terraform_data", Fact.chosen("release", "the gate").from(task.name()), block -> block.list(
                         "triggers_replace", triggers -> triggers.add(definition.at("arn")))

@@ -48,8 +48,7 @@ final class Scaling {
                 .put("scalable_dimension", Fact.chosen("ecs:service:DesiredCount", "the number of tasks"))
                 .put("min_capacity", least(scaling))
                 .put("max_capacity", scaling.max()));
-        file.resource("aws_appautoscaling_policy", task.block(), block -> block.from(scaling.min())
-                .put("name", task.name())
+        file.resource("aws_appautoscaling_policy", task.block(), block -> block.put("name", task.name())
                 .put("policy_type", Fact.chosen("TargetTrackingScaling", "it needs a target only"))
                 .put("service_namespace", target.at("service_namespace"))
                 .put("resource_id", target.at("resource_id"))

@@ -66,58 +66,56 @@ final class Scripts {
     private Scripts() {}
 
     static void write(AwsPlan plan, Output.Builder out) {
-        if (plan.tasks().isEmpty()) {
-            return;
-        }
-        TextBody run = script(
+        Document file = script(
                 out,
                 RUN_TASK,
                 "Runs a process or a job once, in a task of its own, and fails when it fails: run-task.sh NAME",
                 "Terraform calls it for each release and says where; by hand it asks Terraform.");
-        start(plan, run);
+        TextBody run = file.text();
+        start(run);
         run.line("container=$1");
         run.line("task=${TASK:-", plan.prefix(), "-$container}");
         run.line("cluster=${CLUSTER:-}");
         run.line("network=${NETWORK:-}");
         RUN.lines().forEach(line -> run.line(line));
-        if (!plan.stores().copied().stream().allMatch(store -> plan.stores().buckets().contains(store))) {
-            tunnel(plan, plan.tasks().get(0), out);
+        if (!plan.stores().tunnelled().isEmpty()) {
+            plan.tasks().stream().findFirst().ifPresent(task -> tunnel(plan, task, out));
         }
     }
 
     private static void tunnel(AwsPlan plan, Task task, Output.Builder out) {
-        TextBody tunnel = script(
+        Document file = script(
                 out,
                 TUNNEL,
                 "Opens a port of this machine that leads to a server for data: tunnel.sh OUTPUT PORT LOCAL_PORT",
                 "OUTPUT is what Terraform calls its address. It needs the Session Manager plugin of the aws command.");
-        start(plan, tunnel);
+        file.from(plan.stores().reasonsForCopy(plan.stores().tunnelled()))
+                .from(plan.tasks().size() == 1 ? task.name() : plan.app().name().filter(any -> false));
+        TextBody tunnel = file.text();
+        start(tunnel);
         tunnel.line("host=$(output \"$1\") port=$2 local=$3");
-        tunnel.line("task=", task.family());
-        String words = task.image().isLaunched() ? "\"--\",\"sleep\",\"14400\"" : "\"sleep\",\"14400\"";
+        String sleep = "\"sleep\",\"14400\"";
+        Fact<String> words = Fact.chosen(task.image().isLaunched() ? "\"--\"," + sleep : sleep, "it only keeps the way open")
+                .from(task.image().kind());
+        tunnel.line("task=", task.family(), " container=", task.name(), " words=", words);
         tunnel.line(
-                "overrides=",
-                task.name()
-                        .map(name -> "{\"containerOverrides\":[{\"name\":\"" + name + "\",\"command\":[" + words + "]}]}")
-                        .from(task.image().kind()));
+                "overrides=$(printf '{\"containerOverrides\":[{\"name\":\"%s\",\"command\":[%s]}]}' \"$container\" \"$words\")");
         FORWARD.lines().forEach(line -> tunnel.line(line));
     }
 
-    private static TextBody script(Output.Builder out, String name, String... comment) {
+    private static Document script(Output.Builder out, String name, String... comment) {
         Document document = out.add(Document.text(AwsProvider.FOLDER + name))
                 .mode(Document.Mode.EXECUTABLE)
-                .dialect(Shell.DIALECT);
+                .dialect(ShellText.DIALECT);
         document.text().line("#!/bin/sh");
         for (String line : comment) {
             document.text().line("# " + line);
         }
         document.text().line("set -eu");
-        return document.text();
+        return document;
     }
 
-    private static void start(AwsPlan plan, TextBody script) {
-        Fact<String> region = plan.region();
-        script.line("export AWS_REGION=\"${AWS_REGION:-", region, "}\"");
+    private static void start(TextBody script) {
         script.line("output() { terraform -chdir=\"$(dirname \"$0\")/infra\" output -raw \"$1\"; }");
     }
 }

@@ -87,7 +87,7 @@ final class SecretSteps {
                     "datastore", store.name(), "", Phase.SECRETS, "Hand over the addresses of a server");
             for (EnvVariable variable : plan.environment().byHand()) {
                 if (plan.environment().store(variable).filter(store::equals).isPresent()) {
-                    step.from(store.name()).from(plan.stores().leaders(store));
+                    step.from(plan.stores().deciding(store));
                     address(step, store, variable);
                 }
             }

@@ -131,6 +131,13 @@ final class ServicePlan {
                 .toArray(Fact<?>[]::new);
     }
 
+    /** What keeps a service from being the front: without the present one the next would be. */
+    Fact<?>[] reasonsForOther(Service service) {
+        return balanced().stream().filter(ServicePlan::couldBeFront).skip(1).findFirst().filter(service::equals).stream()
+                .map(next -> front.orElseThrow().name())
+                .toArray(Fact<?>[]::new);
+    }
+
     /** The value of PORT in a task, where a service of it listens on the port that the platform names. */
     Fact<String> assignedPort(Task task) {
         List<Service> asking = task.process().stream()

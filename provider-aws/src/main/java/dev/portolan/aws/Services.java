@@ -50,7 +50,7 @@ final class Services {
         if (plan.processes().isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("services", "What runs until it is stopped.");
+        TerraformFile file = infra.file("services", "What runs until it is stopped.").from(AwsPlan.onlyTask(plan.processes()));
         for (Task task : plan.processes()) {
             Ref service = file.resource("aws_ecs_service", task.block(), block -> service(block, task));
             if (task.process().orElseThrow().autoscaling().isPresent()) {

@@ -56,7 +56,7 @@ final class StoreFindings {
                 store.storageGiB().filter(size -> size < 20 || size > 65_536));
         does(store.tls().filter(yes -> yes));
         hasNot(List.of(store.tls().filter(yes -> !yes), store.connections()));
-        if (store.kind().is(Kind.MYSQL)) {
+        if (store.kind().is(Kind.MYSQL) || !plan.stores().copied().contains(store)) {
             hasNot(store.extensions());
         }
         size(store, plan.settings().databaseClass());
@@ -79,7 +79,7 @@ final class StoreFindings {
     }
 
     private void memcached(Datastore store) {
-        version(store, Caches.memcachedVersion());
+        version(store, Caches.memcachedVersion(store));
         does(store.purpose().filter(Datastore.Purpose.CACHE::equals));
         does(store.tls().filter(yes -> !yes));
         hasNot(List.of(

@@ -68,6 +68,13 @@ final class StorePlan {
                 && !store.kind().is(Kind.MEMCACHED));
     }
 
+    /** Those of them that nothing outside of the network reaches. */
+    List<Datastore> tunnelled() {
+        return copied().stream()
+                .filter(store -> !store.kind().is(Kind.OBJECT_STORAGE))
+                .toList();
+    }
+
     /** The stores that stay where they are. */
     List<Datastore> staying() {
         return plan.app().datastores().stream()
@@ -100,7 +107,27 @@ final class StorePlan {
                 : new Fact<?>[0];
     }
 
-    /** What hangs on the leaders of a replica: whether it is made at all. */
+    /** As {@link #reasons}, of those whose data is copied: what follows the only one takes its place. */
+    Fact<?>[] reasonsForCopy(List<Datastore> stores) {
+        if (stores.size() != 1) {
+            return new Fact<?>[0];
+        }
+        Datastore only = stores.get(0);
+        boolean isFollowed = plan.app().datastores().stream()
+                .anyMatch(store -> leader(store).filter(only::equals).isPresent() && isCreated(store));
+        return isFollowed
+                ? new Fact<?>[] {only.kind(), only.placement(), only.purpose()}
+                : new Fact<?>[] {only.name()};
+    }
+
+    /** What decides whether a store is made here: itself and, of a replica, its leaders. */
+    Fact<?>[] deciding(Datastore store) {
+        List<Fact<?>> all = new ArrayList<>(List.of(store.name()));
+        all.addAll(store.isKept() ? List.of() : List.of(leaders(store)));
+        return all.toArray(Fact<?>[]::new);
+    }
+
+    /** The leaders of a replica. */
     Fact<?>[] leaders(Datastore store) {
         List<Fact<?>> names = new ArrayList<>();
         Optional<Datastore> leader = leader(store);

@@ -4,7 +4,9 @@ import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.EnvVariable;
+import dev.portolan.model.Command;
 import dev.portolan.model.ProcessType;
+import dev.portolan.model.StopSignal;
 import dev.portolan.model.Volume;
 import dev.portolan.spi.Output;
 import dev.portolan.terraform.ObjectValue;
@@ -36,6 +38,8 @@ final class TaskDefinitions {
         root.list("requiresCompatibilities").add(Fact.chosen("FARGATE", "AWS checks it against Fargate's rules"));
         root.put("networkMode", Fact.chosen("awsvpc", FARGATE));
         root.implies(task.memoryMiB(), task.cpu().kind(), task.cpu().vcpus());
+        root.implies(task.command().filter(Command.OfImage.class::isInstance));
+        task.process().ifPresent(process -> root.implies(process.stopSignal().filter(StopSignal.SIGTERM::equals)));
         root.put("cpu", task.cpuUnits());
         root.put("memory", task.memory());
         root.put("executionRoleArn", role(plan, "-execution"));

@@ -29,7 +29,7 @@ final class Tasks {
         if (plan.tasks().isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("tasks", "What each process and job starts.");
+        TerraformFile file = infra.file("tasks", "What each process and job starts.").from(AwsPlan.onlyTask(plan.tasks()));
         var values = new Computed(infra, registry, cluster, parameters);
         for (Task task : plan.tasks()) {
             Ref containers = file.localList("containers_" + task.block().get(), list -> {

@@ -135,6 +135,14 @@ public final class TerraformFile {
         }
     }
 
+    /** As above, under a name that comes from the app. */
+    public void output(Fact<String> name, String description, Expression value) {
+        if (!value.isAbsent()) {
+            output(name.get(), description, value);
+            kind("output").mapping(name.get()).from(name);
+        }
+    }
+
     private Mapping kind(String kind) {
         Mapping root = document.root();
         if (root.entries().isEmpty()) {

@@ -4,10 +4,10 @@ import dev.portolan.document.Dialect;
 import dev.portolan.shell.PosixShell;
 
 /** Texts of the app in a script: each is one word, whatever it holds. */
-final class Shell extends Dialect {
-    static final Shell DIALECT = new Shell();
+final class ShellText extends Dialect {
+    static final ShellText DIALECT = new ShellText();
 
-    private Shell() {}
+    private ShellText() {}
 
     @Override
     public String escape(String text) {
