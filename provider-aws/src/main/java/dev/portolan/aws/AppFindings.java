@@ -36,6 +36,12 @@ final class AppFindings {
 
     private void place() {
         out.report(AwsFinding.DESCRIPTION, app.description());
+        if (plan.isRenamed()) {
+            out.explain(
+                    AwsFinding.NAME_CHANGED,
+                    "They begin with " + plan.prefix().get() + ".",
+                    app.name());
+        }
         if (plan.settings().region().isPresent()) {
             out.explain(
                     AwsFinding.SET_OTHERWISE,
@@ -99,6 +105,9 @@ final class AppFindings {
             }
         }
         out.report(AwsFinding.DESCRIPTION, described.toArray(Fact<?>[]::new));
+        if (plan.tasks().isEmpty()) {
+            plan.environment().texts().forEach(variable -> out.report(AwsFinding.NOTHING_RUNS, variable.value()));
+        }
         plan.environment().nowhere().forEach(variable -> out.report(AwsFinding.OPTIONAL_SECRET, variable.value()));
         port();
     }

@@ -20,6 +20,13 @@ enum AwsFinding implements FindingCode {
             LEFT_OUT,
             "No file has a place for it; those of secrets stand in the runbook.",
             "Nothing has to be done."),
+    NAME_CHANGED(
+            INFO,
+            ADAPTED,
+            "Names in AWS are of small letters, digits and single hyphens.",
+            "Nothing has to be done; aws.name sets another one."),
+    NOTHING_RUNS(
+            WARNING, LEFT_OUT, "No process and no job is stated that would see it.", "State what runs."),
     REGION_UNKNOWN(
             WARNING,
             ADAPTED,
@@ -103,9 +110,9 @@ enum AwsFinding implements FindingCode {
             "State the command."),
     SCALING_FROM_ZERO(
             WARNING,
-            ADAPTED,
-            "With no task running nothing is measured and none would start; at least one runs.",
-            "Scale to 0 by hand, or by a scheduled action."),
+            NOTE,
+            "With no task running nothing is measured, and none would start by itself.",
+            "State 1 as the least, and scale to 0 by hand or by a scheduled action."),
     SCALING_MEASURE(
             WARNING,
             ADAPTED,

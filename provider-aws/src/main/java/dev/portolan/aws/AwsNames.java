@@ -80,9 +80,20 @@ final class AwsNames {
             1,
             63);
 
-    /** The middle of a file's name; file systems that do not tell large letters from small ones are common. */
+    /** The middle of a file's name. */
     static final NamePolicy FILE =
-            new NamePolicy("the name of a file", "", 1, 128, true, AwsNames::isFile, AwsNames::isFile, '-');
+            new NamePolicy("the name of a file", "", 1, 128, false, AwsNames::isEcs, AwsNames::isEcs, '-');
+
+    /** A name in Terraform: as the app has it, but beginning with a letter, so that two names never become one. */
+    static final NamePolicy BLOCK = new NamePolicy(
+            "a Terraform name",
+            "https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers",
+            1,
+            128,
+            false,
+            AwsNames::isEcs,
+            c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_',
+            '-');
 
     /** The ids of steps. */
     static final NamePolicy STEP = new NamePolicy(

@@ -11,7 +11,6 @@ import dev.portolan.model.ProcessType;
 import dev.portolan.model.Trigger;
 import dev.portolan.naming.Names;
 import dev.portolan.spi.Settings;
-import dev.portolan.terraform.TerraformFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class AwsPlan {
     private final List<TaskImage> images = new ArrayList<>();
     private final List<Task> tasks;
     private final Map<FactPath, Task> tasksByPath = new LinkedHashMap<>();
-    private final Names blocks = new Names(TerraformFile.NAME);
+    private final Names blocks = new Names(AwsNames.BLOCK);
     private final Names files = new Names(AwsNames.FILE);
     private final Names repositories = new Names(AwsNames.REPOSITORY);
     private final ServicePlan services;
@@ -78,6 +77,11 @@ final class AwsPlan {
     /** What every name in the account begins with. */
     Fact<String> prefix() {
         return prefix;
+    }
+
+    /** Whether names in AWS begin with another text than the app's name and, past production, its stage. */
+    boolean isRenamed() {
+        return settings.name().isPresent() || !prefix.is(withStage(app.name().get()));
     }
 
     /** The prefix with something behind it. */

@@ -182,40 +182,43 @@ final class AwsRunbook {
         }
         look.run("aws", "logs", "tail", plan.logGroup(), "--since", "10m");
         plan.services().front().ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
-                .say("Keep this name in a variable of your shell: LOAD_BALANCER=…")
-                .run("curl", "-fsS", "-o", "/dev/null", "-H", host(), path(front))
+                .say("Ask it before users do; put the name in the place of NAME:")
+                .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
                 .from(front.name()));
         look.expect("as many tasks as wanted, no error in the logs");
+        Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
+                .why("A task reads its secrets when it starts: after a secret was changed, do this.");
         for (Task task : plan.processes()) {
-            step("restart", task.name(), "", Phase.VERIFY, "Know how to start tasks anew")
-                    .why("A task reads its secrets when it starts: after a secret was changed, do this.")
-                    .run(
-                            "aws",
-                            "ecs",
-                            "update-service",
-                            "--force-new-deployment",
-                            "--cluster",
-                            plan.prefix(),
-                            "--service",
-                            task.name());
+            restart.run(
+                    "aws",
+                    "ecs",
+                    "update-service",
+                    "--force-new-deployment",
+                    "--cluster",
+                    plan.prefix(),
+                    "--service",
+                    task.name());
         }
     }
 
-    private Fact<String> host() {
-        return plan.domains().balanced().stream()
-                .filter(domain -> !domain.isWildcard())
-                .findFirst()
-                .map(domain -> domain.name().map(name -> "Host: " + name))
-                .orElse(Fact.chosen("Accept: */*", "no domain is stated"));
+    /** That the load balancer is asked, whoever DNS says. */
+    private Fact<String> connect() {
+        return Fact.chosen(plan.domains().isSecure() ? "::NAME:443" : "::NAME:80", "whatever DNS says yet")
+                .from(plan.domains().reasonsForTls());
     }
 
-    private static Fact<String> path(Service front) {
-        return front.health()
-                .probe()
-                .filter(Probe.Http.class::isInstance)
-                .map(probe -> ((Probe.Http) probe).path())
-                .orChosen("/", "no path is stated")
-                .map(path -> "https://$LOAD_BALANCER" + path);
+    private Fact<String> address(Service front) {
+        Fact<String> host = plan.domains().balanced().stream()
+                .filter(domain -> !domain.isWildcard())
+                .findFirst()
+                .map(Domain::name)
+                .orElse(Fact.chosen("NAME", "no domain is stated"));
+        String scheme = plan.domains().isSecure() ? "https://" : "http://";
+        Fact<Probe> probe = front.health().probe().filter(Probe.Http.class::isInstance);
+        String path = probe.map(one -> ((Probe.Http) one).path()).orElse("/");
+        return host.map(name -> scheme + name + path)
+                .from(plan.domains().reasonsForTls())
+                .from(probe);
     }
 
     private void rollBack() {

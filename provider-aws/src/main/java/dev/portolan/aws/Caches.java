@@ -37,7 +37,7 @@ final class Caches {
             return;
         }
         TerraformFile file = infra.file("caches", "Caches and queues, reached by the tasks only.")
-                .from(AwsPlan.only(caches));
+                .from(StorePlan.names(caches));
         Ref subnets = file.resource(
                 "aws_elasticache_subnet_group", "main", block -> block.put("name", plan.prefix())
                         .put("subnet_ids", infra.network().dataSubnets()));

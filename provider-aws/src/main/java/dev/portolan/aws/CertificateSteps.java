@@ -36,6 +36,7 @@ final class CertificateSteps {
         for (Domain domain : plan.domains().own()) {
             runbook.step("certificate", domain.name(), "", Phase.PROVISION, "Import your own certificate")
                     .from(domain.tls())
+                    .from(plan.domains().reasons(domain))
                     .run(
                             "aws",
                             "acm",

@@ -121,9 +121,9 @@ final class CopySteps {
     }
 
     private void tunnel(Step.Builder step, Datastore store, Kind kind, String port) {
-        step.say("In a second terminal start this and leave it running:");
+        step.say("In a second terminal, with the same AWS_REGION, start this and leave it running:");
         way(step, store, kind, port);
-        step.say("Then, in the first one: the password is this.")
+        step.say("Then, in the first one, with the password that this shows:")
                 .run(
                         "aws",
                         "secretsmanager",

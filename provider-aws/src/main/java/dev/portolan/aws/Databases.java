@@ -44,7 +44,7 @@ final class Databases {
             return;
         }
         TerraformFile file = infra.file("databases", "Databases, reached by the tasks only.")
-                .from(stores.reasons(databases));
+                .from(StorePlan.names(databases));
         Ref version = file.variable("database_password_version", variable -> variable.type("number")
                 .description("Raise it by one to give every database a new password, then start the tasks anew.")
                 .defaultsTo(Fact.chosen(1, "the first password")));

@@ -24,7 +24,7 @@ final class Discovery {
             return;
         }
         TerraformFile file = infra.file("private-names", "Names by which the app's tasks find each other.")
-                .from(AwsPlan.only(hidden));
+                .from(plan.services().only(hidden));
         Ref namespace = file.resource("aws_service_discovery_private_dns_namespace", "main", block -> block.put(
                         "name", plan.services().privateDomain())
                 .put("vpc", infra.network().vpc()));

@@ -45,7 +45,7 @@ final class Infrastructure {
         Ref ready = cluster.ready(infra.needed);
         Ref release = Release.write(infra, cluster, tasks, ready);
         new Services(infra, cluster, tasks, release, balancer, rawBalancer, discovery).write();
-        Schedules.write(infra, cluster, tasks, roles);
+        Schedules.write(infra, cluster, tasks, roles, release);
     }
 
     AwsPlan plan() {

@@ -1,10 +1,13 @@
 package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
+import dev.portolan.terraform.Block;
 import dev.portolan.terraform.Expression;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code network.tf.json}: two zones with subnets for tasks and, without a way to the internet, for data; or a VPC that is
@@ -43,7 +46,7 @@ final class Network {
                     .object("tags", tags -> tags.put("Name", plan.prefix())));
             vpc = made.at("id");
             Ref zones = zones();
-            Ref open = subnets(made, zones, Fact.chosen("public", "the internet reaches them"), 0);
+            Ref open = subnets(made, zones, Fact.chosen("public", "the internet reaches them"), 0, List.of());
             publicSubnets = Infrastructure.ids(open);
             Ref internet = internet(made, open, zones);
             taskSubnets = settings.isPrivate() ? behindNat(made, open, zones, internet) : publicSubnets;
@@ -53,9 +56,9 @@ final class Network {
                             subnets(
                             made,
                             zones,
-                            Fact.chosen("data", "no way leads to the internet")
-                                    .from(plan.stores().reasons(plan.stores().servers())),
-                            8));
+                            Fact.chosen("data", "no way leads to the internet"),
+                            8,
+                            plan.stores().servers()));
         }
         appGroup = group(file, Fact.chosen("app", "the tasks"), "The tasks of the app");
         Ref out = file.resource("aws_vpc_security_group_egress_rule", "app", block -> block.put(
@@ -148,8 +151,9 @@ final class Network {
                 Expression.of("{ for i, zone in slice(", available.at("names"), ", 0, 2) : i => zone }"));
     }
 
-    private Ref subnets(Ref made, Ref zones, Fact<String> name, int first) {
-        return file.resource("aws_subnet", name, block -> block.put("for_each", zones)
+    private Ref subnets(Ref made, Ref zones, Fact<String> name, int first, List<Datastore> what) {
+        return file.resource("aws_subnet", name, block -> data(block, what)
+                .put("for_each", zones)
                 .put("vpc_id", made.at("id"))
                 .put("availability_zone", Expression.of("each.value"))
                 .put(
@@ -157,6 +161,13 @@ final class Network {
                         Expression.of("cidrsubnet(", made.at("cidr_block"), ", 4, ", first == 0 ? "" : first + " + ", "each.key)"))
                 .object("tags", tags -> tags.put(
                         "Name", Expression.text(plan.prefix(), "-", name, "-", Expression.of("each.value")))));
+    }
+
+    private static Block data(Block block, List<Datastore> what) {
+        String names = what.stream().map(store -> store.path().name()).collect(Collectors.joining(", "));
+        return what.isEmpty()
+                ? block
+                : block.from(StorePlan.names(what)).comment("No way leads to the internet. For " + names + ".");
     }
 
     private Ref internet(Ref made, Ref open, Ref zones) {
@@ -177,7 +188,7 @@ final class Network {
 
     /** One gateway for both zones: cheaper than two, and one outgoing address. */
     private Expression behindNat(Ref made, Ref open, Ref zones, Ref internet) {
-        Ref hidden = subnets(made, zones, Fact.chosen("tasks", "the internet does not reach them"), 4);
+        Ref hidden = subnets(made, zones, Fact.chosen("tasks", "the internet does not reach them"), 4, List.of());
         Ref address = file.resource(
                 "aws_eip", "nat", block -> block.put("domain", Fact.chosen("vpc", "there is no other any more")));
         Ref gateway = file.resource("aws_nat_gateway", "main", block -> block.put("allocation_id", address.at("id"))

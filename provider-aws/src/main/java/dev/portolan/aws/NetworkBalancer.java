@@ -36,7 +36,7 @@ final class NetworkBalancer {
             return;
         }
         TerraformFile file = infra.file("network-load-balancer", "What the world reaches by plain TCP or UDP.")
-                .from(AwsPlan.only(offered));
+                .from(services.only(offered));
         Ref made = file.resource("aws_lb", "raw", block -> block.put(
                         "name", plan.named("-raw").map(AwsNames.BALANCER::legal))
                 .put("load_balancer_type", Fact.chosen("network", "it passes streams on"))

@@ -29,6 +29,9 @@ final class Parameters {
         if (!byHand.isEmpty()) {
             TerraformFile file = infra.file("secrets", "Secrets by name. Their values are put by hand and stand nowhere here.")
                     .from(AwsPlan.only(byHand));
+            if (byHand.size() == 1) {
+                file.from(reasons(byHand.get(0)));
+            }
             Ref names = file.localList(
                     "secret_names", list -> byHand.forEach(variable -> list.add(variable.name().from(reasons(variable)))));
             Fact<String> name = Fact.chosen("secret", "all of a kind").from(AwsPlan.only(byHand));

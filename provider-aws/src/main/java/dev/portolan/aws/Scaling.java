@@ -31,22 +31,16 @@ final class Scaling {
     /** How many tasks run at first; later on autoscaling decides, where it is stated. */
     static Fact<Integer> initial(ProcessType process) {
         return process.count()
-                .or(least(process.autoscaling()))
+                .or(process.autoscaling().min().filter(min -> min > 0))
                 .orChosen(1, "no count is stated");
-    }
-
-    /** The least number: with none running nothing is measured, and none would ever start. */
-    static Fact<Integer> least(Autoscaling scaling) {
-        return scaling.min().map(min -> Math.max(1, min));
     }
 
     void write(TerraformFile file, Task task, Ref cluster, Ref service) {
         Autoscaling scaling = task.process().orElseThrow().autoscaling();
-        Ref target = file.resource("aws_appautoscaling_target", task.block(), block -> block.from(scaling.min())
-                .put("service_namespace", Fact.chosen("ecs", "what is scaled"))
+        Ref target = file.resource("aws_appautoscaling_target", task.block(), block -> block.put("service_namespace", Fact.chosen("ecs", "what is scaled"))
                 .put("resource_id", Expression.text("service/", cluster.at("name"), "/", service.at("name")))
                 .put("scalable_dimension", Fact.chosen("ecs:service:DesiredCount", "the number of tasks"))
-                .put("min_capacity", least(scaling))
+                .put("min_capacity", scaling.min())
                 .put("max_capacity", scaling.max()));
         file.resource("aws_appautoscaling_policy", task.block(), block -> block.put("name", task.name())
                 .put("policy_type", Fact.chosen("TargetTrackingScaling", "it needs a target only"))
@@ -61,13 +55,7 @@ final class Scaling {
     private void tracking(Block tracking, Task task, Autoscaling scaling) {
         Optional<Service> measured = requests(task, scaling);
         Fact<Metric> metric = scaling.metric();
-        boolean isAsStated = measured.isPresent() || metric.is(Metric.CPU) || metric.is(Metric.MEMORY);
-        Fact<Integer> goal = measured.isPresent()
-                ? scaling.target().map(perSecond -> (int) Math.min(Integer.MAX_VALUE, perSecond * 60L)).from(metric)
-                : isAsStated
-                        ? scaling.target().map(percent -> Math.min(100, percent)).from(metric)
-                        : Fact.chosen(USUAL_PERCENT, "the usual share").from(metric);
-        tracking.put("target_value", goal);
+        tracking.put("target_value", goal(scaling, measured.isPresent(), isBalanced(task)));
         tracking.block("predefined_metric_specification", kind -> {
             kind.put(
                     "predefined_metric_type",
@@ -87,6 +75,25 @@ final class Scaling {
                                     http.targetGroup(service).at("arn_suffix"))
                             .from(metric)));
         });
+    }
+
+    /** Percents as they are stated, requests in a minute where they were in a second. */
+    private static Fact<Integer> goal(Autoscaling scaling, boolean isCounted, boolean isBalanced) {
+        Fact<Metric> metric = scaling.metric();
+        boolean isPercent = metric.is(Metric.CPU) || metric.is(Metric.MEMORY);
+        int usual = scaling.target().orElse(USUAL_PERCENT);
+        boolean isMoving = usual != USUAL_PERCENT || isBalanced;
+        Fact<Integer> goal = isCounted
+                ? scaling.target().map(perSecond -> (int) Math.min(Integer.MAX_VALUE, perSecond * 60L))
+                : isPercent
+                        ? scaling.target().map(percent -> Math.min(100, percent))
+                        : Fact.chosen(USUAL_PERCENT, "the usual share");
+        return goal.from(metric.filter(any -> isMoving));
+    }
+
+    private boolean isBalanced(Task task) {
+        return plan.services().balanced().stream()
+                .anyMatch(service -> task.name().path().covers(service.path()));
     }
 
     /** The service whose requests are counted. */

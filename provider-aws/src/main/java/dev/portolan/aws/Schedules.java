@@ -16,14 +16,16 @@ final class Schedules {
     private final Infrastructure infra;
     private final Cluster cluster;
     private final Tasks tasks;
+    private final Ref release;
 
-    private Schedules(Infrastructure infra, Cluster cluster, Tasks tasks) {
+    private Schedules(Infrastructure infra, Cluster cluster, Tasks tasks, Ref release) {
         this.infra = infra;
         this.cluster = cluster;
         this.tasks = tasks;
+        this.release = release;
     }
 
-    static void write(Infrastructure infra, Cluster cluster, Tasks tasks, Roles roles) {
+    static void write(Infrastructure infra, Cluster cluster, Tasks tasks, Roles roles, Ref release) {
         List<Task> scheduled = infra.plan().scheduled();
         if (scheduled.isEmpty()) {
             return;
@@ -33,7 +35,7 @@ final class Schedules {
         TerraformFile file = infra.file("schedules", "Jobs by the clock; times are in UTC.").from(reasons);
         Ref role = roles.scheduler(scheduled.stream().map(tasks::definition).toList(), cluster.cluster(), reasons);
         var names = new Names(AwsNames.SCHEDULE);
-        var all = new Schedules(infra, cluster, tasks);
+        var all = new Schedules(infra, cluster, tasks, release);
         for (Task task : scheduled) {
             List<ScheduleExpression> times = task.job()
                     .map(job -> ScheduleExpression.of(AwsPlan.triggerOf(job)))
@@ -64,6 +66,7 @@ final class Schedules {
                                 .block("network_configuration", where -> where.put("subnets", network.taskSubnets())
                                         .list("security_groups", groups -> groups.add(
                                                 network.appGroup().at("id")))
-                                        .put("assign_public_ip", network.assignsPublicIp()))));
+                                        .put("assign_public_ip", network.assignsPublicIp()))))
+                .dependsOn(List.of(release));
     }
 }

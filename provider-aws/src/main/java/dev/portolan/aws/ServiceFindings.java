@@ -51,6 +51,10 @@ final class ServiceFindings {
                 service.stickySessions().filter(yes -> yes));
         out.report(AwsFinding.SERVER_DOES_IT, service.stickySessions().filter(yes -> !yes));
         out.report(AwsFinding.PORT_OF_TASK, service.publishedPort());
+        List<Service> siblings = plan.app().processOf(service).services();
+        boolean isShared = plan.services().byPort(siblings).values().stream()
+                .anyMatch(sharing -> sharing.size() > 1 && sharing.contains(service));
+        out.report(AwsFinding.SERVER_DOES_IT, service.port().filter(any -> isShared));
         out.report(
                 AwsFinding.SERVER_DOES_IT,
                 service.protocol().filter(protocol -> protocol != Service.Protocol.UDP),

@@ -5,9 +5,9 @@ import dev.portolan.fact.FactPath;
 import dev.portolan.model.ContainerPort;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
+import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.naming.Names;
-import dev.portolan.terraform.TerraformFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ final class ServicePlan {
     private final Fact<Integer> port;
     private final Optional<Service> front;
     private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
-    private final Names blocks = new Names(TerraformFile.NAME);
+    private final Names blocks = new Names(AwsNames.BLOCK);
     private final Names targetGroups = new Names(AwsNames.TARGET_GROUP);
     private final Names hosts = new Names(AwsNames.HOST);
 
@@ -88,6 +88,13 @@ final class ServicePlan {
         services.forEach(service -> ports.computeIfAbsent(internalPort(service).get(), any -> new ArrayList<>())
                 .add(service));
         return ports;
+    }
+
+    /** On which fact it hangs whether any of these is there: the only one, or the process of all. */
+    Fact<?>[] only(List<Service> services) {
+        List<ProcessType> processes =
+                services.stream().map(plan.app()::processOf).distinct().toList();
+        return services.size() > 1 && processes.size() == 1 ? AwsPlan.only(processes) : AwsPlan.only(services);
     }
 
     /** The port that some services share; it rests on one of them only where that is alone. */

@@ -103,6 +103,9 @@ final class Services {
         if (!service.isPublic()) {
             return;
         }
+        if (plan.services().isFront(service)) {
+            block.from(plan.services().rivals());
+        }
         Ref group = service.isHttp() ? http.targetGroup(service) : raw.targetGroup(service);
         block.repeated("load_balancer", balancer -> balancer.from(service.name())
                 .put("target_group_arn", group.at("arn"))

@@ -113,7 +113,7 @@ final class StoreFindings {
         out.explain(
                 AwsFinding.VERSION_OTHER,
                 "It is " + version.get() + ".",
-                store.version().filter(stated -> !version.is(stated)));
+                store.version().filter(stated -> !version.is(stated)).from(store.kind()));
     }
 
     private void size(Datastore store, Fact<String> set) {

@@ -4,7 +4,6 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Datastore.Kind;
 import dev.portolan.naming.Names;
-import dev.portolan.terraform.TerraformFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class StorePlan {
             List.of(Kind.POSTGRES, Kind.MYSQL, Kind.REDIS, Kind.MEMCACHED, Kind.OBJECT_STORAGE);
 
     private final AwsPlan plan;
-    private final Names blocks = new Names(TerraformFile.NAME);
+    private final Names blocks = new Names(AwsNames.BLOCK);
     private final Names servers = new Names(AwsNames.DATABASE_SERVER);
     private final Names caches = new Names(AwsNames.CACHE);
     private final Names buckets = new Names(AwsNames.BUCKET);
@@ -96,18 +95,12 @@ final class StorePlan {
         return leader(store).map(this::primary).orElse(store);
     }
 
-    /** On which facts it hangs whether any of these is there: those of the only one, or of the only leader. */
-    Fact<?>[] reasons(List<Datastore> stores) {
-        if (stores.size() == 1) {
-            return AwsPlan.only(stores);
-        }
-        List<Datastore> leaders = stores.stream().map(this::primary).distinct().toList();
-        return leaders.size() == 1
-                ? new Fact<?>[] {leaders.get(0).kind(), leaders.get(0).placement()}
-                : new Fact<?>[0];
+    /** The names of stores. */
+    static Fact<?>[] names(List<Datastore> stores) {
+        return stores.stream().map(Datastore::name).toArray(Fact<?>[]::new);
     }
 
-    /** As {@link #reasons}, of those whose data is copied: what follows the only one takes its place. */
+    /** The facts on which it hangs whether something is there, of those whose data is copied: what follows the only one takes its place. */
     Fact<?>[] reasonsForCopy(List<Datastore> stores) {
         if (stores.size() != 1) {
             return new Fact<?>[0];

@@ -63,6 +63,7 @@ final class Tasks {
         for (Volume volume : TaskDefinitions.volumes(task)) {
             block.repeated("volume", "name", one -> one.put("name", volume.name()));
         }
+        block.lifecycle(life -> life.createBeforeDestroy("what runs keeps its definition until the new version serves"));
     }
 
     /** What Terraform finds out. */
