@@ -40,7 +40,7 @@ final class AppFindings {
             out.explain(
                     AwsFinding.NAME_CHANGED,
                     "They begin with " + plan.prefix().get() + ".",
-                    app.name());
+                    app.name().from(app.stage()));
         }
         if (plan.settings().region().isPresent()) {
             out.explain(

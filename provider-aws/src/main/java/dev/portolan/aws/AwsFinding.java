@@ -29,7 +29,7 @@ enum AwsFinding implements FindingCode {
             WARNING, LEFT_OUT, "No process and no job is stated that would see it.", "State what runs."),
     REGION_UNKNOWN(
             WARNING,
-            ADAPTED,
+            LEFT_OUT,
             "No region of AWS is known for this name; us-east-1, in the east of the United States, was taken.",
             "Set aws.region."),
     ACCOUNT_UNKNOWN(

@@ -228,8 +228,7 @@ final class AwsPlan {
         return app.region()
                 .filter(name -> AwsRegion.of(name).isPresent())
                 .map(name -> AwsRegion.of(name).map(AwsRegion::code).orElse(name))
-                .orChosen("us-east-1", "no place that is known is stated; set aws.region for another one")
-                .from(app.region());
+                .orChosen("us-east-1", "no place that is known is stated; set aws.region for another one");
     }
 
     private String withStage(String name) {

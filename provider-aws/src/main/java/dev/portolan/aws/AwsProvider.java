@@ -36,6 +36,7 @@ public final class AwsProvider implements Provider {
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
+                    "region",
                     "build.packages",
                     "processes.*.build.packages",
                     "processes.*.stop.signal",
@@ -46,6 +47,7 @@ public final class AwsProvider implements Provider {
                     "processes.*.services.*.sticky-sessions",
                     "processes.*.autoscaling.target",
                     "jobs.*.timeout",
+                    "jobs.*.trigger",
                     "env.*",
                     "datastores.*",
                     "domains.*"));

@@ -126,18 +126,28 @@ final class AwsRunbook {
                                 .limit(1)
                                 .map(task -> (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
                                 .toArray()))
-                        .from(plan.stores().reasonsForCopy(plan.stores().tunnelled()));
+                        .say(listed("The way leads to ", plan.stores().tunnelled()));
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
-                    .from(plan.stores().reasonsForCopy(copied));
+                    .say(listed("Then copy ", copied));
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
                 .why("The release runs first; services start when it has succeeded.")
                 .run(apply(notYet()))
                 .expect("Apply complete; a release or a service that fails makes the apply fail, and its logs say why");
+    }
+
+    /** A sentence that names stores. */
+    private static Object[] listed(String start, List<Datastore> stores) {
+        List<Object> pieces = new ArrayList<>(List.of(start));
+        for (Datastore store : stores) {
+            pieces.add(store.name());
+            pieces.add(stores.indexOf(store) == stores.size() - 1 ? "." : ", ");
+        }
+        return pieces.toArray();
     }
 
     private void jobs() {

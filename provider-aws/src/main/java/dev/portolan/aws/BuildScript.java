@@ -118,6 +118,7 @@ final class BuildScript {
     private Fact<dev.portolan.model.EnvValue> value(Fact<String> name) {
         return plan.app().env().stream()
                 .filter(variable -> variable.name().is(name.get()))
+                .filter(variable -> !plan.environment().nowhere().contains(variable))
                 .findFirst()
                 .map(variable -> variable.value().from(name))
                 .orElse(Fact.absent(name.path()));

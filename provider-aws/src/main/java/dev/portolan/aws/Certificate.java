@@ -69,6 +69,9 @@ final class Certificate {
 
     private Expression managed(TerraformFile file, List<Domain> domains) {
         Ref certificate = file.resource("aws_acm_certificate", "main", block -> {
+            if (domains.size() == 1) {
+                block.from(name(domains.get(0)));
+            }
             block.put("domain_name", name(domains.get(0)));
             block.list("subject_alternative_names", names -> {
                 names.from(name(domains.get(0)));
@@ -112,10 +115,14 @@ final class Certificate {
 
     /** A certificate that its owner imports: only its ARN is asked for. */
     private void own(TerraformFile file, Domain domain) {
-        Fact<String> name = infra.plan().domains().block(domain);
-        Ref arn = file.variable("certificate_" + name.get(), variable -> variable.type("string")
+        Fact<String> name = plan.domains()
+                .block(domain)
+                .map(block -> "certificate_" + block)
+                .from(domain.tls())
+                .from(plan.domains().reasons(domain));
+        Ref arn = file.variable(name, variable -> variable.type("string")
                 .description("The ARN of the certificate that you imported for a domain of your own."));
-        Expression own = Expression.of(arn).from(domain.name(), domain.tls());
+        Expression own = Expression.of(arn);
         if (first == null) {
             first = own;
         } else {

@@ -118,8 +118,11 @@ final class ContainerDefinition {
     private void environment(ListValue list) {
         Fact<String> port = plan.services().assignedPort(task);
         if (port.isPresent()) {
-            list.object(entry -> entry.put("name", Fact.chosen("PORT", "the service listens there").from(port))
-                    .put("value", port));
+            Fact<String> name = plan.services()
+                    .environment()
+                    .map(EnvVariable::name)
+                    .orElse(Fact.chosen("PORT", "the service listens there").from(port));
+            list.object(entry -> entry.put("name", name).put("value", port));
         }
         for (EnvVariable variable : plan.environment().texts()) {
             if (!(port.isPresent() && variable.name().is("PORT"))) {

@@ -115,7 +115,7 @@ final class Databases {
         Ref group = group(file, store);
         instances.put(
                 store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
-                    block.from(stores.leaders(store)).from(store.placement());
+                    block.from(StorePlan.names(stores.chain(store))).from(store.placement());
                     block.put("identifier", stores.server(store));
                     block.put("replicate_source_db", source.at("identifier").from(store.follows()));
                     size(block, store);

@@ -34,12 +34,13 @@ final class DomainSteps {
         for (Domain domain : served) {
             boolean isByHand = !plan.domains().isInZone(domain);
             Step.Builder step = runbook.step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
-                    .from(domain.service(), domain.tls(), domain.temporary())
+                    .from(domain.tls(), domain.temporary())
                     .from(plan.domains().reasons(domain));
             boolean isHttp =
                     plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
             step.say(
                     domain.name(),
+                    domain.service().map(service -> " leads to " + service + " and").orChosen("", "the front answers"),
                     domain.tls()
                             .map(tls -> tls == Domain.Tls.NONE ? " is reached in clear text." : " is reached by TLS.")
                             .orChosen(" is reached by TLS.", "nothing else is stated"));

@@ -69,6 +69,15 @@ final class Environment {
         return variable.name().with(plan.prefix(), (name, prefix) -> "/" + prefix + "/" + name);
     }
 
+    /** What decides who fills a parameter: the datastore or service that it tells of, and what that follows. */
+    Fact<?>[] deciding(EnvVariable variable) {
+        return store(variable)
+                .map(plan.stores()::deciding)
+                .orElseGet(() -> service(variable)
+                        .map(service -> new Fact<?>[] {service.name()})
+                        .orElse(new Fact<?>[0]));
+    }
+
     /** The datastore that a variable tells of. */
     Optional<Datastore> store(EnvVariable variable) {
         return variable.reference()

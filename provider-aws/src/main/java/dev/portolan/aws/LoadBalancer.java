@@ -181,7 +181,9 @@ final class LoadBalancer {
             boolean isPlain = domain.tls().is(Domain.Tls.NONE) && isSecure;
             if (!services.isFront(service) || isPlain) {
                 Ref rule = file.resource("aws_lb_listener_rule", plan.domains().block(domain), block -> {
-                    block.from(domain.service(), domain.tls()).from(services.reasonsForOther(service));
+                    block.from(domain.service(), domain.tls())
+                            .from(plan.domains().reasons(domain))
+                            .from(services.reasonsForOther(service));
                     block.put("listener_arn", (isPlain ? plain : listener).at("arn"));
                     block.repeated("action", action -> action.put("type", Fact.chosen("forward", "to the service"))
                             .put("target_group_arn", targetGroup(service).at("arn")));

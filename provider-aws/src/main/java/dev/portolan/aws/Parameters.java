@@ -79,14 +79,7 @@ final class Parameters {
         return variable.reference().map(reference -> reference.attribute() + " of " + reference.target());
     }
 
-    /** What decides who fills a parameter: the datastore or service that it tells of, and what that follows. */
     private Fact<?>[] reasons(EnvVariable variable) {
-        return plan.environment()
-                .store(variable)
-                .map(plan.stores()::deciding)
-                .orElseGet(() -> plan.environment()
-                        .service(variable)
-                        .map(service -> new Fact<?>[] {service.name()})
-                        .orElse(new Fact<?>[0]));
+        return plan.environment().deciding(variable);
     }
 }

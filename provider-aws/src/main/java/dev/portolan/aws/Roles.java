@@ -1,11 +1,14 @@
 package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.model.EnvVariable;
 import dev.portolan.terraform.Expression;
 import dev.portolan.terraform.ListValue;
 import dev.portolan.terraform.ObjectValue;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -96,12 +99,17 @@ final class Roles {
      * hundred parameters.
      */
     private void readParameters() {
-        if (plan.app().env().stream().noneMatch(plan.environment()::isParameter)) {
+        List<EnvVariable> parameters = plan.app().env().stream()
+                .filter(plan.environment()::isParameter)
+                .toList();
+        if (parameters.isEmpty()) {
             return;
         }
-        Fact<?>[] reasons = AwsPlan.only(plan.app().env().stream()
-                .filter(plan.environment()::isParameter)
-                .toList());
+        List<Fact<?>> why = new ArrayList<>(Arrays.asList(AwsPlan.only(parameters)));
+        if (parameters.size() == 1) {
+            why.addAll(Arrays.asList(plan.environment().deciding(parameters.get(0))));
+        }
+        Fact<?>[] reasons = why.toArray(Fact<?>[]::new);
         Ref policy = file.localObject("policy_execution", all -> policy(all.from(reasons), statements -> statements.object(
                 one -> one.put("Effect", Fact.chosen("Allow", "tasks start with their secrets"))
                         .put("Action", Fact.chosen("ssm:GetParameters", "tasks start with their secrets"))

@@ -34,15 +34,16 @@ record ScheduleExpression(String text) {
         String[] fields = expression.split(" +", -1);
         String time = field(fields[0], 0, 59, List.of()) + " " + field(fields[1], 0, 23, List.of());
         String month = field(fields[3], 1, 12, MONTHS);
-        boolean anyDay = fields[2].startsWith("*");
-        boolean anyWeekday = fields[4].startsWith("*");
+        boolean anyDay = fields[2].equals("*");
+        boolean anyWeekday = fields[4].equals("*");
+        boolean isEither = !fields[2].startsWith("*") && !fields[4].startsWith("*");
         String day = field(fields[2], 1, 31, List.of());
         String weekday = weekdays(fields[4]);
         List<ScheduleExpression> all = new ArrayList<>();
-        if (!anyDay || anyWeekday) {
+        if (anyWeekday || isEither) {
             all.add(new ScheduleExpression("cron(" + time + " " + day + " " + month + " ? *)"));
         }
-        if (!anyWeekday) {
+        if (!anyWeekday && (anyDay || isEither)) {
             all.add(new ScheduleExpression("cron(" + time + " ? " + month + " " + weekday + " *)"));
         }
         return List.copyOf(all);

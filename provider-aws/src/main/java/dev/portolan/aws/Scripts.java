@@ -3,7 +3,10 @@ package dev.portolan.aws;
 import dev.portolan.document.Document;
 import dev.portolan.document.TextBody;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Scripts that Terraform and the runbook call: a task that runs once, and a way to the servers for data, which nothing
@@ -89,10 +92,17 @@ final class Scripts {
                 TUNNEL,
                 "Opens a port of this machine that leads to a server for data: tunnel.sh OUTPUT PORT LOCAL_PORT",
                 "OUTPUT is what Terraform calls its address. It needs the Session Manager plugin of the aws command.");
-        file.from(plan.stores().reasonsForCopy(plan.stores().tunnelled()))
+        file.from(StorePlan.names(plan.stores().tunnelled()))
                 .from(plan.tasks().size() == 1 ? task.name() : plan.app().name().filter(any -> false));
         TextBody tunnel = file.text();
         start(tunnel);
+        List<Object> known = new ArrayList<>(List.of("case $1 in "));
+        for (Datastore store : plan.stores().tunnelled()) {
+            known.add(known.size() == 1 ? "host_" : " | host_");
+            known.add(plan.stores().block(store));
+        }
+        known.add(") ;; *) echo \"unknown: $1\" >&2; exit 2 ;; esac");
+        tunnel.line(known.toArray());
         tunnel.line("host=$(output \"$1\") port=$2 local=$3");
         String sleep = "\"sleep\",\"14400\"";
         Fact<String> words = Fact.chosen(task.image().isLaunched() ? "\"--\"," + sleep : sleep, "it only keeps the way open")

@@ -98,6 +98,7 @@ final class ServiceFindings {
             times(
                     List.of(
                             CheckTimes.TARGET_INTERVAL.outside(health.interval()),
+                            health.timeout().filter(any -> TargetCheck.isTooLong(health)),
                             CheckTimes.TARGET_TIMEOUT.outside(health.timeout()),
                             CheckTimes.THRESHOLD.outside(health.healthyThreshold()),
                             CheckTimes.THRESHOLD.outside(health.unhealthyThreshold())));

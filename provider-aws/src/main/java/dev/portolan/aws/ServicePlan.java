@@ -234,7 +234,8 @@ final class ServicePlan {
                         .filter(taken::add)
                         .findFirst()
                         .orElseThrow();
-        return internalPort(service).from(service.publishedPort(), service.name()).map(any -> number);
+        Fact<Integer> why = service.publishedPort().or(internalPort(service));
+        return why.from(service.name()).map(any -> number);
     }
 
     private static boolean couldBeFront(Service service) {

@@ -103,9 +103,10 @@ final class Services {
         if (!service.isPublic()) {
             return;
         }
-        if (plan.services().isFront(service)) {
-            block.from(plan.services().rivals());
-        }
+        block.from(
+                plan.services().isFront(service)
+                        ? plan.services().rivals()
+                        : plan.services().reasonsForOther(service));
         Ref group = service.isHttp() ? http.targetGroup(service) : raw.targetGroup(service);
         block.repeated("load_balancer", balancer -> balancer.from(service.name())
                 .put("target_group_arn", group.at("arn"))

@@ -100,35 +100,24 @@ final class StorePlan {
         return stores.stream().map(Datastore::name).toArray(Fact<?>[]::new);
     }
 
-    /** The facts on which it hangs whether something is there, of those whose data is copied: what follows the only one takes its place. */
-    Fact<?>[] reasonsForCopy(List<Datastore> stores) {
-        if (stores.size() != 1) {
-            return new Fact<?>[0];
-        }
-        Datastore only = stores.get(0);
-        boolean isFollowed = plan.app().datastores().stream()
-                .anyMatch(store -> leader(store).filter(only::equals).isPresent() && isCreated(store));
-        return isFollowed
-                ? new Fact<?>[] {only.kind(), only.placement(), only.purpose()}
-                : new Fact<?>[] {only.name()};
-    }
-
     /** What decides whether a store is made here: itself and, of a replica, its leaders. */
     Fact<?>[] deciding(Datastore store) {
         List<Fact<?>> all = new ArrayList<>(List.of(store.name()));
-        all.addAll(store.isKept() ? List.of() : List.of(leaders(store)));
+        if (!store.isKept()) {
+            chain(store).forEach(leader -> all.addAll(List.of(leader.kind(), leader.placement())));
+        }
         return all.toArray(Fact<?>[]::new);
     }
 
-    /** The leaders of a replica. */
-    Fact<?>[] leaders(Datastore store) {
-        List<Fact<?>> names = new ArrayList<>();
+    /** The leaders of a replica, from the nearest on. */
+    List<Datastore> chain(Datastore store) {
+        List<Datastore> leaders = new ArrayList<>();
         Optional<Datastore> leader = leader(store);
-        while (leader.isPresent() && names.size() < plan.app().datastores().size()) {
-            names.add(leader.get().name());
+        while (leader.isPresent() && !leaders.contains(leader.get())) {
+            leaders.add(leader.get());
             leader = leader(leader.get());
         }
-        return names.toArray(Fact<?>[]::new);
+        return leaders;
     }
 
     /** The name of a store in Terraform. */

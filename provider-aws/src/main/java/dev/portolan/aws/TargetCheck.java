@@ -71,6 +71,13 @@ final class TargetCheck {
                 CheckTimes.THRESHOLD.ofNumber(health.unhealthyThreshold()).orChosen(3, "one slow answer is no failure"));
     }
 
+    /** Whether the time for an answer is not shorter than that between two checks. */
+    static boolean isTooLong(HealthCheck health) {
+        int interval = CheckTimes.TARGET_INTERVAL.of(health.interval()).orElse(INTERVAL);
+        return CheckTimes.TARGET_TIMEOUT.of(health.timeout()).orElse(0) >= interval
+                && CheckTimes.TARGET_TIMEOUT.outside(health.timeout()).isAbsent();
+    }
+
     /** Shorter than the interval: AWS refuses anything else. */
     private static Fact<Integer> timeout(HealthCheck health) {
         Fact<Integer> wanted =

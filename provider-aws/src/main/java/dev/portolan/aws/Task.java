@@ -6,7 +6,6 @@ import dev.portolan.model.Command;
 import dev.portolan.model.Cpu;
 import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
-import dev.portolan.model.Trigger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +68,9 @@ record Task(
 
     /** Whether it runs by the clock. */
     boolean isScheduled() {
-        return job.stream().map(AwsPlan::triggerOf).anyMatch(trigger -> trigger instanceof Trigger.Cron
-                || trigger instanceof Trigger.Every);
+        return job.stream()
+                .map(AwsPlan::triggerOf)
+                .anyMatch(trigger -> !ScheduleExpression.of(trigger).isEmpty());
     }
 
     private Fact<String> property(Function<FargateSize, String> of) {

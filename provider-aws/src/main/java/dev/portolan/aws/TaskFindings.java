@@ -7,6 +7,7 @@ import dev.portolan.model.Command;
 import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.StopSignal;
+import dev.portolan.model.Trigger;
 import dev.portolan.model.Volume;
 import dev.portolan.shell.ShellScript;
 import dev.portolan.spi.Output;
@@ -87,8 +88,8 @@ final class TaskFindings {
         if (!isRelease && job.command().is(Command.ofImage())) {
             out.report(AwsFinding.TIMEOUT_OF_IMAGE, job.timeout());
         }
-        if (task.isScheduled() && ScheduleExpression.of(AwsPlan.triggerOf(job)).isEmpty()) {
-            out.report(AwsFinding.JOB_NOT_SCHEDULED, job.trigger());
-        }
+        out.report(
+                AwsFinding.JOB_NOT_SCHEDULED,
+                job.trigger().filter(trigger -> trigger instanceof Trigger.Cron && !task.isScheduled()));
     }
 }

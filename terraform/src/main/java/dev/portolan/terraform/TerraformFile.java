@@ -71,6 +71,13 @@ public final class TerraformFile {
         return Ref.to("var." + name, List.of());
     }
 
+    /** A value that the user gives, under a name that comes from the app. */
+    public Ref variable(Fact<String> name, Consumer<Variable> content) {
+        Ref variable = variable(name.get(), content);
+        kind("variable").mapping(name.get()).from(name);
+        return Ref.to(variable.address(), List.of(name));
+    }
+
     /** Something that is there already and that Terraform reads. */
     public Ref data(String type, String name, Consumer<Block> content) {
         content.accept(new Block(named(kind("data").mapping(legal(type)), name)));
