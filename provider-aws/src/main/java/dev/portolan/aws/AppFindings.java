@@ -44,11 +44,11 @@ final class AppFindings {
         }
         if (plan.settings().region().isPresent()) {
             out.explain(
-                    AwsFinding.SET_OTHERWISE,
-                    "The region is " + plan.region().get() + ".",
-                    app.region());
+                    AwsFinding.SET_OTHERWISE, "The region is " + plan.region().get() + ".", app.region());
         } else {
-            out.report(AwsFinding.REGION_UNKNOWN, app.region().filter(name -> AwsRegion.of(name).isEmpty()));
+            out.report(
+                    AwsFinding.REGION_UNKNOWN,
+                    app.region().filter(name -> AwsRegion.of(name).isEmpty()));
         }
         if (plan.settings().account().isAbsent()) {
             out.report(AwsFinding.ACCOUNT_UNKNOWN, app.name());
@@ -77,29 +77,35 @@ final class AppFindings {
     }
 
     private boolean buildpacks(Build.Buildpacks packs) {
-        packs.variables().forEach(variable ->
-                out.report(AwsFinding.BUILD_SECRET, variable.filter(any -> !isPlain(variable))));
+        packs.variables()
+                .forEach(variable -> out.report(AwsFinding.BUILD_SECRET, variable.filter(any -> !isPlain(variable))));
         out.report(AwsFinding.BUILD_PACKAGES, packs.packages().toArray(Fact<?>[]::new));
         if (packs.builder().isAbsent()) {
             out.report(AwsFinding.BUILDER_CHOSEN, packs.kind());
         }
-        packs.buildpacks().forEach(pack -> out.report(
-                AwsFinding.BUILDPACK_BY_ADDRESS,
-                pack.filter(text -> text.startsWith("http://") || text.startsWith("https://") || text.startsWith("git"))));
+        packs.buildpacks()
+                .forEach(pack -> out.report(
+                        AwsFinding.BUILDPACK_BY_ADDRESS,
+                        pack.filter(text ->
+                                text.startsWith("http://") || text.startsWith("https://") || text.startsWith("git"))));
         return true;
     }
 
     private boolean isPlain(Fact<String> name) {
         return app.env().stream()
-                .anyMatch(variable -> variable.name().is(name.get()) && variable.literal().isPresent());
+                .anyMatch(variable ->
+                        variable.name().is(name.get()) && variable.literal().isPresent());
     }
 
     private void environment() {
         List<Fact<?>> described = new ArrayList<>();
         for (EnvVariable variable : app.env()) {
-            out.report(AwsFinding.TEXT_NORMALIZED, variable.value().filter(any -> variable.literal()
-                    .map(text -> !TerraformText.keeps(text))
-                    .orElse(false)));
+            out.report(
+                    AwsFinding.TEXT_NORMALIZED,
+                    variable.value()
+                            .filter(any -> variable.literal()
+                                    .map(text -> !TerraformText.keeps(text))
+                                    .orElse(false)));
             if (!plan.environment().isByHand(variable)) {
                 described.add(variable.description());
             }
@@ -133,8 +139,11 @@ final class AppFindings {
             boolean isRule = domain.tls().is(Domain.Tls.NONE) && domains.isSecure();
             out.report(
                     AwsFinding.DOMAIN_OF_FRONT,
-                    domain.service().filter(any -> !isRule
-                            && domains.serviceOf(domain).filter(plan.services()::isFront).isPresent()));
+                    domain.service()
+                            .filter(any -> !isRule
+                                    && domains.serviceOf(domain)
+                                            .filter(plan.services()::isFront)
+                                            .isPresent()));
         }
         domains.own().forEach(domain -> out.report(AwsFinding.OWN_CERTIFICATE, domain.tls()));
         if (domains.managed().size() > NAMES_OF_A_CERTIFICATE) {

@@ -25,8 +25,7 @@ enum AwsFinding implements FindingCode {
             ADAPTED,
             "Names in AWS are of small letters, digits and single hyphens.",
             "Nothing has to be done; aws.name sets another one."),
-    NOTHING_RUNS(
-            WARNING, LEFT_OUT, "No process and no job is stated that would see it.", "State what runs."),
+    NOTHING_RUNS(WARNING, LEFT_OUT, "No process and no job is stated that would see it.", "State what runs."),
     REGION_UNKNOWN(
             WARNING,
             LEFT_OUT,
@@ -43,8 +42,7 @@ enum AwsFinding implements FindingCode {
             "Terraform keeps its state in a file on the machine that runs it: two people cannot take turns, and a lost file"
                     + " is a lost overview.",
             "Make a bucket, and set aws.state-bucket."),
-    BUILD_ARGUMENT_GIVEN(
-            INFO, IMPLIED, "A build argument of this name is given already.", "Nothing has to be done."),
+    BUILD_ARGUMENT_GIVEN(INFO, IMPLIED, "A build argument of this name is given already.", "Nothing has to be done."),
     BUILD_SECRET(
             WARNING,
             NOTE,
@@ -119,9 +117,15 @@ enum AwsFinding implements FindingCode {
             "Tasks are scaled by their use of the processor: this measure is not to be had for them.",
             "Look at the numbers after some days, and set a target by an overlay."),
     SCALING_TARGET(
-            WARNING, LEFT_OUT, "It belongs to a measure that is not to be had; 60 percent were taken.", "State a target for CPU."),
+            WARNING,
+            LEFT_OUT,
+            "It belongs to a measure that is not to be had; 60 percent were taken.",
+            "State a target for CPU."),
     PORT_NOT_A_PORT(
-            WARNING, ADAPTED, "PORT has to be a readable port number: processes listen on it.", "State PORT as a number."),
+            WARNING,
+            ADAPTED,
+            "PORT has to be a readable port number: processes listen on it.",
+            "State PORT as a number."),
     PUBLISHED_PORT_CHOSEN(
             WARNING,
             ADAPTED,
@@ -158,12 +162,9 @@ enum AwsFinding implements FindingCode {
             ADAPTED,
             "The load balancer asks in another way: it takes any answer below 500 for a sign of life.",
             "State a path that answers."),
-    CHECK_SETTING(
-            INFO,
-            LEFT_OUT,
-            "A check of this kind has no such setting here.",
-            "Nothing has to be done."),
-    CHECK_TIME(WARNING, ADAPTED, "AWS keeps the times and numbers of its checks in bounds.", "State one in these bounds."),
+    CHECK_SETTING(INFO, LEFT_OUT, "A check of this kind has no such setting here.", "Nothing has to be done."),
+    CHECK_TIME(
+            WARNING, ADAPTED, "AWS keeps the times and numbers of its checks in bounds.", "State one in these bounds."),
     UDP_CHECK(
             WARNING,
             NOTE,
@@ -187,7 +188,10 @@ enum AwsFinding implements FindingCode {
     VERSION_OTHER(WARNING, ADAPTED, "AWS does not offer exactly this version.", "Try the app with that version first."),
     SERVER_DOES_IT(INFO, IMPLIED, "AWS's server does it anyway.", "Nothing has to be done."),
     SERVER_HAS_NO_SUCH(
-            WARNING, LEFT_OUT, "AWS's server has no setting for it here.", "See whether its size has what the app needs."),
+            WARNING,
+            LEFT_OUT,
+            "AWS's server has no setting for it here.",
+            "See whether its size has what the app needs."),
     STORAGE_RAISED(INFO, ADAPTED, "RDS has disks from 20 GiB to 64 TiB.", "Nothing has to be done."),
     REPLICA_AS_LEADER(INFO, IMPLIED, "A replica has what its leader has.", "Nothing has to be done."),
     REPLICA_NOT_MADE(
@@ -207,8 +211,7 @@ enum AwsFinding implements FindingCode {
             NOTE,
             "Tasks may use the bucket by their role and need no keys; libraries find the role by themselves.",
             "Take the keys out of the app, or make an access key and put it where the runbook asks."),
-    OWN_CERTIFICATE(
-            INFO, NOTE, "Terraform asks for the ARN of your certificate.", "Import it as the runbook says."),
+    OWN_CERTIFICATE(INFO, NOTE, "Terraform asks for the ARN of your certificate.", "Import it as the runbook says."),
     DOMAIN_OF_FRONT(INFO, IMPLIED, "The load balancer leads there by itself.", "Nothing has to be done."),
     DOMAIN_UNSERVED(
             WARNING, LEFT_OUT, "No public service answers under this domain.", "State the service that it leads to."),

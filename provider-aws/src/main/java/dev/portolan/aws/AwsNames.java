@@ -75,10 +75,7 @@ final class AwsNames {
 
     /** A label of a private DNS name. */
     static final NamePolicy HOST = NamePolicy.dashed(
-            "a private host name",
-            "https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html",
-            1,
-            63);
+            "a private host name", "https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html", 1, 63);
 
     /** The middle of a file's name. */
     static final NamePolicy FILE =

@@ -57,7 +57,8 @@ final class AwsPlan {
         images.add(image);
         blocks.reserve("app");
         tasks = Stream.concat(
-                        app.processes().stream().map(this::task), app.jobs().stream().map(this::task))
+                        app.processes().stream().map(this::task),
+                        app.jobs().stream().map(this::task))
                 .toList();
         tasks.forEach(task -> tasksByPath.put(task.name().path(), task));
         services = new ServicePlan(this);
@@ -181,7 +182,8 @@ final class AwsPlan {
     }
 
     private Task task(ProcessType process) {
-        return task(process.name(), imageOf(process), process.command(), process.memoryMiB(), process.cpu(), process, null);
+        return task(
+                process.name(), imageOf(process), process.command(), process.memoryMiB(), process.cpu(), process, null);
     }
 
     private Task task(Job job) {

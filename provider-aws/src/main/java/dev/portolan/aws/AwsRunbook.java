@@ -104,7 +104,8 @@ final class AwsRunbook {
         for (TaskImage image : plan.images()) {
             words.add(image.block().map(name -> "-target=aws_ecr_repository." + name));
         }
-        registry.why("Terraform says that -target is for exceptions: this is one, nothing else can be made without an image.")
+        registry.why(
+                        "Terraform says that -target is for exceptions: this is one, nothing else can be made without an image.")
                 .run(apply(words.toArray()))
                 .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
                 .expect("the digest of the image that was pushed");
@@ -124,7 +125,8 @@ final class AwsRunbook {
                         .why("Nothing but tasks reaches the servers for data. Nothing runs yet.")
                         .run(apply(plan.tasks().stream()
                                 .limit(1)
-                                .map(task -> (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
+                                .map(task ->
+                                        (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
                                 .toArray()))
                         .say(listed("The way leads to ", plan.stores().tunnelled()));
             }
@@ -155,9 +157,7 @@ final class AwsRunbook {
             Trigger trigger = AwsPlan.triggerOf(job);
             boolean isFirst = trigger instanceof Trigger.FirstDeploy;
             if (isFirst || trigger instanceof Trigger.OnDemand) {
-                Phase phase = !isFirst
-                        ? Phase.VERIFY
-                        : plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
+                Phase phase = !isFirst ? Phase.VERIFY : plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
                 step(
                                 "job",
                                 job.name(),
@@ -191,10 +191,12 @@ final class AwsRunbook {
                     "services[].[serviceName,runningCount,desiredCount]");
         }
         look.run("aws", "logs", "tail", plan.logGroup(), "--since", "10m");
-        plan.services().front().ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
-                .say("Ask it before users do; put the name in the place of NAME:")
-                .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
-                .from(front.name()));
+        plan.services()
+                .front()
+                .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
+                        .say("Ask it before users do; put the name in the place of NAME:")
+                        .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
+                        .from(front.name()));
         look.expect("as many tasks as wanted, no error in the logs");
         Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
                 .why("A task reads its secrets when it starts: after a secret was changed, do this.");

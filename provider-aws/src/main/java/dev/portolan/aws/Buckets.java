@@ -26,16 +26,23 @@ final class Buckets {
         if (stores.isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("buckets", "Buckets, closed to the public.").from(AwsPlan.only(stores));
+        TerraformFile file =
+                infra.file("buckets", "Buckets, closed to the public.").from(AwsPlan.only(stores));
         for (Datastore store : stores) {
-            Ref bucket = file.resource("aws_s3_bucket", plan.stores().block(store), block -> block.from(store.kind(), store.placement())
-                    .put(
-                            "bucket",
-                            Expression.text(plan.stores().bucket(store), "-", infra.main().account()))
-                    .put(
-                            "force_destroy",
-                            store.purpose().map(purpose -> purpose == Datastore.Purpose.CACHE),
-                            false));
+            Ref bucket = file.resource(
+                    "aws_s3_bucket",
+                    plan.stores().block(store),
+                    block -> block.from(store.kind(), store.placement())
+                            .put(
+                                    "bucket",
+                                    Expression.text(
+                                            plan.stores().bucket(store),
+                                            "-",
+                                            infra.main().account()))
+                            .put(
+                                    "force_destroy",
+                                    store.purpose().map(purpose -> purpose == Datastore.Purpose.CACHE),
+                                    false));
             file.resource("aws_s3_bucket_public_access_block", plan.stores().block(store), Buckets.closed(bucket));
             buckets.put(store, bucket);
             infra.needs(bucket);
@@ -57,9 +64,9 @@ final class Buckets {
                         Fact.chosen(
                                 List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
                                 "read, write and delete"))
-                .list("Resource", resources -> resources
-                        .add(bucket.at("arn"))
-                        .add(Expression.text(bucket.at("arn"), "/*")));
+                .list(
+                        "Resource",
+                        resources -> resources.add(bucket.at("arn")).add(Expression.text(bucket.at("arn"), "/*")));
     }
 
     private static java.util.function.Consumer<dev.portolan.terraform.Block> closed(Ref bucket) {
@@ -73,7 +80,8 @@ final class Buckets {
 
     private void addresses(TerraformFile file, Parameters parameters, Datastore store, Ref bucket) {
         plan.environment().computed().stream()
-                .filter(variable -> plan.environment().store(variable).filter(store::equals).isPresent())
+                .filter(variable ->
+                        plan.environment().store(variable).filter(store::equals).isPresent())
                 .forEach(variable -> {
                     EnvValue.Attribute attribute = variable.reference().get().attribute();
                     Expression host = bucket.at("bucket_regional_domain_name");

@@ -61,19 +61,21 @@ final class BuildScript {
         List<Fact<String>> lines = new java.util.ArrayList<>();
         lines.add(docker.file().from(docker.kind()).map(file -> "--file=" + file));
         lines.add(docker.target().map(stage -> "--target=" + stage));
-        docker.args().forEach(arg -> lines.add(
-                arg.map(value -> "--build-arg=" + arg.path().name() + "=" + value)));
+        docker.args()
+                .forEach(arg ->
+                        lines.add(arg.map(value -> "--build-arg=" + arg.path().name() + "=" + value)));
         for (Fact<String> variable : docker.variables()) {
             boolean isArgument =
                     docker.args().stream().anyMatch(arg -> arg.path().name().equals(variable.get()));
-            lines.add(isArgument
-                    ? Fact.absent(variable.path())
-                    : text(variable)
-                            .map(value -> "--build-arg=" + variable.get() + "=" + value)
-                            .or(value(variable)
-                                    .map(any -> variable.get())
-                                    .or(variable)
-                                    .map(secret -> "--secret=id=" + secret + ",env=" + secret)));
+            lines.add(
+                    isArgument
+                            ? Fact.absent(variable.path())
+                            : text(variable)
+                                    .map(value -> "--build-arg=" + variable.get() + "=" + value)
+                                    .or(value(variable)
+                                            .map(any -> variable.get())
+                                            .or(variable)
+                                            .map(secret -> "--secret=id=" + secret + ",env=" + secret)));
         }
         line("docker build --tag ", name, " \\");
         lines.forEach(option -> text.line("  ", option, " \\"));
@@ -91,7 +93,9 @@ final class BuildScript {
         line("pack build ", name, " \\");
         text.line(
                 "  --builder=",
-                packs.builder().orChosen("paketobuildpacks/builder-jammy-full", "none is stated, and it has all languages").from(packs.kind()),
+                packs.builder()
+                        .orChosen("paketobuildpacks/builder-jammy-full", "none is stated, and it has all languages")
+                        .from(packs.kind()),
                 " \\");
         packs.buildpacks().forEach(pack -> text.line("  --buildpack=", pack, " \\"));
         for (Fact<String> variable : packs.variables()) {

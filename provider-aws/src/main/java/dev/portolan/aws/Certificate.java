@@ -26,17 +26,22 @@ final class Certificate {
         this.infra = infra;
         plan = infra.plan();
         DomainPlan domains = plan.domains();
-        if (plan.settings().certificate().isPresent() && !plan.services().balanced().isEmpty()) {
+        if (plan.settings().certificate().isPresent()
+                && !plan.services().balanced().isEmpty()) {
             first = Expression.of(plan.settings().certificate());
         }
-        boolean usesZone = plan.settings().zone().isPresent() && !plan.app().domains().isEmpty();
+        boolean usesZone =
+                plan.settings().zone().isPresent() && !plan.app().domains().isEmpty();
         if (domains.managed().isEmpty() && domains.own().isEmpty() && !usesZone) {
             return;
         }
         TerraformFile file = infra.file("certificate", "The certificate of the domains, and where their records stand.")
                 .from(reasons());
         if (usesZone) {
-            zone = file.data("aws_route53_zone", "main", block -> block.put("name", plan.settings().zone()));
+            zone = file.data(
+                    "aws_route53_zone",
+                    "main",
+                    block -> block.put("name", plan.settings().zone()));
         }
         if (!domains.managed().isEmpty()) {
             first = managed(file, domains.managed());
@@ -90,8 +95,8 @@ final class Certificate {
                         "[for option in ",
                         certificate.at("domain_validation_options"),
                         " : { name = option.resource_record_name, type = option.resource_record_type, value = option.resource_record_value }]"));
-        Ref validation = file.resource("aws_acm_certificate_validation", "main", block -> block.put(
-                "certificate_arn", certificate.at("arn")));
+        Ref validation = file.resource(
+                "aws_acm_certificate_validation", "main", block -> block.put("certificate_arn", certificate.at("arn")));
         if (!proved.isEmpty()) {
             prove(file, proved, records);
         }
@@ -103,14 +108,16 @@ final class Certificate {
         Ref names = file.localList("proved_domains", list -> domains.forEach(domain -> list.add(name(domain))));
         Ref options = file.local("certificate_records", records);
         Expression option = Expression.of(options, "[each.value]");
-        file.resource("aws_route53_record", "certificate", block -> block.put(
-                        "for_each", Expression.of("toset(", names, ")"))
-                .put("zone_id", zone().orElseThrow().at("zone_id"))
-                .put("name", Expression.of(option, ".resource_record_name"))
-                .put("type", Expression.of(option, ".resource_record_type"))
-                .put("ttl", Fact.chosen(60, "it seldom changes, and then soon"))
-                .list("records", list -> list.add(Expression.of(option, ".resource_record_value")))
-                .put("allow_overwrite", Fact.chosen(true, "a wildcard and its domain share one record")));
+        file.resource(
+                "aws_route53_record",
+                "certificate",
+                block -> block.put("for_each", Expression.of("toset(", names, ")"))
+                        .put("zone_id", zone().orElseThrow().at("zone_id"))
+                        .put("name", Expression.of(option, ".resource_record_name"))
+                        .put("type", Expression.of(option, ".resource_record_type"))
+                        .put("ttl", Fact.chosen(60, "it seldom changes, and then soon"))
+                        .list("records", list -> list.add(Expression.of(option, ".resource_record_value")))
+                        .put("allow_overwrite", Fact.chosen(true, "a wildcard and its domain share one record")));
     }
 
     /** A certificate that its owner imports: only its ARN is asked for. */
@@ -120,8 +127,10 @@ final class Certificate {
                 .map(block -> "certificate_" + block)
                 .from(domain.tls())
                 .from(plan.domains().reasons(domain));
-        Ref arn = file.variable(name, variable -> variable.type("string")
-                .description("The ARN of the certificate that you imported for a domain of your own."));
+        Ref arn = file.variable(
+                name,
+                variable -> variable.type("string")
+                        .description("The ARN of the certificate that you imported for a domain of your own."));
         Expression own = Expression.of(arn);
         if (first == null) {
             first = own;

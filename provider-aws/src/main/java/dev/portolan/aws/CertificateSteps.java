@@ -31,7 +31,10 @@ final class CertificateSteps {
                     .run(AwsRunbook.terraform("output", "certificate_records"))
                     .expect("each record, once it answers in DNS; the deploy waits for them");
             step.from(plan.domains().reasonsForCertificate());
-            byHand.forEach(domain -> step.say("Set the CNAME of ", domain.name().from(domain.tls()).from(plan.domains().reasons(domain)), " where its DNS is kept."));
+            byHand.forEach(domain -> step.say(
+                    "Set the CNAME of ",
+                    domain.name().from(domain.tls()).from(plan.domains().reasons(domain)),
+                    " where its DNS is kept."));
         }
         for (Domain domain : plan.domains().own()) {
             runbook.step("certificate", domain.name(), "", Phase.PROVISION, "Import your own certificate")
@@ -47,9 +50,7 @@ final class CertificateSteps {
                             "fileb://key.pem",
                             "--certificate-chain",
                             "fileb://chain.pem")
-                    .run(
-                            "export",
-                            plan.domains().block(domain).map(name -> "TF_VAR_certificate_" + name + "=ARN"))
+                    .run("export", plan.domains().block(domain).map(name -> "TF_VAR_certificate_" + name + "=ARN"))
                     .expect("the ARN of the certificate, which goes into that variable");
         }
     }

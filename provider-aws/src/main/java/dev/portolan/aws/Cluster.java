@@ -20,11 +20,16 @@ final class Cluster {
         AwsPlan plan = infra.plan();
         file = infra.file("cluster", "Where tasks run and what they print.");
         cluster = file.resource("aws_ecs_cluster", "main", block -> block.put("name", plan.named("")));
-        Ref capacity = file.resource("aws_ecs_cluster_capacity_providers", "main", block -> block.put(
-                        "cluster_name", cluster.at("name"))
-                .put("capacity_providers", Fact.chosen(List.of("FARGATE"), "no machine to care for")));
-        logs = file.resource("aws_cloudwatch_log_group", "main", block -> block.put("name", plan.logGroup())
-                .put("retention_in_days", Fact.chosen(30, "logs that nobody deletes are paid for ever")));
+        Ref capacity = file.resource(
+                "aws_ecs_cluster_capacity_providers",
+                "main",
+                block -> block.put("cluster_name", cluster.at("name"))
+                        .put("capacity_providers", Fact.chosen(List.of("FARGATE"), "no machine to care for")));
+        logs = file.resource(
+                "aws_cloudwatch_log_group",
+                "main",
+                block -> block.put("name", plan.logGroup())
+                        .put("retention_in_days", Fact.chosen(30, "logs that nobody deletes are paid for ever")));
         file.output("cluster", "The name of the cluster.", cluster.at("name"));
         infra.needs(capacity);
     }
@@ -42,8 +47,10 @@ final class Cluster {
     /** All that a task needs before it can start. */
     Ref ready(List<Ref> needed) {
         List<Ref> all = new ArrayList<>(needed);
-        return file.resource("terraform_data", "ready", block -> block.comment(
-                        "All that a task needs before it can start and work.")
-                .dependsOn(all));
+        return file.resource(
+                "terraform_data",
+                "ready",
+                block -> block.comment("All that a task needs before it can start and work.")
+                        .dependsOn(all));
     }
 }

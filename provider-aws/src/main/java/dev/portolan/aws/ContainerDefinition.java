@@ -64,7 +64,9 @@ final class ContainerDefinition {
 
     /** The words that the container starts; none for the image's own. */
     static Fact<List<String>> words(Task task) {
-        return task.command().filter(command -> !(command instanceof Command.OfImage)).map(Command::toArgv);
+        return task.command()
+                .filter(command -> !(command instanceof Command.OfImage))
+                .map(Command::toArgv);
     }
 
     /** The words, ended by the program 'timeout' where a job has a limit; a release is ended by what starts it. */
@@ -147,25 +149,28 @@ final class ContainerDefinition {
 
     private void mounts(ListValue list) {
         for (Volume volume : task.process().map(ProcessType::volumes).orElse(List.of())) {
-            list.object(mount ->
-                    mount.put("sourceVolume", volume.name()).put("containerPath", volume.mountPath()));
+            list.object(mount -> mount.put("sourceVolume", volume.name()).put("containerPath", volume.mountPath()));
         }
     }
 
     private void healthCheck(ObjectValue container) {
         checked(task).ifPresent(service -> {
             HealthCheck check = service.health();
-            container.object("healthCheck", health -> health.put(
-                            "command",
-                            check.probe().map(probe -> ((Probe.Exec) probe).command()).map(command -> {
-                                List<String> all = new ArrayList<>(List.of("CMD"));
-                                all.addAll(command.toArgv());
-                                return List.copyOf(all);
-                            }))
-                    .put("interval", CheckTimes.CONTAINER_INTERVAL.of(check.interval()), 30)
-                    .put("timeout", CheckTimes.CONTAINER_TIMEOUT.of(check.timeout()), 5)
-                    .put("retries", CheckTimes.RETRIES.ofNumber(check.unhealthyThreshold()), 3)
-                    .put("startPeriod", CheckTimes.START.of(check.grace()), 0));
+            container.object(
+                    "healthCheck",
+                    health -> health.put(
+                                    "command",
+                                    check.probe()
+                                            .map(probe -> ((Probe.Exec) probe).command())
+                                            .map(command -> {
+                                                List<String> all = new ArrayList<>(List.of("CMD"));
+                                                all.addAll(command.toArgv());
+                                                return List.copyOf(all);
+                                            }))
+                            .put("interval", CheckTimes.CONTAINER_INTERVAL.of(check.interval()), 30)
+                            .put("timeout", CheckTimes.CONTAINER_TIMEOUT.of(check.timeout()), 5)
+                            .put("retries", CheckTimes.RETRIES.ofNumber(check.unhealthyThreshold()), 3)
+                            .put("startPeriod", CheckTimes.START.of(check.grace()), 0));
         });
     }
 

@@ -43,17 +43,22 @@ final class Databases {
         if (databases.isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("databases", "Databases, reached by the tasks only.")
-                .from(StorePlan.names(databases));
-        Ref version = file.variable("database_password_version", variable -> variable.type("number")
-                .description("Raise it by one to give every database a new password, then start the tasks anew.")
-                .defaultsTo(Fact.chosen(1, "the first password")));
-        Ref subnets = file.resource("aws_db_subnet_group", "main", block -> block.put("name", plan.prefix())
-                .put("subnet_ids", infra.network().dataSubnets()));
+        TerraformFile file =
+                infra.file("databases", "Databases, reached by the tasks only.").from(StorePlan.names(databases));
+        Ref version = file.variable(
+                "database_password_version",
+                variable -> variable.type("number")
+                        .description(
+                                "Raise it by one to give every database a new password, then start the tasks anew.")
+                        .defaultsTo(Fact.chosen(1, "the first password")));
+        Ref subnets = file.resource(
+                "aws_db_subnet_group",
+                "main",
+                block -> block.put("name", plan.prefix())
+                        .put("subnet_ids", infra.network().dataSubnets()));
         stores.primaries().forEach(store -> primary(file, store, subnets, version));
-        List<Datastore> waiting = databases.stream()
-                .filter(store -> store.follows().isPresent())
-                .toList();
+        List<Datastore> waiting =
+                databases.stream().filter(store -> store.follows().isPresent()).toList();
         while (!waiting.isEmpty()) {
             List<Datastore> later = waiting.stream().filter(this::waits).toList();
             waiting.stream().filter(store -> !waits(store)).toList().forEach(store -> replica(file, store));
@@ -74,36 +79,34 @@ final class Databases {
         Expression password = password(file, store, version);
         passwords.put(store.path(), password);
         Ref group = group(file, store);
-        Fact<Integer> storage =
-                store.storageGiB().map(size -> Math.max(LEAST_STORAGE, Math.min(MOST_STORAGE, size)));
-        instances.put(
-                store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
-                    block.from(store.placement());
-                    block.put("identifier", stores.server(store));
-                    block.put("engine", engine(store));
-                    block.put("engine_version", version(store));
-                    size(block, store);
-                    block.put("allocated_storage", storage.orChosen(LEAST_STORAGE, "the least that RDS has"));
-                    block.put(
-                            "max_allocated_storage",
-                            storage.map(size -> (int) Math.min(MOST_STORAGE, size * 4L))
-                                    .orChosen(4 * LEAST_STORAGE, "a full disk stops the app"));
-                    common(block, store, group);
-                    block.put("db_name", stores.database());
-                    block.put("username", stores.user());
-                    block.put("password_wo", password);
-                    block.put("password_wo_version", version);
-                    block.put("db_subnet_group_name", subnets.at("name"));
-                    boolean isCache = store.purpose().is(Datastore.Purpose.CACHE);
-                    block.put("backup_retention_period", chosen(isCache ? 1 : 7, "days", store));
-                    block.put("deletion_protection", chosen(!isCache, "what the data is worth", store));
-                    block.put("skip_final_snapshot", chosen(isCache, "what the data is worth", store));
-                    if (!isCache) {
-                        block.put(
-                                "final_snapshot_identifier",
-                                stores.server(store).map(name -> name + "-final").from(store.purpose()));
-                    }
-                }));
+        Fact<Integer> storage = store.storageGiB().map(size -> Math.max(LEAST_STORAGE, Math.min(MOST_STORAGE, size)));
+        instances.put(store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
+            block.from(store.placement());
+            block.put("identifier", stores.server(store));
+            block.put("engine", engine(store));
+            block.put("engine_version", version(store));
+            size(block, store);
+            block.put("allocated_storage", storage.orChosen(LEAST_STORAGE, "the least that RDS has"));
+            block.put(
+                    "max_allocated_storage",
+                    storage.map(size -> (int) Math.min(MOST_STORAGE, size * 4L))
+                            .orChosen(4 * LEAST_STORAGE, "a full disk stops the app"));
+            common(block, store, group);
+            block.put("db_name", stores.database());
+            block.put("username", stores.user());
+            block.put("password_wo", password);
+            block.put("password_wo_version", version);
+            block.put("db_subnet_group_name", subnets.at("name"));
+            boolean isCache = store.purpose().is(Datastore.Purpose.CACHE);
+            block.put("backup_retention_period", chosen(isCache ? 1 : 7, "days", store));
+            block.put("deletion_protection", chosen(!isCache, "what the data is worth", store));
+            block.put("skip_final_snapshot", chosen(isCache, "what the data is worth", store));
+            if (!isCache) {
+                block.put(
+                        "final_snapshot_identifier",
+                        stores.server(store).map(name -> name + "-final").from(store.purpose()));
+            }
+        }));
         Ref made = Objects.requireNonNull(instances.get(store.path()));
         infra.needs(made);
         file.output(stores.block(store).map(name -> "host_" + name), "The address of the server.", made.at("address"));
@@ -113,15 +116,14 @@ final class Databases {
         Datastore leader = stores.leader(store).orElseThrow();
         Ref source = Objects.requireNonNull(instances.get(leader.path()));
         Ref group = group(file, store);
-        instances.put(
-                store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
-                    block.from(StorePlan.names(stores.chain(store))).from(store.placement());
-                    block.put("identifier", stores.server(store));
-                    block.put("replicate_source_db", source.at("identifier").from(store.follows()));
-                    size(block, store);
-                    common(block, store, group);
-                    block.put("skip_final_snapshot", Fact.chosen(true, "its leader has all of it"));
-                }));
+        instances.put(store.path(), file.resource("aws_db_instance", stores.block(store), block -> {
+            block.from(StorePlan.names(stores.chain(store))).from(store.placement());
+            block.put("identifier", stores.server(store));
+            block.put("replicate_source_db", source.at("identifier").from(store.follows()));
+            size(block, store);
+            common(block, store, group);
+            block.put("skip_final_snapshot", Fact.chosen(true, "its leader has all of it"));
+        }));
     }
 
     private void size(Block block, Datastore store) {
@@ -140,25 +142,36 @@ final class Databases {
     private Ref group(TerraformFile file, Datastore store) {
         Fact<String> name = stores.block(store).map(block -> "store_" + block);
         Ref group = infra.network().group(file, name, "A database");
-        Fact<Integer> port =
-                Fact.chosen(Environment.portOf(store.kind().get()), "the engine's own port").from(store.kind());
+        Fact<Integer> port = Fact.chosen(Environment.portOf(store.kind().get()), "the engine's own port")
+                .from(store.kind());
         infra.needs(infra.network().admit(file, name, infra.network().appGroup(), group, port));
         return group;
     }
 
     private static Expression password(TerraformFile file, Ref version, Fact<String> block, Fact<String> name) {
-        Ref random = file.ephemeral("aws_secretsmanager_random_password", block.get(), random1 -> random1.from(block)
-                .put("password_length", Fact.chosen(32, "long enough for ever"))
-                .put("exclude_punctuation", Fact.chosen(true, "a URL takes every letter of it as it is")));
-        Ref secret = file.resource("aws_secretsmanager_secret", block, kept -> kept.put("name", name)
-                .put("recovery_window_in_days", Fact.chosen(7, "a week to change one's mind")));
-        Ref stored = file.resource("aws_secretsmanager_secret_version", block, kept -> kept.put(
-                        "secret_id", secret.at("id"))
-                .put("secret_string_wo", random.at("random_password"))
-                .put("secret_string_wo_version", version));
-        return file.ephemeral("aws_secretsmanager_secret_version", block.get(), read -> read.from(block)
-                        .put("secret_id", stored.at("secret_id"))
-                        .put("version_id", stored.at("version_id")))
+        Ref random = file.ephemeral(
+                "aws_secretsmanager_random_password",
+                block.get(),
+                random1 -> random1.from(block)
+                        .put("password_length", Fact.chosen(32, "long enough for ever"))
+                        .put("exclude_punctuation", Fact.chosen(true, "a URL takes every letter of it as it is")));
+        Ref secret = file.resource(
+                "aws_secretsmanager_secret",
+                block,
+                kept -> kept.put("name", name)
+                        .put("recovery_window_in_days", Fact.chosen(7, "a week to change one's mind")));
+        Ref stored = file.resource(
+                "aws_secretsmanager_secret_version",
+                block,
+                kept -> kept.put("secret_id", secret.at("id"))
+                        .put("secret_string_wo", random.at("random_password"))
+                        .put("secret_string_wo_version", version));
+        return file.ephemeral(
+                        "aws_secretsmanager_secret_version",
+                        block.get(),
+                        read -> read.from(block)
+                                .put("secret_id", stored.at("secret_id"))
+                                .put("version_id", stored.at("version_id")))
                 .at("secret_string");
     }
 
@@ -169,8 +182,7 @@ final class Databases {
 
     private void parameter(TerraformFile file, Datastore store, EnvVariable variable, Ref version) {
         EnvValue.Attribute attribute = variable.reference().get().attribute();
-        Expression address =
-                Objects.requireNonNull(instances.get(store.path())).at("address");
+        Expression address = Objects.requireNonNull(instances.get(store.path())).at("address");
         Expression password =
                 Objects.requireNonNull(passwords.get(stores.primary(store).path()));
         if (attribute == EnvValue.Attribute.HOST) {

@@ -25,27 +25,40 @@ final class Discovery {
         }
         TerraformFile file = infra.file("private-names", "Names by which the app's tasks find each other.")
                 .from(plan.services().only(hidden));
-        Ref namespace = file.resource("aws_service_discovery_private_dns_namespace", "main", block -> block.put(
-                        "name", plan.services().privateDomain())
-                .put("vpc", infra.network().vpc()));
+        Ref namespace = file.resource(
+                "aws_service_discovery_private_dns_namespace",
+                "main",
+                block -> block.put("name", plan.services().privateDomain())
+                        .put("vpc", infra.network().vpc()));
         for (Task task : plan.processes()) {
             List<Service> mine = hidden.stream()
                     .filter(service -> task.name().path().covers(service.path()))
                     .toList();
             if (!mine.isEmpty()) {
                 registries.put(
-                        task, file.resource("aws_service_discovery_service", task.block(), block -> block.from(
-                                        AwsPlan.only(mine))
-                                .put("name", plan.services().host(task))
-                                .block("dns_config", dns -> dns.put("namespace_id", namespace.at("id"))
-                                        .repeated("dns_records", record -> record.put(
-                                                        "type", Fact.chosen("A", "each task has an address"))
-                                                .put("ttl", Fact.chosen(10, "tasks come and go"))))));
+                        task,
+                        file.resource(
+                                "aws_service_discovery_service",
+                                task.block(),
+                                block -> block.from(AwsPlan.only(mine))
+                                        .put("name", plan.services().host(task))
+                                        .block(
+                                                "dns_config",
+                                                dns -> dns.put("namespace_id", namespace.at("id"))
+                                                        .repeated(
+                                                                "dns_records",
+                                                                record -> record.put(
+                                                                                "type",
+                                                                                Fact.chosen(
+                                                                                        "A",
+                                                                                        "each task has an address"))
+                                                                        .put(
+                                                                                "ttl",
+                                                                                Fact.chosen(
+                                                                                        10, "tasks come and go"))))));
             }
         }
-        plan.services()
-                .byPort(hidden)
-                .forEach((number, sharing) -> doors(infra, file, number, sharing));
+        plan.services().byPort(hidden).forEach((number, sharing) -> doors(infra, file, number, sharing));
     }
 
     /** Where the addresses of a process's tasks are kept, if others look for them. */
@@ -64,7 +77,8 @@ final class Discovery {
                 Fact<Integer> port = infra.plan().services().portOf(mine);
                 infra.needs(file.resource(
                         "aws_vpc_security_group_ingress_rule",
-                        Fact.chosen("private_" + protocol + "_" + number, "a door for each port").from(port),
+                        Fact.chosen("private_" + protocol + "_" + number, "a door for each port")
+                                .from(port),
                         block -> block.put("security_group_id", app.at("id"))
                                 .put("ip_protocol", Fact.chosen(protocol, "as the service speaks"))
                                 .put("from_port", port)

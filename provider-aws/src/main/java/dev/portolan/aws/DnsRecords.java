@@ -19,16 +19,19 @@ final class DnsRecords {
 
     static void write(Infrastructure infra, Certificate certificate, LoadBalancer http, NetworkBalancer raw) {
         DomainPlan domains = infra.plan().domains();
-        List<Domain> toHttp = domains.balanced().stream().filter(domains::isInZone).toList();
+        List<Domain> toHttp =
+                domains.balanced().stream().filter(domains::isInZone).toList();
         List<Domain> toRaw = domains.raw().stream().filter(domains::isInZone).toList();
         Optional<Ref> zone = certificate.zone();
         if (zone.isEmpty() || (toHttp.isEmpty() && toRaw.isEmpty())) {
             return;
         }
         TerraformFile file = infra.file("dns", "The records that bring users here.");
-        Ref cutover = file.variable("cutover", variable -> variable.type("bool")
-                .description("Whether the domains lead here; false until all is tried.")
-                .defaultsTo(Fact.chosen(true, "after the move they do")));
+        Ref cutover = file.variable(
+                "cutover",
+                variable -> variable.type("bool")
+                        .description("Whether the domains lead here; false until all is tried.")
+                        .defaultsTo(Fact.chosen(true, "after the move they do")));
         http.balancer().ifPresent(to -> records(file, "app", toHttp, zone.get(), to, cutover));
         raw.balancer().ifPresent(to -> records(file, "raw", toRaw, zone.get(), to, cutover));
     }
@@ -39,13 +42,17 @@ final class DnsRecords {
             return;
         }
         Ref names = file.localList(name + "_domains", list -> domains.forEach(domain -> list.add(domain.name())));
-        file.resource("aws_route53_record", name, block -> block.put(
-                        "for_each", Expression.of("toset(", cutover, " ? ", names, " : [])"))
-                .put("zone_id", zone.at("zone_id"))
-                .put("name", Expression.of("each.value"))
-                .put("type", Fact.chosen("A", "an alias answers with addresses"))
-                .block("alias", alias -> alias.put("name", balancer.at("dns_name"))
-                        .put("zone_id", balancer.at("zone_id"))
-                        .put("evaluate_target_health", Fact.chosen(true, "nothing is lost by it"))));
+        file.resource(
+                "aws_route53_record",
+                name,
+                block -> block.put("for_each", Expression.of("toset(", cutover, " ? ", names, " : [])"))
+                        .put("zone_id", zone.at("zone_id"))
+                        .put("name", Expression.of("each.value"))
+                        .put("type", Fact.chosen("A", "an alias answers with addresses"))
+                        .block(
+                                "alias",
+                                alias -> alias.put("name", balancer.at("dns_name"))
+                                        .put("zone_id", balancer.at("zone_id"))
+                                        .put("evaluate_target_health", Fact.chosen(true, "nothing is lost by it"))));
     }
 }

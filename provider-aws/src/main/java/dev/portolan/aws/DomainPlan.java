@@ -38,8 +38,8 @@ final class DomainPlan {
 
     /** Domains that lead to the network load balancer. */
     List<Domain> raw() {
-        return domains(domain ->
-                serviceOf(domain).filter(service -> !service.isHttp()).isPresent());
+        return domains(
+                domain -> serviceOf(domain).filter(service -> !service.isHttp()).isPresent());
     }
 
     /** Domains under which nothing answers. */
@@ -59,8 +59,8 @@ final class DomainPlan {
     /** Domains whose owner brings the certificate. */
     List<Domain> own() {
         return balanced().stream()
-                .filter(domain -> plan.settings().certificate().isAbsent()
-                        && domain.tls().is(Domain.Tls.OWN))
+                .filter(domain ->
+                        plan.settings().certificate().isAbsent() && domain.tls().is(Domain.Tls.OWN))
                 .toList();
     }
 
@@ -111,8 +111,10 @@ final class DomainPlan {
         List<Domain> asking = new ArrayList<>(managed());
         asking.addAll(own());
         List<Fact<?>> all = new ArrayList<>(Arrays.asList(AwsPlan.only(asking)));
-        List<Service> services =
-                asking.stream().flatMap(domain -> serviceOf(domain).stream()).distinct().toList();
+        List<Service> services = asking.stream()
+                .flatMap(domain -> serviceOf(domain).stream())
+                .distinct()
+                .toList();
         if (services.size() == 1) {
             all.addAll(Arrays.asList(reasons(asking.get(0))));
         }

@@ -40,13 +40,14 @@ final class DomainSteps {
                     plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
             step.say(
                     domain.name(),
-                    domain.service().map(service -> " leads to " + service + " and").orChosen("", "the front answers"),
+                    domain.service()
+                            .map(service -> " leads to " + service + " and")
+                            .orChosen("", "the front answers"),
                     domain.tls()
                             .map(tls -> tls == Domain.Tls.NONE ? " is reached in clear text." : " is reached by TLS.")
                             .orChosen(" is reached by TLS.", "nothing else is stated"));
             if (isByHand) {
-                step.run(AwsRunbook.terraform(
-                                "output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
+                step.run(AwsRunbook.terraform("output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
                         .say(
                                 "At its DNS make ",
                                 domain.name(),

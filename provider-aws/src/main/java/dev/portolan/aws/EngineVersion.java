@@ -12,7 +12,8 @@ import java.util.List;
  */
 record EngineVersion(String engine, String version, String family) {
     private static final List<EngineVersion> ALL =
-            FactTable.rows("engine-versions.csv", EngineVersion.class.getResourceAsStream("engine-versions.csv")).stream()
+            FactTable.rows("engine-versions.csv", EngineVersion.class.getResourceAsStream("engine-versions.csv"))
+                    .stream()
                     .map(row -> new EngineVersion(row.get("engine"), row.get("version"), row.get("family")))
                     .toList();
 

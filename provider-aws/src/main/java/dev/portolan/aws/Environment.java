@@ -59,9 +59,10 @@ final class Environment {
     /** The text of a variable that stands as it is. */
     Fact<String> text(EnvVariable variable) {
         return variable.literal()
-                .or(variable.reference().flatMap(reference -> store(variable)
-                        .map(store -> ofStore(variable, store, reference.attribute()))
-                        .orElseGet(() -> ofService(variable, reference.attribute()))));
+                .or(variable.reference()
+                        .flatMap(reference -> store(variable)
+                                .map(store -> ofStore(variable, store, reference.attribute()))
+                                .orElseGet(() -> ofService(variable, reference.attribute()))));
     }
 
     /** The name of a parameter. */
@@ -164,7 +165,8 @@ final class Environment {
         return StorePlan.isSql(store)
                 ? text.with(isUser ? plan.stores().user() : plan.stores().database(), (any, name) -> name)
                         .from(store.kind())
-                : text.map(any -> attribute == EnvValue.Attribute.DATABASE && store.kind().is(Datastore.Kind.REDIS)
+                : text.map(any -> attribute == EnvValue.Attribute.DATABASE
+                                        && store.kind().is(Datastore.Kind.REDIS)
                                 ? "0"
                                 : "")
                         .from(store.kind());
@@ -216,9 +218,7 @@ final class Environment {
 
     private Fact<String> privateHost(Service service) {
         Task task = plan.taskOf(plan.app().processOf(service));
-        return plan.services()
-                .host(task)
-                .with(plan.services().privateDomain(), (host, domain) -> host + "." + domain);
+        return plan.services().host(task).with(plan.services().privateDomain(), (host, domain) -> host + "." + domain);
     }
 
     private String scheme(Service service) {

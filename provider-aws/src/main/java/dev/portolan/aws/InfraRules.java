@@ -23,8 +23,7 @@ final class InfraRules {
             new NameRule("aws_db_instance", "username", "(?!(admin|rdsadmin|postgres)$)[A-Za-z][A-Za-z0-9_]{0,15}"),
             new NameRule("aws_elasticache_replication_group", "replication_group_id", "(?=.{1,40}$)" + DASHED),
             new NameRule("aws_elasticache_cluster", "cluster_id", "(?=.{1,40}$)" + DASHED),
-            new NameRule(
-                    "aws_ecr_repository", "name", "(?=.{2,256}$)[a-z0-9]+((\\.|_|__|-+|/)[a-z0-9]+)*"),
+            new NameRule("aws_ecr_repository", "name", "(?=.{2,256}$)[a-z0-9]+((\\.|_|__|-+|/)[a-z0-9]+)*"),
             new NameRule("aws_ecs_cluster", "name", "[A-Za-z0-9_-]{1,255}"),
             new NameRule("aws_ecs_service", "name", "[A-Za-z0-9_-]{1,255}"),
             new NameRule("aws_ecs_task_definition", "family", "[A-Za-z0-9_-]{1,255}"),
@@ -40,7 +39,8 @@ final class InfraRules {
             new NameRule("aws_secretsmanager_secret", "recovery_window_in_days", "0|[7-9]|[12][0-9]|30"));
 
     /** Passwords that a state would keep; each has a write-only twin or none at all. */
-    private static final List<String> IN_THE_STATE = List.of("password", "master_password", "auth_token", "secret_string");
+    private static final List<String> IN_THE_STATE =
+            List.of("password", "master_password", "auth_token", "secret_string");
 
     private static final Map<String, List<String>> COMPUTED = computed();
 
@@ -86,7 +86,9 @@ final class InfraRules {
         String where = type + "." + name + ": ";
         for (NameRule rule : NAMES) {
             String text = AwsRules.text(body, rule.argument());
-            if (rule.type().equals(type) && !text.isEmpty() && !rule.shape().matcher(text).matches()) {
+            if (rule.type().equals(type)
+                    && !text.isEmpty()
+                    && !rule.shape().matcher(text).matches()) {
                 refuse(where + rule.argument() + " '" + text + "' is not legal");
             }
         }
@@ -109,7 +111,8 @@ final class InfraRules {
         Map<String, List<String>> computed = new LinkedHashMap<>();
         String table = "computed-arguments.csv";
         FactTable.rows(table, InfraRules.class.getResourceAsStream(table))
-                .forEach(row -> computed.put(row.get("resource"), List.of(row.get("computed").split(";", -1))));
+                .forEach(row -> computed.put(
+                        row.get("resource"), List.of(row.get("computed").split(";", -1))));
         return computed;
     }
 }

@@ -47,8 +47,8 @@ final class LoadBalancer {
         if (offered.isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("load-balancer", "What the world reaches by HTTP.")
-                .from(services.only(offered));
+        TerraformFile file =
+                infra.file("load-balancer", "What the world reaches by HTTP.").from(services.only(offered));
         Ref group = groups(file, offered);
         balancerGroup = group;
         Ref made = balancer(file, group, offered);
@@ -80,26 +80,34 @@ final class LoadBalancer {
         Ref group = network.group(file, Fact.chosen("balancer", "what it is for"), "The load balancer");
         services.byPort(offered).forEach((number, sharing) -> {
             Fact<Integer> port = services.portOf(sharing);
-            Fact<String> name = Fact.chosen("balancer_to_app_" + number, "a door for each port").from(port);
+            Fact<String> name = Fact.chosen("balancer_to_app_" + number, "a door for each port")
+                    .from(port);
             infra.needs(network.admit(file, name, group, network.appGroup(), port));
-            file.resource("aws_vpc_security_group_egress_rule", name, block -> block.put("security_group_id", group.at("id"))
-                    .put("ip_protocol", Fact.chosen("tcp", "streams"))
-                    .put("from_port", port)
-                    .put("to_port", port)
-                    .put("referenced_security_group_id", network.appGroup().at("id")));
+            file.resource(
+                    "aws_vpc_security_group_egress_rule",
+                    name,
+                    block -> block.put("security_group_id", group.at("id"))
+                            .put("ip_protocol", Fact.chosen("tcp", "streams"))
+                            .put("from_port", port)
+                            .put("to_port", port)
+                            .put(
+                                    "referenced_security_group_id",
+                                    network.appGroup().at("id")));
         });
         return group;
     }
 
     private Ref balancer(TerraformFile file, Ref group, List<Service> offered) {
-        return file.resource("aws_lb", "main", block -> block.put(
-                        "name", plan.prefix().map(AwsNames.BALANCER::legal))
-                .put("load_balancer_type", Fact.chosen("application", "it speaks HTTP"))
-                .list("security_groups", list -> list.add(group.at("id")))
-                .put("subnets", infra.network().publicSubnets())
-                .put("idle_timeout", idle(offered), 60)
-                .put("drop_invalid_header_fields", Fact.chosen(true, "they are attacks"))
-                .put("enable_deletion_protection", Fact.chosen(true, "the domains lead to it")));
+        return file.resource(
+                "aws_lb",
+                "main",
+                block -> block.put("name", plan.prefix().map(AwsNames.BALANCER::legal))
+                        .put("load_balancer_type", Fact.chosen("application", "it speaks HTTP"))
+                        .list("security_groups", list -> list.add(group.at("id")))
+                        .put("subnets", infra.network().publicSubnets())
+                        .put("idle_timeout", idle(offered), 60)
+                        .put("drop_invalid_header_fields", Fact.chosen(true, "they are attacks"))
+                        .put("enable_deletion_protection", Fact.chosen(true, "the domains lead to it")));
     }
 
     /** The greatest that is stated: there is one value for all. */
@@ -121,21 +129,25 @@ final class LoadBalancer {
 
     private void targetGroup(TerraformFile file, Service service) {
         boolean isHttp2 = service.protocol().is(Service.Protocol.H2C);
-        targetGroups.put(
-                service, file.resource("aws_lb_target_group", services.block(service), block -> {
-                    block.from(service.exposure());
-                    block.put("name", services.targetGroup(service));
-                    block.put("port", services.internalPort(service));
-                    block.put("protocol", service.protocol().map(any -> "HTTP").orChosen("HTTP", "nothing else is stated"));
-                    block.put("protocol_version", service.protocol().filter(any -> isHttp2).map(any -> "HTTP2"));
-                    block.put("target_type", Fact.chosen("ip", "tasks have addresses, not machines"));
-                    block.put("vpc_id", infra.network().vpc());
-                    block.put("deregistration_delay", Fact.chosen(30, "as long as a task has to stop; AWS's own are 300 s"));
-                    TargetCheck.http(block, service);
-                    service.stickySessions().filter(yes -> yes).ifPresent(any -> block.block(
-                            "stickiness", sticky -> sticky.from(service.stickySessions())
+        targetGroups.put(service, file.resource("aws_lb_target_group", services.block(service), block -> {
+            block.from(service.exposure());
+            block.put("name", services.targetGroup(service));
+            block.put("port", services.internalPort(service));
+            block.put("protocol", service.protocol().map(any -> "HTTP").orChosen("HTTP", "nothing else is stated"));
+            block.put(
+                    "protocol_version",
+                    service.protocol().filter(any -> isHttp2).map(any -> "HTTP2"));
+            block.put("target_type", Fact.chosen("ip", "tasks have addresses, not machines"));
+            block.put("vpc_id", infra.network().vpc());
+            block.put("deregistration_delay", Fact.chosen(30, "as long as a task has to stop; AWS's own are 300 s"));
+            TargetCheck.http(block, service);
+            service.stickySessions()
+                    .filter(yes -> yes)
+                    .ifPresent(any -> block.block(
+                            "stickiness",
+                            sticky -> sticky.from(service.stickySessions())
                                     .put("type", Fact.chosen("lb_cookie", "a cookie of the load balancer's own"))));
-                }));
+        }));
     }
 
     private void front(TerraformFile file, Ref made, Service front) {
@@ -153,9 +165,11 @@ final class LoadBalancer {
             }));
             for (int i = 0; i < certificate.others().size(); i++) {
                 Expression other = certificate.others().get(i);
-                file.resource("aws_lb_listener_certificate", "own_" + (i + 2), block -> block.put(
-                                "listener_arn", mine.get(0).at("arn"))
-                        .put("certificate_arn", other));
+                file.resource(
+                        "aws_lb_listener_certificate",
+                        "own_" + (i + 2),
+                        block ->
+                                block.put("listener_arn", mine.get(0).at("arn")).put("certificate_arn", other));
             }
         }
         Ref plain = file.resource("aws_lb_listener", name("http"), block -> {
@@ -185,10 +199,16 @@ final class LoadBalancer {
                             .from(plan.domains().reasons(domain))
                             .from(services.reasonsForOther(service));
                     block.put("listener_arn", (isPlain ? plain : listener).at("arn"));
-                    block.repeated("action", action -> action.put("type", Fact.chosen("forward", "to the service"))
-                            .put("target_group_arn", targetGroup(service).at("arn")));
-                    block.repeated("condition", condition -> condition.block(
-                            "host_header", header -> header.list("values", names -> names.add(domain.name()))));
+                    block.repeated(
+                            "action",
+                            action -> action.put("type", Fact.chosen("forward", "to the service"))
+                                    .put(
+                                            "target_group_arn",
+                                            targetGroup(service).at("arn")));
+                    block.repeated(
+                            "condition",
+                            condition -> condition.block(
+                                    "host_header", header -> header.list("values", names -> names.add(domain.name()))));
                 });
                 listeners.computeIfAbsent(service, any -> new ArrayList<>()).add(rule);
             }
@@ -198,9 +218,8 @@ final class LoadBalancer {
     private void other(TerraformFile file, Ref made, Service service) {
         Fact<Integer> port = services.publishedPort(service);
         boolean isSecure = certificate.first().isPresent();
-        Fact<String> name = services.block(service)
-                .map(block -> "listener_" + block)
-                .from(services.reasonsForOther(service));
+        Fact<String> name =
+                services.block(service).map(block -> "listener_" + block).from(services.reasonsForOther(service));
         infra.network().admitAnybody(file, name, Objects.requireNonNull(balancerGroup), tcp(), port);
         Ref listener = file.resource("aws_lb_listener", services.block(service), block -> {
             block.from(plan.domains().reasonsForTls()).from(services.reasonsForOther(service));
@@ -225,15 +244,21 @@ final class LoadBalancer {
     }
 
     private void forward(Block block, Service service) {
-        block.repeated("default_action", action -> action.put("type", Fact.chosen("forward", "to the service"))
-                .put("target_group_arn", targetGroup(service).at("arn")));
+        block.repeated(
+                "default_action",
+                action -> action.put("type", Fact.chosen("forward", "to the service"))
+                        .put("target_group_arn", targetGroup(service).at("arn")));
     }
 
     private static void redirect(Block block) {
-        block.repeated("default_action", action -> action.put("type", Fact.chosen("redirect", "to the encrypted address"))
-                .block("redirect", to -> to.put("port", Fact.chosen("443", HTTPS))
-                        .put("protocol", Fact.chosen(HTTPS, "encrypted"))
-                        .put("status_code", Fact.chosen("HTTP_301", "for ever"))));
+        block.repeated(
+                "default_action",
+                action -> action.put("type", Fact.chosen("redirect", "to the encrypted address"))
+                        .block(
+                                "redirect",
+                                to -> to.put("port", Fact.chosen("443", HTTPS))
+                                        .put("protocol", Fact.chosen(HTTPS, "encrypted"))
+                                        .put("status_code", Fact.chosen("HTTP_301", "for ever"))));
     }
 
     private void address(TerraformFile file, Parameters parameters, EnvVariable variable, Ref made) {

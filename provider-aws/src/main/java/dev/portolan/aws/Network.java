@@ -40,10 +40,12 @@ final class Network {
             taskSubnets = publicSubnets;
             dataSubnets = given(settings.dataSubnets(), publicSubnets);
         } else {
-            Ref made = file.resource("aws_vpc", "main", block -> block.put(
-                            "cidr_block", Fact.chosen("10.20.0.0/16", "seldom taken elsewhere"))
-                    .put("enable_dns_hostnames", Fact.chosen(true, "servers for data have names only"))
-                    .object("tags", tags -> tags.put("Name", plan.prefix())));
+            Ref made = file.resource(
+                    "aws_vpc",
+                    "main",
+                    block -> block.put("cidr_block", Fact.chosen("10.20.0.0/16", "seldom taken elsewhere"))
+                            .put("enable_dns_hostnames", Fact.chosen(true, "servers for data have names only"))
+                            .object("tags", tags -> tags.put("Name", plan.prefix())));
             vpc = made.at("id");
             Ref zones = zones();
             Ref open = subnets(made, zones, Fact.chosen("public", "the internet reaches them"), 0, List.of());
@@ -52,8 +54,7 @@ final class Network {
             taskSubnets = settings.isPrivate() ? behindNat(made, open, zones, internet) : publicSubnets;
             dataSubnets = plan.stores().servers().isEmpty()
                     ? publicSubnets
-                    : Infrastructure.ids(
-                            subnets(
+                    : Infrastructure.ids(subnets(
                             made,
                             zones,
                             Fact.chosen("data", "no way leads to the internet"),
@@ -61,10 +62,12 @@ final class Network {
                             plan.stores().servers()));
         }
         appGroup = group(file, Fact.chosen("app", "the tasks"), "The tasks of the app");
-        Ref out = file.resource("aws_vpc_security_group_egress_rule", "app", block -> block.put(
-                        "security_group_id", appGroup.at("id"))
-                .put("ip_protocol", Fact.chosen("-1", "all protocols"))
-                .put("cidr_ipv4", Fact.chosen(ANYWHERE, "tasks call whom they like")));
+        Ref out = file.resource(
+                "aws_vpc_security_group_egress_rule",
+                "app",
+                block -> block.put("security_group_id", appGroup.at("id"))
+                        .put("ip_protocol", Fact.chosen("-1", "all protocols"))
+                        .put("cidr_ipv4", Fact.chosen(ANYWHERE, "tasks call whom they like")));
         infra.needs(out);
         runTask();
     }
@@ -104,28 +107,39 @@ final class Network {
 
     /** A security group; its rules are resources of their own. */
     Ref group(TerraformFile in, Fact<String> name, String description) {
-        return in.resource("aws_security_group", name, block -> block.put("name_prefix", plan.prefix().with(name, (prefix, rest) -> prefix + "-" + rest.replace('_', '-') + "-"))
-                .put("description", Fact.chosen(description, "AWS wants one and never changes it"))
-                .put("vpc_id", vpc)
-                .lifecycle(life -> life.createBeforeDestroy("what uses it cannot do without one")));
+        return in.resource(
+                "aws_security_group",
+                name,
+                block -> block.put(
+                                "name_prefix",
+                                plan.prefix().with(name, (prefix, rest) -> prefix + "-" + rest.replace('_', '-') + "-"))
+                        .put("description", Fact.chosen(description, "AWS wants one and never changes it"))
+                        .put("vpc_id", vpc)
+                        .lifecycle(life -> life.createBeforeDestroy("what uses it cannot do without one")));
     }
 
     /** Lets the members of one group reach a port of another's. */
     Ref admit(TerraformFile in, Fact<String> name, Ref from, Ref to, Fact<Integer> port) {
-        return in.resource("aws_vpc_security_group_ingress_rule", name, block -> block.put("security_group_id", to.at("id"))
-                .put("ip_protocol", Fact.chosen("tcp", "streams"))
-                .put("from_port", port)
-                .put("to_port", port)
-                .put("referenced_security_group_id", from.at("id")));
+        return in.resource(
+                "aws_vpc_security_group_ingress_rule",
+                name,
+                block -> block.put("security_group_id", to.at("id"))
+                        .put("ip_protocol", Fact.chosen("tcp", "streams"))
+                        .put("from_port", port)
+                        .put("to_port", port)
+                        .put("referenced_security_group_id", from.at("id")));
     }
 
     /** Lets anybody reach a port. */
     Ref admitAnybody(TerraformFile in, Fact<String> name, Ref to, Fact<String> protocol, Fact<Integer> port) {
-        return in.resource("aws_vpc_security_group_ingress_rule", name, block -> block.put("security_group_id", to.at("id"))
-                .put("ip_protocol", protocol)
-                .put("from_port", port)
-                .put("to_port", port)
-                .put("cidr_ipv4", Fact.chosen(ANYWHERE, "it is public")));
+        return in.resource(
+                "aws_vpc_security_group_ingress_rule",
+                name,
+                block -> block.put("security_group_id", to.at("id"))
+                        .put("ip_protocol", protocol)
+                        .put("from_port", port)
+                        .put("to_port", port)
+                        .put("cidr_ipv4", Fact.chosen(ANYWHERE, "it is public")));
     }
 
     private Expression given(Fact<List<String>> ids, @org.jspecify.annotations.Nullable Expression otherwise) {
@@ -134,33 +148,55 @@ final class Network {
         }
         return otherwise != null
                 ? otherwise
-                : file.data("aws_subnets", "main", block -> block.repeated("filter", filter -> filter.put(
-                                        "name", Fact.chosen("vpc-id", "all of the VPC"))
-                                .list("values", values -> values.add(vpc))))
+                : file.data(
+                                "aws_subnets",
+                                "main",
+                                block -> block.repeated(
+                                        "filter",
+                                        filter -> filter.put("name", Fact.chosen("vpc-id", "all of the VPC"))
+                                                .list("values", values -> values.add(vpc))))
                         .at("ids");
     }
 
     private Ref zones() {
-        Ref available = file.data("aws_availability_zones", "available", block -> block.put(
-                        "state", Fact.chosen("available", "the others take nothing new"))
-                .repeated("filter", filter -> filter.put(
-                                "name", Fact.chosen("opt-in-status", "local zones have no Fargate"))
-                        .put("values", Fact.chosen(List.of("opt-in-not-required"), "local zones have no Fargate"))));
+        Ref available = file.data(
+                "aws_availability_zones",
+                "available",
+                block -> block.put("state", Fact.chosen("available", "the others take nothing new"))
+                        .repeated(
+                                "filter",
+                                filter -> filter.put(
+                                                "name", Fact.chosen("opt-in-status", "local zones have no Fargate"))
+                                        .put(
+                                                "values",
+                                                Fact.chosen(
+                                                        List.of("opt-in-not-required"),
+                                                        "local zones have no Fargate"))));
         return file.local(
-                "zones",
-                Expression.of("{ for i, zone in slice(", available.at("names"), ", 0, 2) : i => zone }"));
+                "zones", Expression.of("{ for i, zone in slice(", available.at("names"), ", 0, 2) : i => zone }"));
     }
 
     private Ref subnets(Ref made, Ref zones, Fact<String> name, int first, List<Datastore> what) {
-        return file.resource("aws_subnet", name, block -> data(block, what)
-                .put("for_each", zones)
-                .put("vpc_id", made.at("id"))
-                .put("availability_zone", Expression.of("each.value"))
-                .put(
-                        "cidr_block",
-                        Expression.of("cidrsubnet(", made.at("cidr_block"), ", 4, ", first == 0 ? "" : first + " + ", "each.key)"))
-                .object("tags", tags -> tags.put(
-                        "Name", Expression.text(plan.prefix(), "-", name, "-", Expression.of("each.value")))));
+        return file.resource(
+                "aws_subnet",
+                name,
+                block -> data(block, what)
+                        .put("for_each", zones)
+                        .put("vpc_id", made.at("id"))
+                        .put("availability_zone", Expression.of("each.value"))
+                        .put(
+                                "cidr_block",
+                                Expression.of(
+                                        "cidrsubnet(",
+                                        made.at("cidr_block"),
+                                        ", 4, ",
+                                        first == 0 ? "" : first + " + ",
+                                        "each.key)"))
+                        .object(
+                                "tags",
+                                tags -> tags.put(
+                                        "Name",
+                                        Expression.text(plan.prefix(), "-", name, "-", Expression.of("each.value")))));
     }
 
     private static Block data(Block block, List<Datastore> what) {
@@ -173,17 +209,23 @@ final class Network {
     private Ref internet(Ref made, Ref open, Ref zones) {
         Ref gateway = file.resource("aws_internet_gateway", "main", block -> block.put("vpc_id", made.at("id")));
         Ref table = file.resource("aws_route_table", "public", block -> block.put("vpc_id", made.at("id")));
-        Ref route = file.resource("aws_route", "internet", block -> block.put("route_table_id", table.at("id"))
-                .put("destination_cidr_block", Fact.chosen(ANYWHERE, "all that is not in the VPC"))
-                .put("gateway_id", gateway.at("id")));
+        Ref route = file.resource(
+                "aws_route",
+                "internet",
+                block -> block.put("route_table_id", table.at("id"))
+                        .put("destination_cidr_block", Fact.chosen(ANYWHERE, "all that is not in the VPC"))
+                        .put("gateway_id", gateway.at("id")));
         infra.needs(route, associate("public", open, table, zones));
         return route;
     }
 
     private Ref associate(String name, Ref subnets, Ref table, Ref zones) {
-        return file.resource("aws_route_table_association", name, block -> block.put("for_each", zones)
-                .put("subnet_id", Expression.of(subnets, "[each.key].id"))
-                .put("route_table_id", table.at("id")));
+        return file.resource(
+                "aws_route_table_association",
+                name,
+                block -> block.put("for_each", zones)
+                        .put("subnet_id", Expression.of(subnets, "[each.key].id"))
+                        .put("route_table_id", table.at("id")));
     }
 
     /** One gateway for both zones: cheaper than two, and one outgoing address. */
@@ -191,13 +233,19 @@ final class Network {
         Ref hidden = subnets(made, zones, Fact.chosen("tasks", "the internet does not reach them"), 4, List.of());
         Ref address = file.resource(
                 "aws_eip", "nat", block -> block.put("domain", Fact.chosen("vpc", "there is no other any more")));
-        Ref gateway = file.resource("aws_nat_gateway", "main", block -> block.put("allocation_id", address.at("id"))
-                .put("subnet_id", Expression.of(open, "[\"0\"].id"))
-                .dependsOn(List.of(internet)));
+        Ref gateway = file.resource(
+                "aws_nat_gateway",
+                "main",
+                block -> block.put("allocation_id", address.at("id"))
+                        .put("subnet_id", Expression.of(open, "[\"0\"].id"))
+                        .dependsOn(List.of(internet)));
         Ref table = file.resource("aws_route_table", "tasks", block -> block.put("vpc_id", made.at("id")));
-        Ref route = file.resource("aws_route", "nat", block -> block.put("route_table_id", table.at("id"))
-                .put("destination_cidr_block", Fact.chosen(ANYWHERE, "all that is not in the VPC"))
-                .put("nat_gateway_id", gateway.at("id")));
+        Ref route = file.resource(
+                "aws_route",
+                "nat",
+                block -> block.put("route_table_id", table.at("id"))
+                        .put("destination_cidr_block", Fact.chosen(ANYWHERE, "all that is not in the VPC"))
+                        .put("nat_gateway_id", gateway.at("id")));
         infra.needs(route, associate("tasks", hidden, table, zones));
         file.output("outgoing_address", "The address from which tasks call others.", address.at("public_ip"));
         return Infrastructure.ids(hidden);
@@ -205,10 +253,13 @@ final class Network {
 
     /** How a single task is started by hand: run-task.sh reads it. */
     private void runTask() {
-        Ref network = file.localObject("run_task_network", all -> all.object("awsvpcConfiguration", where -> where.put(
-                        "subnets", taskSubnets)
-                .list("securityGroups", groups -> groups.add(appGroup.at("id")))
-                .put("assignPublicIp", assignsPublicIp().map(yes -> yes ? "ENABLED" : "DISABLED"))));
+        Ref network = file.localObject(
+                "run_task_network",
+                all -> all.object(
+                        "awsvpcConfiguration",
+                        where -> where.put("subnets", taskSubnets)
+                                .list("securityGroups", groups -> groups.add(appGroup.at("id")))
+                                .put("assignPublicIp", assignsPublicIp().map(yes -> yes ? "ENABLED" : "DISABLED"))));
         file.output("run_task_network", "How a single task is connected.", Infrastructure.json(network));
     }
 }

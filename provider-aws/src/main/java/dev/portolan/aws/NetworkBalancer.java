@@ -37,12 +37,14 @@ final class NetworkBalancer {
         }
         TerraformFile file = infra.file("network-load-balancer", "What the world reaches by plain TCP or UDP.")
                 .from(services.only(offered));
-        Ref made = file.resource("aws_lb", "raw", block -> block.put(
-                        "name", plan.named("-raw").map(AwsNames.BALANCER::legal))
-                .put("load_balancer_type", Fact.chosen("network", "it passes streams on"))
-                .put("subnets", infra.network().publicSubnets())
-                .put("enable_cross_zone_load_balancing", Fact.chosen(true, "one task serves both zones"))
-                .put("enable_deletion_protection", Fact.chosen(true, "clients know its name")));
+        Ref made = file.resource(
+                "aws_lb",
+                "raw",
+                block -> block.put("name", plan.named("-raw").map(AwsNames.BALANCER::legal))
+                        .put("load_balancer_type", Fact.chosen("network", "it passes streams on"))
+                        .put("subnets", infra.network().publicSubnets())
+                        .put("enable_cross_zone_load_balancing", Fact.chosen(true, "one task serves both zones"))
+                        .put("enable_deletion_protection", Fact.chosen(true, "clients know its name")));
         balancer = made;
         offered.forEach(service -> service(file, made, service));
         file.output("network_load_balancer", "The name under which TCP and UDP are reached.", made.at("dns_name"));
@@ -70,7 +72,8 @@ final class NetworkBalancer {
         Fact<String> protocol = service.protocol().map(one -> one == Service.Protocol.UDP ? "UDP" : "TCP");
         Fact<String> small = service.protocol().map(one -> one == Service.Protocol.UDP ? "udp" : "tcp");
         infra.needs(infra.network()
-                .admitAnybody(file, block.map(name -> "raw_" + name), infra.network().appGroup(), small, port));
+                .admitAnybody(
+                        file, block.map(name -> "raw_" + name), infra.network().appGroup(), small, port));
         Ref group = file.resource("aws_lb_target_group", block, body -> {
             body.from(service.exposure())
                     .put("name", services.targetGroup(service))
@@ -80,19 +83,26 @@ final class NetworkBalancer {
                     .put("vpc_id", infra.network().vpc())
                     .put("deregistration_delay", Fact.chosen(30, "as long as a task has to stop; AWS's own are 300 s"));
             TargetCheck.stream(body, service);
-            service.stickySessions().filter(yes -> yes).ifPresent(any -> body.block(
-                    "stickiness", sticky -> sticky.from(service.stickySessions())
-                            .put("type", Fact.chosen("source_ip", "a stream has no cookies"))));
+            service.stickySessions()
+                    .filter(yes -> yes)
+                    .ifPresent(any -> body.block(
+                            "stickiness",
+                            sticky -> sticky.from(service.stickySessions())
+                                    .put("type", Fact.chosen("source_ip", "a stream has no cookies"))));
         });
         targetGroups.put(service, group);
         listeners.put(
                 service,
-                file.resource("aws_lb_listener", block, body -> body.put("load_balancer_arn", made.at("arn"))
-                        .put("port", services.publishedPort(service))
-                        .put("protocol", protocol)
-                        .repeated("default_action", action -> action.put(
-                                        "type", Fact.chosen("forward", "to the service"))
-                                .put("target_group_arn", group.at("arn")))));
+                file.resource(
+                        "aws_lb_listener",
+                        block,
+                        body -> body.put("load_balancer_arn", made.at("arn"))
+                                .put("port", services.publishedPort(service))
+                                .put("protocol", protocol)
+                                .repeated(
+                                        "default_action",
+                                        action -> action.put("type", Fact.chosen("forward", "to the service"))
+                                                .put("target_group_arn", group.at("arn")))));
     }
 
     private void address(TerraformFile file, Parameters parameters, EnvVariable variable, Ref made) {

@@ -27,21 +27,33 @@ final class Parameters {
         plan = infra.plan();
         List<EnvVariable> byHand = plan.environment().byHand();
         if (!byHand.isEmpty()) {
-            TerraformFile file = infra.file("secrets", "Secrets by name. Their values are put by hand and stand nowhere here.")
+            TerraformFile file = infra.file(
+                            "secrets", "Secrets by name. Their values are put by hand and stand nowhere here.")
                     .from(AwsPlan.only(byHand));
             if (byHand.size() == 1) {
                 file.from(reasons(byHand.get(0)));
             }
             Ref names = file.localList(
-                    "secret_names", list -> byHand.forEach(variable -> list.add(variable.name().from(reasons(variable)))));
+                    "secret_names",
+                    list -> byHand.forEach(variable -> list.add(variable.name().from(reasons(variable)))));
             Fact<String> name = Fact.chosen("secret", "all of a kind").from(AwsPlan.only(byHand));
-            Ref secret = file.resource("aws_ssm_parameter", name, block -> block.put(
-                            "for_each", Expression.of("toset(", names, ")"))
-                    .put("name", Expression.text("/", plan.prefix(), "/", Expression.of("each.value")))
-                    .put("type", Fact.chosen("SecureString", "it is a secret"))
-                    .put("tier", Fact.chosen("Intelligent-Tiering", "long values need the advanced tier, short ones do not"))
-                    .put("value_wo", Fact.chosen("unset", "the real value is put by hand, and Terraform never reads it"))
-                    .put("value_wo_version", Fact.chosen(1, "as long as it stays, Terraform leaves the value alone")));
+            Ref secret = file.resource(
+                    "aws_ssm_parameter",
+                    name,
+                    block -> block.put("for_each", Expression.of("toset(", names, ")"))
+                            .put("name", Expression.text("/", plan.prefix(), "/", Expression.of("each.value")))
+                            .put("type", Fact.chosen("SecureString", "it is a secret"))
+                            .put(
+                                    "tier",
+                                    Fact.chosen(
+                                            "Intelligent-Tiering",
+                                            "long values need the advanced tier, short ones do not"))
+                            .put(
+                                    "value_wo",
+                                    Fact.chosen("unset", "the real value is put by hand, and Terraform never reads it"))
+                            .put(
+                                    "value_wo_version",
+                                    Fact.chosen(1, "as long as it stays, Terraform leaves the value alone")));
             infra.needs(secret);
             for (EnvVariable variable : byHand) {
                 arns.put(variable.path(), secret.item(variable.name()).at("arn").from(reasons(variable)));
@@ -56,22 +68,28 @@ final class Parameters {
 
     /** Writes the parameter of a value that Terraform knows and that is no secret. */
     void plain(TerraformFile file, EnvVariable variable, Expression value) {
-        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.from(reasons(variable))
-                .put("name", plan.environment().parameter(variable))
-                .put("description", what(variable))
-                .put("type", Fact.chosen("String", "it is no secret"))
-                .put("value", value.from(variable.value())));
+        Ref parameter = file.resource(
+                "aws_ssm_parameter",
+                blocks.of(variable.name()),
+                block -> block.from(reasons(variable))
+                        .put("name", plan.environment().parameter(variable))
+                        .put("description", what(variable))
+                        .put("type", Fact.chosen("String", "it is no secret"))
+                        .put("value", value.from(variable.value())));
         arns.put(variable.path(), parameter.at("arn").from(reasons(variable)));
     }
 
     /** Writes the parameter of a secret that Terraform composes; a new version of the password brings a new value. */
     void secret(TerraformFile file, EnvVariable variable, Expression value, Expression version) {
-        Ref parameter = file.resource("aws_ssm_parameter", blocks.of(variable.name()), block -> block.from(reasons(variable))
-                .put("name", plan.environment().parameter(variable))
-                .put("description", what(variable))
-                .put("type", Fact.chosen("SecureString", "it holds a password"))
-                .put("value_wo", value.from(variable.value()))
-                .put("value_wo_version", version));
+        Ref parameter = file.resource(
+                "aws_ssm_parameter",
+                blocks.of(variable.name()),
+                block -> block.from(reasons(variable))
+                        .put("name", plan.environment().parameter(variable))
+                        .put("description", what(variable))
+                        .put("type", Fact.chosen("SecureString", "it holds a password"))
+                        .put("value_wo", value.from(variable.value()))
+                        .put("value_wo_version", version));
         arns.put(variable.path(), parameter.at("arn").from(reasons(variable)));
     }
 

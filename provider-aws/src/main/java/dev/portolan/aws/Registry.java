@@ -22,16 +22,23 @@ final class Registry {
         TerraformFile file = infra.file("registry", "Where images are pushed to and pulled from.");
         Ref lifecycle = lifecycle(file);
         for (TaskImage image : infra.plan().images()) {
-            Ref repository = file.resource("aws_ecr_repository", image.block(), block -> block.put(
-                            "name", image.repository())
-                    .put("image_tag_mutability", Fact.chosen("IMMUTABLE", "a tag is one version for ever"))
-                    .block("image_scanning_configuration", scanning -> scanning.put(
-                            "scan_on_push", Fact.chosen(true, "it costs nothing"))));
-            file.resource("aws_ecr_lifecycle_policy", image.block(), block -> block.put(
-                            "repository", repository.at("name"))
-                    .put("policy", Infrastructure.json(lifecycle)));
+            Ref repository = file.resource(
+                    "aws_ecr_repository",
+                    image.block(),
+                    block -> block.put("name", image.repository())
+                            .put("image_tag_mutability", Fact.chosen("IMMUTABLE", "a tag is one version for ever"))
+                            .block(
+                                    "image_scanning_configuration",
+                                    scanning -> scanning.put("scan_on_push", Fact.chosen(true, "it costs nothing"))));
+            file.resource(
+                    "aws_ecr_lifecycle_policy",
+                    image.block(),
+                    block -> block.put("repository", repository.at("name"))
+                            .put("policy", Infrastructure.json(lifecycle)));
             file.output(
-                    image.block().map(name -> "repository_" + name), "Where the image is pushed to.", repository.at("repository_url"));
+                    image.block().map(name -> "repository_" + name),
+                    "Where the image is pushed to.",
+                    repository.at("repository_url"));
             repositories.put(image, repository);
         }
     }
@@ -39,18 +46,23 @@ final class Registry {
     /** The image with the version that is applied. */
     Expression image(TaskImage image) {
         Ref repository = Objects.requireNonNull(repositories.get(image), image::toString);
-        return Expression.text(
-                repository.at("repository_url"), infra.main().imageSuffix());
+        return Expression.text(repository.at("repository_url"), infra.main().imageSuffix());
     }
 
     private static Ref lifecycle(TerraformFile file) {
         String reason = "thirty versions are enough to go back to";
-        return file.localObject("image_lifecycle", policy -> policy.list("rules", rules -> rules.object(rule -> rule.put(
-                        "rulePriority", Fact.chosen(1, reason))
-                .put("description", Fact.chosen("keep the last 30 images", reason))
-                .object("selection", selection -> selection.put("tagStatus", Fact.chosen("any", reason))
-                        .put("countType", Fact.chosen("imageCountMoreThan", reason))
-                        .put("countNumber", Fact.chosen(30, reason)))
-                .object("action", action -> action.put("type", Fact.chosen("expire", reason))))));
+        return file.localObject(
+                "image_lifecycle",
+                policy -> policy.list(
+                        "rules",
+                        rules -> rules.object(rule -> rule.put("rulePriority", Fact.chosen(1, reason))
+                                .put("description", Fact.chosen("keep the last 30 images", reason))
+                                .object(
+                                        "selection",
+                                        selection -> selection
+                                                .put("tagStatus", Fact.chosen("any", reason))
+                                                .put("countType", Fact.chosen("imageCountMoreThan", reason))
+                                                .put("countNumber", Fact.chosen(30, reason)))
+                                .object("action", action -> action.put("type", Fact.chosen("expire", reason))))));
     }
 }

@@ -28,20 +28,40 @@ final class Release {
         TerraformFile file = infra.file("release", "The command of each release; services wait for it.")
                 .from(task.name(), task.job().orElseThrow().trigger());
         Fact<Duration> timeout = task.job().orElseThrow().timeout();
-        return file.resource("terraform_data", Fact.chosen("release", "the gate").from(task.name()), block -> block.list(
-                        "triggers_replace", triggers -> triggers.add(definition.at("arn")))
-                .repeated("provisioner", provisioner -> provisioner.block("local-exec", exec -> exec.put(
-                                "command",
-                                Expression.text(
-                                        "\"$MODULE/../" + Scripts.RUN_TASK + "\" \"$CONTAINER\""))
-                        .object("environment", environment -> environment
-                                .put("MODULE", Expression.of("abspath(path.module)"))
-                                .put("CONTAINER", task.name())
-                                .put("TASK", definition.at("arn"))
-                                .put("CLUSTER", cluster.cluster().at("name"))
-                                .put("NETWORK", Expression.of("jsonencode(local.run_task_network)"))
-                                .put("AWS_REGION", infra.main().region())
-                                .put("TIMEOUT", timeout.map(time -> Long.toString(time.toSeconds()))))))
-                .dependsOn(List.of(ready)));
+        return file.resource(
+                "terraform_data",
+                Fact.chosen("release", "the gate").from(task.name()),
+                block -> block.list("triggers_replace", triggers -> triggers.add(definition.at("arn")))
+                        .repeated(
+                                "provisioner",
+                                provisioner -> provisioner.block(
+                                        "local-exec",
+                                        exec -> exec.put(
+                                                        "command",
+                                                        Expression.text("\"$MODULE/../" + Scripts.RUN_TASK
+                                                                + "\" \"$CONTAINER\""))
+                                                .object(
+                                                        "environment",
+                                                        environment -> environment
+                                                                .put("MODULE", Expression.of("abspath(path.module)"))
+                                                                .put("CONTAINER", task.name())
+                                                                .put("TASK", definition.at("arn"))
+                                                                .put(
+                                                                        "CLUSTER",
+                                                                        cluster.cluster()
+                                                                                .at("name"))
+                                                                .put(
+                                                                        "NETWORK",
+                                                                        Expression.of(
+                                                                                "jsonencode(local.run_task_network)"))
+                                                                .put(
+                                                                        "AWS_REGION",
+                                                                        infra.main()
+                                                                                .region())
+                                                                .put(
+                                                                        "TIMEOUT",
+                                                                        timeout.map(time ->
+                                                                                Long.toString(time.toSeconds()))))))
+                        .dependsOn(List.of(ready)));
     }
 }

@@ -32,32 +32,37 @@ final class Roles {
         this.infra = infra;
         plan = infra.plan();
         file = infra.file("roles", "Who may do what, and no more.");
-        Ref trust = file.localObject("trust_tasks", policy -> policy(policy, all -> all.object(one -> trusts(one, "ecs-tasks"))));
+        Ref trust = file.localObject(
+                "trust_tasks", policy -> policy(policy, all -> all.object(one -> trusts(one, "ecs-tasks"))));
         execution = role("execution", trust);
-        Ref usual = file.resource("aws_iam_role_policy_attachment", "execution", block -> block.put(
-                        "role", execution.at("name"))
-                .put(
-                        "policy_arn",
-                        Fact.chosen(
-                                "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy",
-                                "pull images and write logs")));
+        Ref usual = file.resource(
+                "aws_iam_role_policy_attachment",
+                "execution",
+                block -> block.put("role", execution.at("name"))
+                        .put(
+                                "policy_arn",
+                                Fact.chosen(
+                                        "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy",
+                                        "pull images and write logs")));
         infra.needs(usual);
         readParameters();
         task = role("task", trust);
-        Ref statements = file.localObject("policy_task", policy -> policy(policy, all -> {
-            all.object(one -> one.put("Effect", Fact.chosen("Allow", "ECS Exec opens a shell in a task"))
-                    .put(
-                            "Action",
-                            Fact.chosen(
-                                    List.of(
-                                            "ssmmessages:CreateControlChannel",
-                                            "ssmmessages:CreateDataChannel",
-                                            "ssmmessages:OpenControlChannel",
-                                            "ssmmessages:OpenDataChannel"),
-                                    "all that ECS Exec asks for"))
-                    .put("Resource", Fact.chosen("*", "these actions know no resource")));
-            buckets.allow(all);
-        }));
+        Ref statements = file.localObject(
+                "policy_task",
+                policy -> policy(policy, all -> {
+                    all.object(one -> one.put("Effect", Fact.chosen("Allow", "ECS Exec opens a shell in a task"))
+                            .put(
+                                    "Action",
+                                    Fact.chosen(
+                                            List.of(
+                                                    "ssmmessages:CreateControlChannel",
+                                                    "ssmmessages:CreateDataChannel",
+                                                    "ssmmessages:OpenControlChannel",
+                                                    "ssmmessages:OpenDataChannel"),
+                                            "all that ECS Exec asks for"))
+                            .put("Resource", Fact.chosen("*", "these actions know no resource")));
+                    buckets.allow(all);
+                }));
         infra.needs(grant(Fact.chosen("task", "whose it is"), "task", task, statements));
     }
 
@@ -73,23 +78,40 @@ final class Roles {
 
     /** Who starts tasks by the clock. */
     Ref scheduler(List<Ref> definitions, Ref cluster, Fact<?>... reasons) {
-        Ref trust = file.localObject("trust_scheduler", policy -> policy(policy.from(reasons), all -> all.object(one -> {
-            trusts(one, "scheduler");
-            one.object("Condition", when -> when.object(
-                    "StringEquals", same -> same.put("aws:SourceAccount", infra.main().account())));
-        })));
+        Ref trust = file.localObject(
+                "trust_scheduler",
+                policy -> policy(
+                        policy.from(reasons),
+                        all -> all.object(one -> {
+                            trusts(one, "scheduler");
+                            one.object(
+                                    "Condition",
+                                    when -> when.object(
+                                            "StringEquals",
+                                            same -> same.put(
+                                                    "aws:SourceAccount",
+                                                    infra.main().account())));
+                        })));
         Ref role = role("scheduler", trust, reasons);
-        Ref policy = file.localObject("policy_scheduler", all -> policy(all.from(reasons), statements -> {
-            statements.object(one -> one.put("Effect", Fact.chosen("Allow", "jobs are started"))
-                    .put("Action", Fact.chosen("ecs:RunTask", "jobs are started"))
-                    .list("Resource", list -> definitions.forEach(definition ->
-                            list.add(Expression.text(definition.at("arn_without_revision"), ":*"))))
-                    .object("Condition", when -> when.object(
-                            "ArnLike", like -> like.put("ecs:cluster", cluster.at("arn")))));
-            statements.object(one -> one.put("Effect", Fact.chosen("Allow", "a task gets both of its roles"))
-                    .put("Action", Fact.chosen("iam:PassRole", "a task gets both of its roles"))
-                    .list("Resource", list -> list.add(execution.at("arn")).add(task.at("arn"))));
-        }));
+        Ref policy = file.localObject(
+                "policy_scheduler",
+                all -> policy(all.from(reasons), statements -> {
+                    statements.object(one -> one.put("Effect", Fact.chosen("Allow", "jobs are started"))
+                            .put("Action", Fact.chosen("ecs:RunTask", "jobs are started"))
+                            .list(
+                                    "Resource",
+                                    list -> definitions.forEach(definition ->
+                                            list.add(Expression.text(definition.at("arn_without_revision"), ":*"))))
+                            .object(
+                                    "Condition",
+                                    when -> when.object(
+                                            "ArnLike", like -> like.put("ecs:cluster", cluster.at("arn")))));
+                    statements.object(one -> one.put("Effect", Fact.chosen("Allow", "a task gets both of its roles"))
+                            .put("Action", Fact.chosen("iam:PassRole", "a task gets both of its roles"))
+                            .list(
+                                    "Resource",
+                                    list -> list.add(execution.at("arn")).add(task.at("arn"))));
+                }));
         grant(Fact.chosen("scheduler", "whose it is").from(reasons), "run-tasks", role, policy);
         return role;
     }
@@ -110,36 +132,47 @@ final class Roles {
             why.addAll(Arrays.asList(plan.environment().deciding(parameters.get(0))));
         }
         Fact<?>[] reasons = why.toArray(Fact<?>[]::new);
-        Ref policy = file.localObject("policy_execution", all -> policy(all.from(reasons), statements -> statements.object(
-                one -> one.put("Effect", Fact.chosen("Allow", "tasks start with their secrets"))
-                        .put("Action", Fact.chosen("ssm:GetParameters", "tasks start with their secrets"))
-                        .put(
-                                "Resource",
-                                Expression.text(
-                                        "arn:aws:ssm:",
-                                        infra.main().region(),
-                                        ":",
-                                        infra.main().account(),
-                                        ":parameter/",
-                                        plan.prefix(),
-                                        "/*")))));
+        Ref policy = file.localObject(
+                "policy_execution",
+                all -> policy(
+                        all.from(reasons),
+                        statements -> statements.object(one -> one.put(
+                                        "Effect", Fact.chosen("Allow", "tasks start with their secrets"))
+                                .put("Action", Fact.chosen("ssm:GetParameters", "tasks start with their secrets"))
+                                .put(
+                                        "Resource",
+                                        Expression.text(
+                                                "arn:aws:ssm:",
+                                                infra.main().region(),
+                                                ":",
+                                                infra.main().account(),
+                                                ":parameter/",
+                                                plan.prefix(),
+                                                "/*")))));
         infra.needs(grant(Fact.chosen("execution", "whose it is").from(reasons), "parameters", execution, policy));
     }
 
     private Ref role(String name, Ref trust, Fact<?>... reasons) {
-        return file.resource("aws_iam_role", name, block -> block.from(reasons)
-                .put("name", plan.named("-" + name).map(AwsNames.ROLE::legal))
-                .put("assume_role_policy", Infrastructure.json(trust)));
+        return file.resource(
+                "aws_iam_role",
+                name,
+                block -> block.from(reasons)
+                        .put("name", plan.named("-" + name).map(AwsNames.ROLE::legal))
+                        .put("assume_role_policy", Infrastructure.json(trust)));
     }
 
     private Ref grant(Fact<String> block, String name, Ref role, Ref policy) {
-        return file.resource("aws_iam_role_policy", block, grant -> grant.put("name", Fact.chosen(name, "what it is for"))
-                .put("role", role.at("id"))
-                .put("policy", Infrastructure.json(policy)));
+        return file.resource(
+                "aws_iam_role_policy",
+                block,
+                grant -> grant.put("name", Fact.chosen(name, "what it is for"))
+                        .put("role", role.at("id"))
+                        .put("policy", Infrastructure.json(policy)));
     }
 
     private static void policy(ObjectValue policy, Consumer<ListValue> statements) {
-        policy.put("Version", Fact.chosen("2012-10-17", "the language's version")).list("Statement", statements);
+        policy.put("Version", Fact.chosen("2012-10-17", "the language's version"))
+                .list("Statement", statements);
     }
 
     private static void trusts(ObjectValue statement, String service) {

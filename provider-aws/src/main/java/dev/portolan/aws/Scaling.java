@@ -37,19 +37,25 @@ final class Scaling {
 
     void write(TerraformFile file, Task task, Ref cluster, Ref service) {
         Autoscaling scaling = task.process().orElseThrow().autoscaling();
-        Ref target = file.resource("aws_appautoscaling_target", task.block(), block -> block.put("service_namespace", Fact.chosen("ecs", "what is scaled"))
-                .put("resource_id", Expression.text("service/", cluster.at("name"), "/", service.at("name")))
-                .put("scalable_dimension", Fact.chosen("ecs:service:DesiredCount", "the number of tasks"))
-                .put("min_capacity", scaling.min())
-                .put("max_capacity", scaling.max()));
-        file.resource("aws_appautoscaling_policy", task.block(), block -> block.put("name", task.name())
-                .put("policy_type", Fact.chosen("TargetTrackingScaling", "it needs a target only"))
-                .put("service_namespace", target.at("service_namespace"))
-                .put("resource_id", target.at("resource_id"))
-                .put("scalable_dimension", target.at("scalable_dimension"))
-                .block(
-                        "target_tracking_scaling_policy_configuration",
-                        tracking -> tracking(tracking, task, scaling)));
+        Ref target = file.resource(
+                "aws_appautoscaling_target",
+                task.block(),
+                block -> block.put("service_namespace", Fact.chosen("ecs", "what is scaled"))
+                        .put("resource_id", Expression.text("service/", cluster.at("name"), "/", service.at("name")))
+                        .put("scalable_dimension", Fact.chosen("ecs:service:DesiredCount", "the number of tasks"))
+                        .put("min_capacity", scaling.min())
+                        .put("max_capacity", scaling.max()));
+        file.resource(
+                "aws_appautoscaling_policy",
+                task.block(),
+                block -> block.put("name", task.name())
+                        .put("policy_type", Fact.chosen("TargetTrackingScaling", "it needs a target only"))
+                        .put("service_namespace", target.at("service_namespace"))
+                        .put("resource_id", target.at("resource_id"))
+                        .put("scalable_dimension", target.at("scalable_dimension"))
+                        .block(
+                                "target_tracking_scaling_policy_configuration",
+                                tracking -> tracking(tracking, task, scaling)));
     }
 
     private void tracking(Block tracking, Task task, Autoscaling scaling) {

@@ -69,7 +69,9 @@ record ScheduleExpression(String text) {
             return least + "/" + field.substring(2);
         }
         return field.contains("/")
-                ? values(field, least, greatest, names).stream().map(String::valueOf).collect(Collectors.joining(","))
+                ? values(field, least, greatest, names).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","))
                 : field.toUpperCase(Locale.ROOT);
     }
 

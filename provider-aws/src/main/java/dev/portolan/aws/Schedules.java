@@ -32,7 +32,8 @@ final class Schedules {
         }
         Fact<?>[] reasons = AwsPlan.only(
                 scheduled.stream().map(task -> task.job().orElseThrow()).toList());
-        TerraformFile file = infra.file("schedules", "Jobs by the clock; times are in UTC.").from(reasons);
+        TerraformFile file =
+                infra.file("schedules", "Jobs by the clock; times are in UTC.").from(reasons);
         Ref role = roles.scheduler(scheduled.stream().map(tasks::definition).toList(), cluster.cluster(), reasons);
         var names = new Names(AwsNames.SCHEDULE);
         var all = new Schedules(infra, cluster, tasks, release);
@@ -44,8 +45,11 @@ final class Schedules {
             for (int i = 0; i < times.size(); i++) {
                 String more = i == 0 ? "" : "-or";
                 ScheduleExpression time = times.get(i);
-                file.resource("aws_scheduler_schedule", task.block().map(block -> block + more), block ->
-                        all.schedule(block, task, name.map(text -> text + more.replace('-', '.')), time, role));
+                file.resource(
+                        "aws_scheduler_schedule",
+                        task.block().map(block -> block + more),
+                        block ->
+                                all.schedule(block, task, name.map(text -> text + more.replace('-', '.')), time, role));
             }
         }
     }
@@ -56,17 +60,29 @@ final class Schedules {
                 .put("name", name)
                 .put("schedule_expression", task.job().orElseThrow().trigger().map(any -> time.text()))
                 .block("flexible_time_window", window -> window.put("mode", Fact.chosen("OFF", "at the minute")))
-                .block("target", target -> target.put("arn", cluster.cluster().at("arn"))
-                        .put("role_arn", role.at("arn"))
-                        .block("retry_policy", retry -> retry.put(
-                                "maximum_retry_attempts", Fact.chosen(0, "AWS would try 185 times by itself")))
-                        .block("ecs_parameters", ecs -> ecs.put(
-                                        "task_definition_arn", tasks.definition(task).at("arn"))
-                                .put("launch_type", Fact.chosen("FARGATE", "no machine to care for"))
-                                .block("network_configuration", where -> where.put("subnets", network.taskSubnets())
-                                        .list("security_groups", groups -> groups.add(
-                                                network.appGroup().at("id")))
-                                        .put("assign_public_ip", network.assignsPublicIp()))))
+                .block(
+                        "target",
+                        target -> target.put("arn", cluster.cluster().at("arn"))
+                                .put("role_arn", role.at("arn"))
+                                .block(
+                                        "retry_policy",
+                                        retry -> retry.put(
+                                                "maximum_retry_attempts",
+                                                Fact.chosen(0, "AWS would try 185 times by itself")))
+                                .block(
+                                        "ecs_parameters",
+                                        ecs -> ecs.put(
+                                                        "task_definition_arn",
+                                                        tasks.definition(task).at("arn"))
+                                                .put("launch_type", Fact.chosen("FARGATE", "no machine to care for"))
+                                                .block(
+                                                        "network_configuration",
+                                                        where -> where.put("subnets", network.taskSubnets())
+                                                                .list(
+                                                                        "security_groups",
+                                                                        groups -> groups.add(network.appGroup()
+                                                                                .at("id")))
+                                                                .put("assign_public_ip", network.assignsPublicIp()))))
                 .dependsOn(List.of(release));
     }
 }

@@ -105,7 +105,8 @@ final class Scripts {
         tunnel.line(known.toArray());
         tunnel.line("host=$(output \"$1\") port=$2 local=$3");
         String sleep = "\"sleep\",\"14400\"";
-        Fact<String> words = Fact.chosen(task.image().isLaunched() ? "\"--\"," + sleep : sleep, "it only keeps the way open")
+        Fact<String> words = Fact.chosen(
+                        task.image().isLaunched() ? "\"--\"," + sleep : sleep, "it only keeps the way open")
                 .from(task.image().kind());
         tunnel.line("task=", task.family(), " container=", task.name(), " words=", words);
         tunnel.line(

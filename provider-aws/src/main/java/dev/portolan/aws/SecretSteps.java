@@ -83,8 +83,8 @@ final class SecretSteps {
 
     private void stores() {
         for (Datastore store : plan.app().datastores()) {
-            Step.Builder step = runbook.step(
-                    "datastore", store.name(), "", Phase.SECRETS, "Hand over the addresses of a server");
+            Step.Builder step =
+                    runbook.step("datastore", store.name(), "", Phase.SECRETS, "Hand over the addresses of a server");
             for (EnvVariable variable : plan.environment().byHand()) {
                 if (plan.environment().store(variable).filter(store::equals).isPresent()) {
                     step.from(plan.stores().deciding(store));
@@ -101,7 +101,8 @@ final class SecretSteps {
         if (isBucket) {
             describe(step, variable);
             Fact<String> prompt = variable.value()
-                    .map(any -> variable.name().get() + ": of an access key for the bucket, or - where the app has none");
+                    .map(any ->
+                            variable.name().get() + ": of an access key for the bucket, or - where the app has none");
             step.feed(Word.askedValue(prompt), put(variable));
         } else {
             step.feed(Word.oldValue(variable.name(), variable.description()), put(variable));

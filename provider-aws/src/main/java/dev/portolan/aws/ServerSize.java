@@ -28,7 +28,8 @@ record ServerSize(String name, int memoryMiB) {
     static Fact<String> name(Fact<String> set, Fact<Integer> memory, java.util.function.IntFunction<ServerSize> of) {
         return set.isPresent()
                 ? set.from(memory)
-                : memory.map(stated -> of.apply(stated).name()).orChosen(of.apply(1).name(), "no memory is stated");
+                : memory.map(stated -> of.apply(stated).name())
+                        .orChosen(of.apply(1).name(), "no memory is stated");
     }
 
     private static ServerSize of(List<ServerSize> sizes, int memoryMiB) {

@@ -30,9 +30,7 @@ final class ServiceFindings {
         port(service);
         out.report(AwsFinding.REQUEST_TIMEOUT, service.requestTimeout());
         Fact<Integer> idle = LoadBalancer.idle(plan.services().balanced());
-        out.report(
-                AwsFinding.IDLE_SHARED,
-                service.idleTimeout().filter(time -> !idle.is((int) time.toSeconds())));
+        out.report(AwsFinding.IDLE_SHARED, service.idleTimeout().filter(time -> !idle.is((int) time.toSeconds())));
         out.report(AwsFinding.SERVER_DOES_IT, service.stickySessions().filter(yes -> !yes));
     }
 
@@ -95,13 +93,12 @@ final class ServiceFindings {
             otherwise(service, health);
         } else {
             otherwise(service, health);
-            times(
-                    List.of(
-                            CheckTimes.TARGET_INTERVAL.outside(health.interval()),
-                            health.timeout().filter(any -> TargetCheck.isTooLong(health)),
-                            CheckTimes.TARGET_TIMEOUT.outside(health.timeout()),
-                            CheckTimes.THRESHOLD.outside(health.healthyThreshold()),
-                            CheckTimes.THRESHOLD.outside(health.unhealthyThreshold())));
+            times(List.of(
+                    CheckTimes.TARGET_INTERVAL.outside(health.interval()),
+                    health.timeout().filter(any -> TargetCheck.isTooLong(health)),
+                    CheckTimes.TARGET_TIMEOUT.outside(health.timeout()),
+                    CheckTimes.THRESHOLD.outside(health.healthyThreshold()),
+                    CheckTimes.THRESHOLD.outside(health.unhealthyThreshold())));
         }
     }
 

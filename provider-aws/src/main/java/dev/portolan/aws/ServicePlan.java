@@ -140,7 +140,12 @@ final class ServicePlan {
 
     /** What keeps a service from being the front: without the present one the next would be. */
     Fact<?>[] reasonsForOther(Service service) {
-        return balanced().stream().filter(ServicePlan::couldBeFront).skip(1).findFirst().filter(service::equals).stream()
+        return balanced().stream()
+                .filter(ServicePlan::couldBeFront)
+                .skip(1)
+                .findFirst()
+                .filter(service::equals)
+                .stream()
                 .map(next -> front.orElseThrow().name())
                 .toArray(Fact<?>[]::new);
     }
@@ -182,8 +187,8 @@ final class ServicePlan {
 
     /** The name of a service's target group. */
     Fact<String> targetGroup(Service service) {
-        return targetGroups.of(service.name()
-                .with(plan.prefix(), (name, prefix) -> prefix + "-" + process(service) + "-" + name));
+        return targetGroups.of(
+                service.name().with(plan.prefix(), (name, prefix) -> prefix + "-" + process(service) + "-" + name));
     }
 
     /** The private name of a process with hidden services. */

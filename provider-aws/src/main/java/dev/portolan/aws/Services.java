@@ -50,7 +50,8 @@ final class Services {
         if (plan.processes().isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("services", "What runs until it is stopped.").from(AwsPlan.onlyTask(plan.processes()));
+        TerraformFile file =
+                infra.file("services", "What runs until it is stopped.").from(AwsPlan.onlyTask(plan.processes()));
         for (Task task : plan.processes()) {
             Ref service = file.resource("aws_ecs_service", task.block(), block -> service(block, task));
             if (task.process().orElseThrow().autoscaling().isPresent()) {
@@ -72,18 +73,25 @@ final class Services {
                 .put("propagate_tags", Fact.chosen("SERVICE", "tasks are found by their tags"))
                 .put("health_check_grace_period_seconds", grace(process))
                 .put("wait_for_steady_state", Fact.chosen(true, "the apply ends when the new version serves"))
-                .block("deployment_circuit_breaker", breaker -> breaker.put(
-                                "enable", Fact.chosen(true, "a version that does not start is given up"))
-                        .put("rollback", Fact.chosen(true, "the old version serves on")))
-                .block("network_configuration", where -> where.put("subnets", network.taskSubnets())
-                        .list("security_groups", groups -> groups.add(network.appGroup().at("id")))
-                        .put("assign_public_ip", network.assignsPublicIp()));
+                .block(
+                        "deployment_circuit_breaker",
+                        breaker -> breaker.put("enable", Fact.chosen(true, "a version that does not start is given up"))
+                                .put("rollback", Fact.chosen(true, "the old version serves on")))
+                .block(
+                        "network_configuration",
+                        where -> where.put("subnets", network.taskSubnets())
+                                .list(
+                                        "security_groups",
+                                        groups -> groups.add(network.appGroup().at("id")))
+                                .put("assign_public_ip", network.assignsPublicIp()));
         List<Ref> needs = new ArrayList<>(List.of(before));
         for (Service service : process.services()) {
             balanced(block, task, service, needs);
         }
-        discovery.registry(task).ifPresent(registry -> block.block(
-                "service_registries", registries -> registries.put("registry_arn", registry.at("arn"))));
+        discovery
+                .registry(task)
+                .ifPresent(registry -> block.block(
+                        "service_registries", registries -> registries.put("registry_arn", registry.at("arn"))));
         block.from(plan.release().map(Task::name).stream().toArray(Fact<?>[]::new));
         block.lifecycle(life -> {
             if (process.autoscaling().isPresent()) {
@@ -108,10 +116,12 @@ final class Services {
                         ? plan.services().rivals()
                         : plan.services().reasonsForOther(service));
         Ref group = service.isHttp() ? http.targetGroup(service) : raw.targetGroup(service);
-        block.repeated("load_balancer", balancer -> balancer.from(service.name())
-                .put("target_group_arn", group.at("arn"))
-                .put("container_name", task.name())
-                .put("container_port", plan.services().internalPort(service)));
+        block.repeated(
+                "load_balancer",
+                balancer -> balancer.from(service.name())
+                        .put("target_group_arn", group.at("arn"))
+                        .put("container_name", task.name())
+                        .put("container_port", plan.services().internalPort(service)));
         needs.addAll(service.isHttp() ? http.listeners(service) : List.of(raw.listener(service)));
     }
 

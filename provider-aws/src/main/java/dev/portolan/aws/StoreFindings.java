@@ -51,9 +51,7 @@ final class StoreFindings {
 
     private void database(Datastore store) {
         version(store, Databases.version(store));
-        out.report(
-                AwsFinding.STORAGE_RAISED,
-                store.storageGiB().filter(size -> size < 20 || size > 65_536));
+        out.report(AwsFinding.STORAGE_RAISED, store.storageGiB().filter(size -> size < 20 || size > 65_536));
         does(store.tls().filter(yes -> yes));
         hasNot(List.of(store.tls().filter(yes -> !yes), store.connections()));
         if (store.kind().is(Kind.MYSQL) || !plan.stores().copied().contains(store)) {
@@ -93,10 +91,7 @@ final class StoreFindings {
     }
 
     private void bucket(Datastore store) {
-        does(
-                store.highAvailability().filter(yes -> yes),
-                store.tls().filter(yes -> yes),
-                store.storageGiB());
+        does(store.highAvailability().filter(yes -> yes), store.tls().filter(yes -> yes), store.storageGiB());
         hasNot(List.of(
                 store.version(),
                 store.memoryMiB(),
@@ -105,7 +100,9 @@ final class StoreFindings {
                 store.tls().filter(yes -> !yes)));
         hasNot(store.extensions());
         for (EnvVariable variable : plan.app().referencesTo(store)) {
-            out.report(AwsFinding.BUCKET_KEYS, variable.value().filter(any -> plan.environment().isByHand(variable)));
+            out.report(
+                    AwsFinding.BUCKET_KEYS,
+                    variable.value().filter(any -> plan.environment().isByHand(variable)));
         }
     }
 

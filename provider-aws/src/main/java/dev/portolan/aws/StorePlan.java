@@ -177,9 +177,8 @@ final class StorePlan {
         before.add(store);
         return store.follows().isAbsent()
                 || leader(store)
-                        .filter(leader -> isSql(store)
-                                && leader.kind().is(store.kind().get())
-                                && isCreated(leader, before))
+                        .filter(leader ->
+                                isSql(store) && leader.kind().is(store.kind().get()) && isCreated(leader, before))
                         .isPresent();
     }
 

@@ -23,7 +23,8 @@ final class TargetCheck {
         HealthCheck health = service.health();
         target.block("health_check", check -> {
             Fact<Probe> http = health.probe().filter(Probe.Http.class::isInstance);
-            check.put("path", path(http).orChosen("/", "something answers there").from(health.probe()));
+            check.put(
+                    "path", path(http).orChosen("/", "something answers there").from(health.probe()));
             check.put(
                     "matcher",
                     http.map(any -> "200-299")
@@ -68,7 +69,9 @@ final class TargetCheck {
                         .orChosen(2, "the least: a new version serves sooner"));
         check.put(
                 "unhealthy_threshold",
-                CheckTimes.THRESHOLD.ofNumber(health.unhealthyThreshold()).orChosen(3, "one slow answer is no failure"));
+                CheckTimes.THRESHOLD
+                        .ofNumber(health.unhealthyThreshold())
+                        .orChosen(3, "one slow answer is no failure"));
     }
 
     /** Whether the time for an answer is not shorter than that between two checks. */
@@ -83,6 +86,8 @@ final class TargetCheck {
         Fact<Integer> wanted =
                 CheckTimes.TARGET_TIMEOUT.of(health.timeout()).orChosen(TIMEOUT, "as AWS does by itself");
         int interval = CheckTimes.TARGET_INTERVAL.of(health.interval()).orElse(INTERVAL);
-        return wanted.get() < interval ? wanted : wanted.map(any -> interval - 1).from(health.interval());
+        return wanted.get() < interval
+                ? wanted
+                : wanted.map(any -> interval - 1).from(health.interval());
     }
 }

@@ -83,8 +83,8 @@ record Task(
         String text = of.apply(size());
         int memory = memoryMiB.orElse(DEFAULT_MEMORY);
         Optional<BigDecimal> vcpus = cpu.vcpus().toOptional();
-        boolean byMemory = Stream.of(1, DEFAULT_MEMORY, 100_000)
-                .anyMatch(other -> !text.equals(of.apply(size(other, vcpus))));
+        boolean byMemory =
+                Stream.of(1, DEFAULT_MEMORY, 100_000).anyMatch(other -> !text.equals(of.apply(size(other, vcpus))));
         boolean byCpus = Stream.of(Optional.<BigDecimal>empty(), Optional.of(MANY))
                 .anyMatch(other -> !text.equals(of.apply(size(memory, other))));
         return List.of(memoryMiB.filter(any -> byMemory), cpu.vcpus().filter(any -> byCpus))

@@ -32,16 +32,22 @@ final class TaskFindings {
             findings.size();
             findings.command();
             task.process().ifPresent(findings::process);
-            task.job().ifPresent(job -> findings.job(job, plan.release().filter(task::equals).isPresent()));
+            task.job()
+                    .ifPresent(job -> findings.job(
+                            job, plan.release().filter(task::equals).isPresent()));
         }
     }
 
     private void size() {
         FargateSize size = task.size();
         BigDecimal cpus = BigDecimal.valueOf(size.cpu()).divide(BigDecimal.valueOf(1024));
-        boolean tooLarge = task.memoryMiB().map(stated -> stated > size.memoryMiB()).orElse(false)
+        boolean tooLarge = task.memoryMiB()
+                        .map(stated -> stated > size.memoryMiB())
+                        .orElse(false)
                 || task.cpu().vcpus().map(stated -> stated.compareTo(cpus) > 0).orElse(false);
-        boolean raised = task.memoryMiB().map(stated -> stated < size.memoryMiB()).orElse(false)
+        boolean raised = task.memoryMiB()
+                        .map(stated -> stated < size.memoryMiB())
+                        .orElse(false)
                 || task.cpu().vcpus().map(stated -> stated.compareTo(cpus) < 0).orElse(false);
         if (tooLarge || raised) {
             List<Fact<?>> facts = new ArrayList<>(List.of(task.name()));
@@ -77,7 +83,8 @@ final class TaskFindings {
         out.report(AwsFinding.SCALING_FROM_ZERO, scaling.min().filter(min -> min == 0));
         boolean counted = scaling.metric().is(Metric.REQUESTS)
                 && process.services().stream().anyMatch(service -> service.isPublic() && service.isHttp());
-        boolean had = counted || scaling.metric().is(Metric.CPU) || scaling.metric().is(Metric.MEMORY);
+        boolean had =
+                counted || scaling.metric().is(Metric.CPU) || scaling.metric().is(Metric.MEMORY);
         if (!had) {
             out.report(AwsFinding.SCALING_MEASURE, scaling.metric());
             out.report(AwsFinding.SCALING_TARGET, scaling.target());

@@ -51,7 +51,8 @@ final class TaskRules {
         name("family", AwsRules.text(task, "family"));
         size(task, "cpu", "memory");
         number(AwsRules.mapping(task, "ephemeralStorage"), "sizeInGiB", 21, 200);
-        if (task.get("networkMode").isPresent() && !AwsRules.text(task, "networkMode").equals("awsvpc")) {
+        if (task.get("networkMode").isPresent()
+                && !AwsRules.text(task, "networkMode").equals("awsvpc")) {
             refuse("networkMode has to be awsvpc on Fargate");
         }
         TASK_NOT_ON_FARGATE.stream()
@@ -83,7 +84,9 @@ final class TaskRules {
             container(container);
         }
         if (!containers.isEmpty()
-                && containers.stream().allMatch(container -> AwsRules.text(container, "essential").equals("false"))) {
+                && containers.stream()
+                        .allMatch(container ->
+                                AwsRules.text(container, "essential").equals("false"))) {
             refuse("at least one container has to be essential");
         }
         for (Mapping container : containers) {

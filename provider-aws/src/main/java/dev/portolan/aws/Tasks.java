@@ -29,7 +29,8 @@ final class Tasks {
         if (plan.tasks().isEmpty()) {
             return;
         }
-        TerraformFile file = infra.file("tasks", "What each process and job starts.").from(AwsPlan.onlyTask(plan.tasks()));
+        TerraformFile file =
+                infra.file("tasks", "What each process and job starts.").from(AwsPlan.onlyTask(plan.tasks()));
         var values = new Computed(infra, registry, cluster, parameters);
         for (Task task : plan.tasks()) {
             Ref containers = file.localList("containers_" + task.block().get(), list -> {
@@ -49,21 +50,26 @@ final class Tasks {
 
     private void write(Block block, Task task, Ref containers) {
         block.put("family", task.family())
-                .put("requires_compatibilities", Fact.chosen(List.of("FARGATE"), "AWS checks it against Fargate's rules"))
+                .put(
+                        "requires_compatibilities",
+                        Fact.chosen(List.of("FARGATE"), "AWS checks it against Fargate's rules"))
                 .put("network_mode", Fact.chosen("awsvpc", "Fargate takes nothing else"))
                 .put("cpu", task.cpuUnits())
                 .put("memory", task.memory())
                 .put("execution_role_arn", roles.execution().at("arn"))
                 .put("task_role_arn", roles.task().at("arn"))
                 .put("container_definitions", Infrastructure.json(containers))
-                .block("runtime_platform", platform -> platform.put(
-                                "operating_system_family", Fact.chosen("LINUX", "the image is made for Linux"))
-                        .put("cpu_architecture", TaskDefinitions.architecture(plan)))
+                .block(
+                        "runtime_platform",
+                        platform -> platform.put(
+                                        "operating_system_family", Fact.chosen("LINUX", "the image is made for Linux"))
+                                .put("cpu_architecture", TaskDefinitions.architecture(plan)))
                 .block("ephemeral_storage", disk -> disk.put("size_in_gib", TaskDefinitions.storage(task)));
         for (Volume volume : TaskDefinitions.volumes(task)) {
             block.repeated("volume", "name", one -> one.put("name", volume.name()));
         }
-        block.lifecycle(life -> life.createBeforeDestroy("what runs keeps its definition until the new version serves"));
+        block.lifecycle(
+                life -> life.createBeforeDestroy("what runs keeps its definition until the new version serves"));
     }
 
     /** What Terraform finds out. */

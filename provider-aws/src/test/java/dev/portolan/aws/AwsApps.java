@@ -105,7 +105,9 @@ final class AwsApps {
                                 .stopGrace(Duration.ofSeconds(400))
                                 .autoscaling(0, 4)
                                 .scaleOn(Autoscaling.Metric.LATENCY, 200)
-                                .volume("data", volume -> volume.mountPath("/data").sizeGiB(5))
+                                .volume(
+                                        "data",
+                                        volume -> volume.mountPath("/data").sizeGiB(5))
                                 .http(http -> http.requestTimeout(Duration.ofSeconds(30))
                                         .idleTimeout(Duration.ofSeconds(90))
                                         .stickySessions(true)
@@ -132,10 +134,12 @@ final class AwsApps {
                                                 .port(53)
                                                 .protocol(Service.Protocol.UDP)
                                                 .idleTimeout(Duration.ofSeconds(20)))
-                                .service("rpc", rpc -> rpc.port(7000)
-                                        .publishedPort(80)
-                                        .stickySessions(true)
-                                        .health(check -> check.probe(Probe.http("/ok")))))
+                                .service(
+                                        "rpc",
+                                        rpc -> rpc.port(7000)
+                                                .publishedPort(80)
+                                                .stickySessions(true)
+                                                .health(check -> check.probe(Probe.http("/ok")))))
                 .job(
                         "seed",
                         job -> job.command(Command.ofImage())
@@ -175,7 +179,9 @@ final class AwsApps {
                                                 .health("/api")))
                 .domain("www.example.com", domain -> domain.tls(Domain.Tls.OWN))
                 .domain("api.example.com", domain -> domain.service("api", "http"))
-                .domain("plain.example.com", domain -> domain.tls(Domain.Tls.NONE).service("web", "http"))
+                .domain(
+                        "plain.example.com",
+                        domain -> domain.tls(Domain.Tls.NONE).service("web", "http"))
                 .build();
     }
 
@@ -195,10 +201,10 @@ final class AwsApps {
                 .datastore("kept", db -> db.kind(Kind.MYSQL).placement(Datastore.Placement.KEEP))
                 .datastore("queue", queue -> queue.kind(Kind.RABBITMQ))
                 .datastore("memory", cache -> cache.kind(Kind.MEMCACHED).purpose(Datastore.Purpose.CACHE))
-                .datastore("cache", cache -> cache.kind(Kind.REDIS)
-                        .version("6.2")
-                        .tls(false)
-                        .highAvailability(true))
+                .datastore(
+                        "cache",
+                        cache ->
+                                cache.kind(Kind.REDIS).version("6.2").tls(false).highAvailability(true))
                 .datastore("files", files -> files.kind(Kind.OBJECT_STORAGE).storageGiB(5))
                 .env("COPY_URL", EnvValue.of(Ref.datastore("copy"), Attribute.URL))
                 .env("KEPT_URL", EnvValue.of(Ref.datastore("kept"), Attribute.URL))
@@ -212,7 +218,8 @@ final class AwsApps {
 
     /** More names than a certificate has room for. */
     static App manyDomains() {
-        var app = App.builder("many").process("web", web -> web.command(Command.ofImage()).http(http -> {}));
+        var app = App.builder("many")
+                .process("web", web -> web.command(Command.ofImage()).http(http -> {}));
         for (int i = 0; i < 11; i++) {
             app.domain("d" + i + ".example.com");
         }

@@ -36,7 +36,8 @@ class AwsRulesTest {
                         "the name A stands twice"),
                 container("'secrets':[{'name':'A','valueFrom':'a b'}]", "names no parameter and no secret"),
                 container("'logConfiguration':{'logDriver':'syslog'}", "the log driver 'syslog'"),
-                container("'logConfiguration':{'logDriver':'awslogs','options':{'awslogs-group':'a'}}", "awslogs needs"),
+                container(
+                        "'logConfiguration':{'logDriver':'awslogs','options':{'awslogs-group':'a'}}", "awslogs needs"),
                 container("'healthCheck':{'command':['curl','x']}", "begins with CMD"),
                 container("'healthCheck':{'command':['CMD','x'],'interval':4}", "interval is 4; 5 to 300"),
                 container("'portMappings':[{'containerPort':1,'hostPort':2}]", "hostPort has to be"),
@@ -85,12 +86,13 @@ class AwsRulesTest {
 
     @Test
     void whatIsWrittenIsAccepted() {
-        assertThat(AwsApps.all()).allSatisfy(app -> assertThat(new AwsProvider()
-                        .check(new AwsProvider()
-                                .translate(app, Settings.none("aws"))
-                                .documents()))
-                .extracting(Finding::message)
-                .isEmpty());
+        assertThat(AwsApps.all())
+                .allSatisfy(app -> assertThat(new AwsProvider()
+                                .check(new AwsProvider()
+                                        .translate(app, Settings.none("aws"))
+                                        .documents()))
+                        .extracting(Finding::message)
+                        .isEmpty());
     }
 
     private static Arguments task(String json, String message) {

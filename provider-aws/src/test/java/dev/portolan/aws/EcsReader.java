@@ -24,10 +24,13 @@ final class EcsReader {
                 Json.objects(definition.get("containerDefinitions"))
                         .forEach(container -> alone.put((String) container.get("name"), started(container)));
             } else if (file.path().endsWith("/tasks.tf.json")) {
-                Map<String, Object> locals = Json.object(Json.object(file.content()).get("locals"));
-                locals.values().forEach(containers -> Json.objects(containers)
-                        .forEach(container -> terraform.put(
-                                (String) Json.unescaped(container.get("name")), started(Json.unescaped(container)))));
+                Map<String, Object> locals =
+                        Json.object(Json.object(file.content()).get("locals"));
+                locals.values()
+                        .forEach(containers -> Json.objects(containers)
+                                .forEach(container -> terraform.put(
+                                        (String) Json.unescaped(container.get("name")),
+                                        started(Json.unescaped(container)))));
             }
         }
         if (!alone.equals(terraform)) {

@@ -78,7 +78,8 @@ class RunTaskTest {
     }
 
     private int run(String arn, String status, String code) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("/bin/sh", folder.resolve(Scripts.RUN_TASK).toString(), "release")
+        var builder = new ProcessBuilder(
+                        "/bin/sh", folder.resolve(Scripts.RUN_TASK).toString(), "release")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed").toFile());
         builder.environment().put("PATH", folder + ":/usr/bin:/bin");

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValuesTest {
     private static FargateSize size(int memory, String vcpus) {
-        return FargateSize.of(memory, Optional.of(vcpus).filter(text -> !text.isEmpty()).map(BigDecimal::new));
+        return FargateSize.of(
+                memory, Optional.of(vcpus).filter(text -> !text.isEmpty()).map(BigDecimal::new));
     }
 
     @Test
