@@ -196,7 +196,7 @@ final class AwsRunbook {
                 .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
                         .say("Ask it before users do; put the name in the place of NAME:")
                         .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
-                        .from(front.name()));
+                        .from(plan.services().onlyFront()));
         look.expect("as many tasks as wanted, no error in the logs");
         Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
                 .why("A task reads its secrets when it starts: after a secret was changed, do this.");

@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Certificate {
     private final Infrastructure infra;
     private final AwsPlan plan;
-    private final List<Expression> others = new ArrayList<>();
+    private final List<Other> others = new ArrayList<>();
     private @Nullable Expression first;
     private @Nullable Ref zone;
+
+    /**
+     * A certificate past the first.
+     *
+     * @param name its name in Terraform
+     * @param arn its ARN
+     */
+    record Other(Fact<String> name, Expression arn) {}
 
     Certificate(Infrastructure infra) {
         this.infra = infra;
@@ -57,13 +65,19 @@ final class Certificate {
     }
 
     /** Further certificates. */
-    List<Expression> others() {
+    List<Other> others() {
         return others;
     }
 
     /** The hosted zone, if one is set. */
     Optional<Ref> zone() {
         return Optional.ofNullable(zone);
+    }
+
+    /** What makes another certificate the first: without it the next one would be. */
+    private Fact<?>[] reasonsForFirst() {
+        List<Domain> managed = plan.domains().managed();
+        return managed.isEmpty() ? only(plan.domains().own().subList(0, 1)) : only(managed);
     }
 
     private Fact<?>[] reasons() {
@@ -73,10 +87,8 @@ final class Certificate {
     }
 
     private Expression managed(TerraformFile file, List<Domain> domains) {
-        Ref certificate = file.resource("aws_acm_certificate", "main", block -> {
-            if (domains.size() == 1) {
-                block.from(name(domains.get(0)));
-            }
+        Fact<String> main = Fact.chosen("main", "one for all").from(only(domains));
+        Ref certificate = file.resource("aws_acm_certificate", main, block -> {
             block.put("domain_name", name(domains.get(0)));
             block.list("subject_alternative_names", names -> {
                 names.from(name(domains.get(0)));
@@ -89,26 +101,28 @@ final class Certificate {
         Expression records = Expression.of(
                 "{ for option in ", certificate.at("domain_validation_options"), " : option.domain_name => option }");
         file.output(
-                "certificate_records",
+                Fact.chosen("certificate_records", "what they are").from(only(domains)),
                 "Records that prove to AWS whose the domains are.",
                 Expression.of(
                         "[for option in ",
                         certificate.at("domain_validation_options"),
                         " : { name = option.resource_record_name, type = option.resource_record_type, value = option.resource_record_value }]"));
-        Ref validation = file.resource(
-                "aws_acm_certificate_validation", "main", block -> block.put("certificate_arn", certificate.at("arn")));
-        if (!proved.isEmpty()) {
-            prove(file, proved, records);
-        }
+        Optional<Ref> proofs = proved.isEmpty() ? Optional.empty() : Optional.of(prove(file, proved, records));
+        Ref validation = file.resource("aws_acm_certificate_validation", main, block -> {
+            block.put("certificate_arn", certificate.at("arn"));
+            proofs.filter(any -> proved.size() == domains.size())
+                    .ifPresent(made -> block.put(
+                            "validation_record_fqdns", Expression.of("[for record in ", made, " : record.fqdn]")));
+        });
         return validation.at("certificate_arn");
     }
 
     /** The keys are known before the certificate is, so that one apply does all. */
-    private void prove(TerraformFile file, List<Domain> domains, Expression records) {
+    private Ref prove(TerraformFile file, List<Domain> domains, Expression records) {
         Ref names = file.localList("proved_domains", list -> domains.forEach(domain -> list.add(name(domain))));
         Ref options = file.local("certificate_records", records);
         Expression option = Expression.of(options, "[each.value]");
-        file.resource(
+        return file.resource(
                 "aws_route53_record",
                 "certificate",
                 block -> block.put("for_each", Expression.of("toset(", names, ")"))
@@ -135,8 +149,12 @@ final class Certificate {
         if (first == null) {
             first = own;
         } else {
-            others.add(own);
+            others.add(new Other(others.isEmpty() ? name.from(reasonsForFirst()) : name, own));
         }
+    }
+
+    private Fact<?>[] only(List<Domain> domains) {
+        return domains.size() == 1 ? new Fact<?>[] {name(domains.get(0))} : new Fact<?>[0];
     }
 
     private Fact<String> name(Domain domain) {

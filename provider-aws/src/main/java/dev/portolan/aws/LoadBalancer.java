@@ -163,13 +163,10 @@ final class LoadBalancer {
                 secure(block, made, Fact.chosen(443, HTTPS));
                 forward(block, front);
             }));
-            for (int i = 0; i < certificate.others().size(); i++) {
-                Expression other = certificate.others().get(i);
-                file.resource(
-                        "aws_lb_listener_certificate",
-                        "own_" + (i + 2),
-                        block ->
-                                block.put("listener_arn", mine.get(0).at("arn")).put("certificate_arn", other));
+            for (Certificate.Other other : certificate.others()) {
+                file.resource("aws_lb_listener_certificate", other.name(), block -> block.put(
+                                "listener_arn", mine.get(0).at("arn"))
+                        .put("certificate_arn", other.arn()));
             }
         }
         Ref plain = file.resource("aws_lb_listener", name("http"), block -> {

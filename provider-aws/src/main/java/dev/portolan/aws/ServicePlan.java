@@ -138,6 +138,12 @@ final class ServicePlan {
                 .toArray(Fact<?>[]::new);
     }
 
+    /** The front, if no other service could take its place. */
+    Fact<?>[] onlyFront() {
+        return AwsPlan.only(
+                balanced().stream().filter(ServicePlan::couldBeFront).toList());
+    }
+
     /** What keeps a service from being the front: without the present one the next would be. */
     Fact<?>[] reasonsForOther(Service service) {
         return balanced().stream()

@@ -5,6 +5,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class RealTerraform {
     private final Path program;
     private final Path mirror;
     private final Path folder;
+
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     private RealTerraform(Path program, Path mirror, Path folder) {
         this.program = program;
@@ -63,6 +66,17 @@ final class RealTerraform {
         }
     }
 
+    /** With a variable of the environment. */
+    RealTerraform with(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** With the programs of a folder before all others. */
+    RealTerraform before(Path programs) {
+        return with("PATH", programs + ":" + System.getenv().getOrDefault("PATH", ""));
+    }
+
     /** Makes the folder ready; the provider's version does not matter. */
     void init() throws IOException, InterruptedException {
         Path main = folder.resolve("main.tf.json");
@@ -81,12 +95,13 @@ final class RealTerraform {
                 .redirectOutput(printed.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("TF_"));
+        environment.putAll(variables);
         environment.put("CHECKPOINT_DISABLE", "1");
         environment.put(
                 "TF_CLI_CONFIG_FILE",
                 Files.writeString(folder.resolve("none.tfrc"), "").toString());
         Process process = builder.start();
-        if (!process.waitFor(300, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(900, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(command + "\n" + Files.readString(printed));
         }
