@@ -164,9 +164,11 @@ final class LoadBalancer {
                 forward(block, front);
             }));
             for (Certificate.Other other : certificate.others()) {
-                file.resource("aws_lb_listener_certificate", other.name(), block -> block.put(
-                                "listener_arn", mine.get(0).at("arn"))
-                        .put("certificate_arn", other.arn()));
+                file.resource(
+                        "aws_lb_listener_certificate",
+                        other.name(),
+                        block ->
+                                block.put("listener_arn", mine.get(0).at("arn")).put("certificate_arn", other.arn()));
             }
         }
         Ref plain = file.resource("aws_lb_listener", name("http"), block -> {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Terraform is applied for real, against a mock of AWS on this machine. It takes minutes, so it runs where it is asked
@@ -39,14 +39,18 @@ class MockAwsTest {
     void startTheMock() throws Exception {
         assumeTrue(Boolean.getBoolean("portolan.mock-aws"), "skipped: -Dportolan.mock-aws=true is not set");
         assumeTrue(
-                new ProcessBuilder("python3", "-c", "import moto.server").start().waitFor() == 0,
+                new ProcessBuilder("python3", "-c", "import moto.server")
+                                .start()
+                                .waitFor()
+                        == 0,
                 "skipped: there is no moto");
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         address = "http://127.0.0.1:" + port;
-        var builder = new ProcessBuilder("python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port));
+        var builder =
+                new ProcessBuilder("python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port));
         builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
         mock = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mock.log").toFile())
@@ -65,7 +69,10 @@ class MockAwsTest {
         Path infra = written(AwsApps.rails());
         Optional<RealTerraform> found = RealTerraform.in(infra);
         assumeTrue(found.isPresent());
-        RealTerraform terraform = found.get().with("RECORD", folder.toString()).with("INTERVAL", "1").before(folder);
+        RealTerraform terraform = found.get()
+                .with("RECORD", folder.toString())
+                .with("INTERVAL", "1")
+                .before(folder);
         terraform.init();
         Files.writeString(folder.resolve("code"), "0");
         assertThat(apply(terraform, "v1")).contains("Apply complete!");
@@ -113,7 +120,8 @@ class MockAwsTest {
         Process prepare = new ProcessBuilder("python3", resource("prepare.py").toString(), infra.toString(), address)
                 .inheritIO()
                 .start();
-        assertThat(prepare.waitFor(60, TimeUnit.SECONDS) && prepare.exitValue() == 0).isTrue();
+        assertThat(prepare.waitFor(60, TimeUnit.SECONDS) && prepare.exitValue() == 0)
+                .isTrue();
         return infra;
     }
 
