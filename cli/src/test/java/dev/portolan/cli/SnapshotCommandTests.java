@@ -221,9 +221,10 @@ class SnapshotCommandTests {
         Run run = heroku.run("snapshot", "heroku", "--app", "shop", app);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err())
-                .isEqualTo("portolan: 'heroku ps:scale --app shop' ended with 3: Warning: heed this\n"
-                        + "portolan: 'heroku drains --app shop --json' ended with 1: Warning: heed this\n");
+        assertThat(run.err()).isEqualTo("""
+                        portolan: 'heroku ps:scale --app shop' ended with 3: Warning: heed this
+                        portolan: 'heroku drains --app shop --json' ended with 1: Warning: heed this
+                        """);
         assertThat(run.out())
                 .contains(
                         "  kept old   " + app + "/.portolan/heroku/formation.txt",

@@ -144,7 +144,7 @@ final class ConfigSteps {
             Datastore store = store(variable);
             Datastore leader = plan.stores().leader(store);
             step.say(variable.name(), " is the ", what, " of ", store.name(), ":");
-            if (leader != store) {
+            if (!leader.equals(store)) {
                 step.say("The server that it follows, ", leader.name(), ", stays as well.");
             }
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));

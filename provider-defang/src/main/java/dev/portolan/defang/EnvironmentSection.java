@@ -106,7 +106,7 @@ final class EnvironmentSection {
     private static boolean isOfReplica(DefangPlan plan, EnvValue value) {
         return value instanceof EnvValue.Reference reference
                 && plan.app().resolve(reference.target()) instanceof Datastore store
-                && plan.stores().leader(store) != store;
+                && !plan.stores().leader(store).equals(store);
     }
 
     private static boolean isDirect(EnvValue value) {

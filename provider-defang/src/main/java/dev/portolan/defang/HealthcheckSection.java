@@ -26,10 +26,10 @@ final class HealthcheckSection {
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(30);
 
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration GREATEST_INTERVAL = Duration.ofSeconds(300);
+    private static final Duration GREATEST_INTERVAL = Duration.ofMinutes(5);
     private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration GREATEST_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration GREATEST_GRACE = Duration.ofSeconds(300);
+    private static final Duration GREATEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration GREATEST_GRACE = Duration.ofMinutes(5);
     private static final int GREATEST_RETRIES = 10;
 
     private HealthcheckSection() {}

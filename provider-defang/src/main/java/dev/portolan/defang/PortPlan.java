@@ -68,8 +68,8 @@ final class PortPlan {
     /** Whether another service of the process would be on the same port if this one were not there. */
     boolean isContested(ProcessType process, Service service) {
         return process.services().stream()
-                .anyMatch(other ->
-                        !other.equals(service) && target(other).is(target(service).get()));
+                .anyMatch(other -> !other.equals(service)
+                        && target(other).is(target(service).get()));
     }
 
     /** The ports of a process, in the order of its services. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @see <a href="https://github.com/compose-spec/compose-spec/blob/main/05-services.md">Services</a>
  */
 final class Services {
-    private static final Duration GREATEST_GRACE = Duration.ofSeconds(120);
+    private static final Duration GREATEST_GRACE = Duration.ofMinutes(2);
 
     private final DefangPlan plan;
     private final Mapping services;

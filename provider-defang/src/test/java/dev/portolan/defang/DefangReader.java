@@ -7,7 +7,9 @@ import dev.portolan.testkit.RunningApp.Started;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -85,13 +87,18 @@ final class DefangReader {
         return environment;
     }
 
+    /** What stands under a key that has to be there. */
+    static <T> T at(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
+    }
+
     @SuppressWarnings("unchecked") // keys of a compose file are texts
-    static <T> Map<String, T> map(Object value) {
+    static <T> Map<String, T> map(@Nullable Object value) {
         return value == null ? new LinkedHashMap<>() : (Map<String, T>) value;
     }
 
     @SuppressWarnings("unchecked") // commands are lists of texts
-    private static List<String> list(Object value) {
+    private static List<String> list(@Nullable Object value) {
         return value == null ? List.of() : (List<String>) value;
     }
 }

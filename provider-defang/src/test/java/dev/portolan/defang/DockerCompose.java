@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ final class DockerCompose {
         List<String> words = new ArrayList<>();
         files.forEach(file -> words.addAll(List.of("-f", file.toString())));
         words.addAll(List.of("--profile", "*", "config", "--format", "json"));
-        String json = run(words, files.get(0).getParent(), variables);
+        String json = run(words, Objects.requireNonNull(files.get(0).getParent()), variables);
         return DefangReader.map(
                 DefangReader.<Object>map(DefangReader.parse(plain(json))).get("services"));
     }

@@ -37,14 +37,16 @@ class DollarTest {
                 .translate(app.build(), Settings.none("defang"))
                 .documents()
                 .get(0));
-        Map<String, Object> written = DefangReader.map(DefangReader.<Map<String, Object>>map(
-                        DefangReader.<Object>map(DefangReader.parse(file)).get("services"))
-                .get("web")
-                .get("environment"));
+        Map<String, Map<String, Object>> services =
+                DefangReader.map(DefangReader.map(DefangReader.parse(file)).get("services"));
+        Map<String, Object> written =
+                DefangReader.map(DefangReader.at(services, "web").get("environment"));
         int stated = 0;
         for (Map.Entry<String, String> value : values.entrySet()) {
-            String text = (String) written.get(value.getKey());
-            assertThat(Interpolation.byDefang(text, values::get)).as(text).isEqualTo(value.getValue());
+            String text = (String) DefangReader.at(written, value.getKey());
+            assertThat(Interpolation.byDefang(text, name -> DefangReader.at(values, name)))
+                    .as(text)
+                    .isEqualTo(value.getValue());
             stated += text.equals("${" + value.getKey() + "}") ? 0 : 1;
         }
         System.out.println(
@@ -53,11 +55,12 @@ class DollarTest {
         Optional<DockerCompose> compose = DockerCompose.find();
         assumeTrue(compose.isPresent());
         Path path = Files.writeString(folder.resolve("compose.yaml"), file);
-        Map<String, Object> web = compose.get().services(List.of(path), values).get("web");
+        Map<String, Object> web = DefangReader.at(compose.get().services(List.of(path), values), "web");
         Map<String, Object> given = DefangReader.map(web.get("environment"));
-        values.forEach((name, text) ->
-                assertThat(DockerCompose.text(given.get(name))).as(name).isEqualTo(text));
-        assertThat(((List<?>) web.get("command")).stream().map(DockerCompose::text))
+        values.forEach((name, text) -> assertThat(DockerCompose.text(DefangReader.at(given, name)))
+                .as(name)
+                .isEqualTo(text));
+        assertThat(((List<?>) DefangReader.at(web, "command")).stream().map(DockerCompose::text))
                 .containsExactly("printf", "$$ ${A} $(b)");
     }
 

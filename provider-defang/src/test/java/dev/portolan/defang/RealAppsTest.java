@@ -123,19 +123,19 @@ class RealAppsTest {
             Map<String, String> literals) {
         String legal =
                 name.get().toLowerCase(java.util.Locale.ROOT).replace('_', '-').replaceAll("^([0-9])", "x-$1");
-        Map<String, Object> service = services.get(legal);
-        assertThat(service).as(from + " " + legal).isNotNull();
+        assertThat(services).as(String.valueOf(from)).containsKey(legal);
+        Map<String, Object> service = DefangReader.at(services, legal);
         Map<String, Object> environment = DefangReader.map(service.get("environment"));
         literals.forEach((key, text) -> {
             if (!key.equals("PORT")) {
-                assertThat(DockerCompose.text(environment.get(key)))
+                assertThat(DockerCompose.text(DefangReader.at(environment, key)))
                         .as(from + " " + key)
                         .isEqualTo(text);
                 values++;
             }
         });
         if (command.isPresent() && !(command.get() instanceof Command.OfImage)) {
-            List<String> words = ((List<?>) service.get("command"))
+            List<String> words = ((List<?>) DefangReader.at(service, "command"))
                     .stream().map(DockerCompose::text).toList();
             argv(from, service, command.get(), words);
             commands++;

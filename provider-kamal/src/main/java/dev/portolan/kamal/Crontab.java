@@ -13,7 +13,7 @@ import java.util.List;
  * The jobs by the clock as lines for cron: for a role in whose container cron runs, or for cron on the first server,
  * which starts them in a container that is there. A percent sign ends a command in a crontab.
  *
- * @see <a href="https://manpages.debian.org/bookworm/cron/crontab.5.en.html">crontab(5)</a>
+ * @see <a href="https://man7.org/linux/man-pages/man5/crontab.5.html">crontab(5)</a>
  */
 final class Crontab {
     private static final List<Integer> MINUTES = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);

@@ -126,8 +126,6 @@ final class DeployYml {
                 .filter(image -> !image.equals(RegistrySection.lowerCase(image)))
                 .ifPresent(image -> out.report(KamalFinding.IMAGE_LOWERCASED, app.name()));
         out.report(KamalFinding.DESCRIPTION, app.description());
-        if (!plan.infra().rentsServers()) {
-            out.report(KamalFinding.REGION, app.region());
-        }
+        out.report(KamalFinding.REGION, app.region());
     }
 }

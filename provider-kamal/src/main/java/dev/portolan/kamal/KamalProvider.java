@@ -11,7 +11,6 @@ import dev.portolan.spi.Provider;
 import dev.portolan.spi.ProviderInfo;
 import dev.portolan.spi.Settings;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Translates an app for Kamal 2 on servers of one's own: {@code config/deploy.yml}, the names of its secrets, the hooks
@@ -25,8 +24,7 @@ public final class KamalProvider implements Provider {
             "kamal",
             "Kamal",
             "Kamal v2.12.0 (basecamp/kamal eee0083b)",
-            Stream.concat(KamalSettings.ALL.stream(), InfraSettings.ALL.stream())
-                    .toList(),
+            KamalSettings.ALL,
             List.of(
                     "config/deploy.yml",
                     "config/deploy.*.yml",
@@ -35,8 +33,7 @@ public final class KamalProvider implements Provider {
                     ".kamal/secrets-common",
                     ".kamal/hooks/**",
                     "deploy/kamal/**"),
-            Stream.<FindingCode>concat(Stream.of(KamalFinding.values()), Stream.of(InfraFinding.values()))
-                    .toList(),
+            List.<FindingCode>of(KamalFinding.values()),
             List.of(
                     "description",
                     "region",
@@ -84,14 +81,12 @@ public final class KamalProvider implements Provider {
         PreDeployHook.write(plan, out);
         PreAppBootHook.write(plan, out);
         Crontab.write(plan, out);
-        InfraFiles.write(plan.infra(), out);
         KamalRunbook.write(plan, out);
         return out.build();
     }
 
     @Override
     public List<Finding> check(List<Document> documents) {
-        return Stream.concat(KamalRules.check(documents).stream(), InfraRules.check(documents).stream())
-                .toList();
+        return KamalRules.check(documents);
     }
 }

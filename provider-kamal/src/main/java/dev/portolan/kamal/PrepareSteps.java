@@ -18,9 +18,7 @@ final class PrepareSteps {
 
     static void write(KamalRunbook runbook) {
         tool(runbook);
-        if (!runbook.plan().infra().rentsServers()) {
-            server(runbook);
-        }
+        server(runbook);
         registry(runbook);
         runbook.out()
                 .step("validate", Phase.PREPARE, "Let Kamal read the files")

@@ -116,7 +116,7 @@ final class ProxySection {
                     Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto")
                             .from(plan.reasonsForTls()));
         }
-        if (plan.isBalanced() && !this.plan.infra().isBalanced()) {
+        if (plan.isBalanced()) {
             out.report(KamalFinding.LOAD_BALANCER, service.name());
         }
         out.report(KamalFinding.CERTIFICATE_SHARED, plan.overruled().toArray(Fact<?>[]::new));

@@ -38,15 +38,11 @@ class KamalProviderContractTest extends ProviderContract {
 
     @Override
     protected List<List<GivenSetting>> otherSettings() {
-        return Stream.concat(
-                        Stream.of(KamalApps.SETTINGS, List.of(given("hosts", "a.example.com", "b.example.com"))),
-                        InfraApps.settings().stream())
-                .toList();
+        return List.of(KamalApps.SETTINGS, List.of(given("hosts", "a.example.com", "b.example.com")));
     }
 
     @Override
     protected List<List<Document>> refused() {
-        return Stream.concat(BrokenFiles.all().stream(), InfraBroken.all().stream())
-                .toList();
+        return BrokenFiles.all();
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.yaml.snakeyaml.Yaml;
 
 /** Reads rendered files as Kamal, the server's shell, docker, cron and the launcher of a buildpack image do. */
@@ -62,14 +61,8 @@ final class KamalReader {
         Map<String, Object> env = KamalYml.table(deploy, "env");
         var secrets = new LinkedHashMap<String, Optional<String>>();
         for (RenderedFile file : sorted(files, ".kamal/secrets")) {
-            var asked = new TreeSet<String>();
             String text = file.content();
-            DotenvParser.parse(text, name -> {
-                        asked.add(name);
-                        return "";
-                    })
-                    .keySet()
-                    .forEach(name -> secrets.put(name, secret(text, name)));
+            DotenvParser.parse(text, name -> "").keySet().forEach(name -> secrets.put(name, secret(text, name)));
         }
         KamalYml.texts(env, "secret").forEach(name -> environment.put(name, secrets.get(name)));
         var line = new StringBuilder("docker run");

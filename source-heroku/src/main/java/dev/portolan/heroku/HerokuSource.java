@@ -7,6 +7,7 @@ import dev.portolan.heroku.dockerfile.DockerfileReader;
 import dev.portolan.heroku.live.LiveFinding;
 import dev.portolan.heroku.live.LiveReader;
 import dev.portolan.heroku.live.LiveState;
+import dev.portolan.heroku.report.CommandFinding;
 import dev.portolan.heroku.report.Findings;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
@@ -66,6 +67,7 @@ public final class HerokuSource implements Source {
     public List<FindingCode> findingCodes() {
         return Stream.<FindingCode[]>of(
                         HerokuFinding.values(),
+                        CommandFinding.values(),
                         RunningFinding.values(),
                         LiveFinding.values(),
                         SuppliedFinding.values(),

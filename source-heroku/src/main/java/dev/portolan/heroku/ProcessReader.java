@@ -1,6 +1,7 @@
 package dev.portolan.heroku;
 
 import dev.portolan.fact.Origin;
+import dev.portolan.heroku.report.CommandFinding;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
@@ -43,7 +44,7 @@ final class ProcessReader {
                 .filter(scaled -> !names.contains(scaled.key()))
                 .forEach(this::withoutCommand);
         in.findings().name(RunningFinding.PROCESSES_OF_BUILDPACK, ofBuildpack);
-        if (stated.isEmpty()) {
+        if (stated.stream().allMatch(StatedProcess::isRelease)) {
             in.findings().report(HerokuFinding.NO_PROCESS, "", Heroku.whereToSay(in.files()));
         }
         in.findings().name(HerokuFinding.ON_DEMAND_PROCESSES, onDemand);
@@ -78,6 +79,9 @@ final class ProcessReader {
         if (stated.isRelease()) {
             job(stated, new Trigger.EachRelease());
             in.draft().job(name, "timeout", Heroku.DEFAULT, job -> job.timeout(Heroku.RELEASE_TIMEOUT));
+            DestroyingCommand.in(stated.command())
+                    .ifPresent(words -> in.findings()
+                            .report(CommandFinding.RELEASE_DESTROYS, "'" + words + "'.", stated.commandOrigin()));
         } else if (isOnDemand && stated.build().isEmpty()) {
             job(stated, new Trigger.OnDemand());
             onDemand.add(name, stated.origin());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.portolan.heroku.live.LiveFinding;
+import dev.portolan.heroku.report.CommandFinding;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.report.FindingCode;
 import java.util.Collections;
@@ -61,6 +62,7 @@ class HerokuFindingTest {
         examples.put(HerokuFinding.MERGE_MARKER, procfile(">>>>>>> main\n"));
         examples.put(HerokuFinding.CNB_LINE_REFUSED, procfile("-x: y\n").and("app.json", "{\"stack\": \"cnb\"}"));
         examples.put(HerokuFinding.CNB_RENAMED, procfile("a_b: y\n").and("app.json", "{\"generation\": \"fir\"}"));
+        examples.put(CommandFinding.RELEASE_DESTROYS, procfile("web: x\nrelease: rake  db:reset\n"));
         examples.put(HerokuFinding.NO_PROCESS, with("app.json", "{\"env\": {}}"));
         examples.put(HerokuFinding.ON_DEMAND_PROCESSES, procfile("rake: rake\n"));
         examples.put(HerokuFinding.SINGLE_PROCESS, procfile("clock: x\n"));

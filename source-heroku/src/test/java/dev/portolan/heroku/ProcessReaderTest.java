@@ -3,6 +3,7 @@ package dev.portolan.heroku;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.heroku.report.CommandFinding;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.model.Autoscaling;
 import dev.portolan.model.Command;
@@ -14,9 +15,32 @@ import dev.portolan.model.StopSignal;
 import dev.portolan.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcessReaderTest {
+    @Test
+    void releaseThatDeletesAllDataIsTold() {
+        for (String command :
+                List.of("rake db:reset", "bin/rails db:drop db:create", "php artisan migrate:fresh --seed")) {
+            assertThat(Project.procfile("web: x\nrelease: " + command + "\n").codes())
+                    .as(command)
+                    .contains(CommandFinding.RELEASE_DESTROYS);
+        }
+        for (String command : List.of("rake db:migrate", "bin/rails db:reset_counters", "echo db:dropped")) {
+            assertThat(Project.procfile("web: x\nrelease: " + command + "\n").codes())
+                    .as(command)
+                    .doesNotContain(CommandFinding.RELEASE_DESTROYS);
+        }
+        assertThat(Project.procfile("web: rake db:reset\n").codes()).doesNotContain(CommandFinding.RELEASE_DESTROYS);
+    }
+
+    @Test
+    void releaseAloneIsNoProcess() {
+        assertThat(Project.procfile("release: x\n").codes()).contains(HerokuFinding.NO_PROCESS);
+        assertThat(Project.procfile("release: x\nworker: y\n").codes()).doesNotContain(HerokuFinding.NO_PROCESS);
+    }
+
     @Test
     void herokusDefaultsAreStatedAsHerokus() {
         var web = Project.procfile("web: bin/web\n").process("web");

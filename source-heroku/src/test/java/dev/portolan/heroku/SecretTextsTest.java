@@ -116,8 +116,8 @@ class SecretTextsTest {
 
     @Test
     void eachLineIsToldOnce() {
-        var project = procfile("web x " + SecretExamples.TOKEN + "\n");
-        assertThat(project.codes()).contains(HerokuFinding.NO_COLON);
+        var project = procfile("web: y " + SecretExamples.TOKEN + "\nweb x " + SecretExamples.TOKEN + "\n");
+        assertThat(project.codes()).contains(HerokuFinding.NO_COLON, HerokuFinding.DUPLICATE_PROCESS);
         assertThat(told(project)).hasSize(1);
     }
 

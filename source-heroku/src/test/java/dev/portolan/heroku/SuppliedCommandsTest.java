@@ -90,8 +90,11 @@ class SuppliedCommandsTest {
 
     @Test
     void wrappersAreNamedOneByOne() {
-        var project = Project.procfile("web: A=1 bin/start-nginx -f ./bin/start-pgbouncer env B=1 jemalloc.sh x\n"
-                + "worker: bin/start-pgbouncer y\nother: exec x && bin/qgtunnel z\n");
+        var project = Project.procfile("""
+                web: A=1 bin/start-nginx -f ./bin/start-pgbouncer env B=1 jemalloc.sh x
+                worker: bin/start-pgbouncer y
+                other: exec x && bin/qgtunnel z
+                """);
         assertThat(details(project, SuppliedFinding.BUILDPACK_PROGRAM))
                 .satisfiesExactly(
                         nginx -> assertThat(nginx)

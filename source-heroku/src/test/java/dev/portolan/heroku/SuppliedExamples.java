@@ -39,11 +39,17 @@ final class SuppliedExamples {
     /** A Rails app of today. */
     static Project rails() {
         return procfile("web: bundle exec puma\n")
-                .and("Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n")
-                .and(
-                        "Gemfile.lock",
-                        "GEM\n  remote: https://rubygems.org/\n  specs:\n    puma (6.4.2)\n      nio4r (~> 2.0)\n"
-                                + "    rack (3.1.8)\n    railties (8.0.1)\n      rack (>= 2.2.4)\n");
+                .and("Gemfile", "source 'https://gems.example.org'\ngem 'rails'\n")
+                .and("Gemfile.lock", """
+                        GEM
+                          remote: https://gems.example.org/
+                          specs:
+                            puma (6.4.2)
+                              nio4r (~> 2.0)
+                            rack (3.1.8)
+                            railties (8.0.1)
+                              rack (>= 2.2.4)
+                        """);
     }
 
     static Project python(String procfile) {

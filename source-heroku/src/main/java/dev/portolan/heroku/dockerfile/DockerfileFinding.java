@@ -16,7 +16,7 @@ public enum DockerfileFinding implements FindingCode {
             "Correct the name under 'target', or add the stage."),
     BUILD_ARGUMENT_EMPTY(
             Severity.INFO,
-            "These arguments of the build have no default and are given no value, so they are empty while the image is built, as they are on Heroku.",
+            "These arguments have no default, and no build argument gives them a value, so they are empty while the image is built.",
             "Give them values under 'build.config' in heroku.yml if the build needs them."),
     BUILD_ARGUMENT_UNDECLARED(
             Severity.WARNING,

@@ -41,7 +41,10 @@ final class InstructionReader {
 
     /** One line may set several names. */
     List<Instruction> read(LogicalLine line) {
-        return read(line.text(), line.documents(), Origin.inFile(path, line.number(), 1));
+        Origin place = Origin.inFile(path, line.number(), 1);
+        return line.open().isEmpty()
+                ? read(line.text(), line.documents(), place)
+                : List.of(new Instruction.Refused(place, "No line ends the here-document '" + line.open() + "'."));
     }
 
     private List<Instruction> read(String line, String documents, Origin place) {

@@ -72,7 +72,7 @@ final class LineReader {
             }
             String text = joined.toString().strip();
             if (!text.isEmpty()) {
-                read.add(new LogicalLine(number, text, documents(text)));
+                read.add(line(number, text));
             }
         }
         return List.copyOf(read);
@@ -91,32 +91,36 @@ final class LineReader {
     }
 
     /** Takes the lines of the here-documents that the instruction begins. */
-    private String documents(String text) {
+    private LogicalLine line(int number, String text) {
         List<String> words = Words.split(text, escape);
         if (!WITH_DOCUMENTS.contains(words.get(0).toLowerCase(Locale.ROOT))) {
-            return "";
+            return new LogicalLine(number, text, "", "");
         }
+        String open = "";
         var taken = new StringBuilder();
         for (int i = 1; i < words.size(); i++) {
             Matcher document = DOCUMENT.matcher(words.get(i));
             if (document.matches()) {
                 boolean isApart = document.group(2).isEmpty();
                 String name = !isApart ? document.group(2) : i + 1 < words.size() ? words.get(i + 1) : "";
-                if (!name.isEmpty()) {
-                    document(Words.unquoted(name, escape), !document.group(1).isEmpty(), taken);
-                }
+                boolean ends = name.isEmpty()
+                        || document(
+                                Words.unquoted(name, escape), !document.group(1).isEmpty(), taken);
+                open = ends ? open : name;
             }
         }
-        return taken.toString();
+        return new LogicalLine(number, text, taken.toString(), open);
     }
 
-    private void document(String name, boolean stripsTabs, StringBuilder taken) {
+    /** Answers whether it ends. */
+    private boolean document(String name, boolean stripsTabs, StringBuilder taken) {
         while (next < lines.length) {
             String line = lines[next++];
             if ((stripsTabs ? line.replaceFirst("^\t+", "") : line).equals(name)) {
-                return;
+                return true;
             }
             taken.append(line).append('\n');
         }
+        return false;
     }
 }

@@ -65,7 +65,9 @@ public final class Findings {
         for (Finding finding : findings) {
             String masked = secrets.masked(finding.detail());
             all.add(new Finding(finding.code(), finding.facts(), finding.places(), masked));
-            if (!masked.equals(finding.detail()) && lines.addAll(lines(finding))) {
+            boolean isUntold = lines(finding).stream().noneMatch(lines::contains);
+            if (isUntold && !masked.equals(finding.detail())) {
+                lines.addAll(lines(finding));
                 all.add(new Finding(SecretFinding.SECRET_IN_TEXT, finding.facts(), finding.places(), masked));
             }
         }

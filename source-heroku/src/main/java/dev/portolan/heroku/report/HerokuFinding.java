@@ -68,7 +68,7 @@ public enum HerokuFinding implements FindingCode {
             "Write the name as it is used."),
     NO_PROCESS(
             Severity.WARNING,
-            "No process is stated, so Heroku runs what its buildpacks or the image find by themselves, and that cannot be seen in these files.",
+            "No process that goes on running is stated, so Heroku runs what its buildpacks or the image find by themselves, and that cannot be seen in these files.",
             "Write a Procfile with the command of each process."),
     ON_DEMAND_PROCESSES(
             Severity.INFO,

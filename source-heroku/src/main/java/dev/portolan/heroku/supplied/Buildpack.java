@@ -7,6 +7,7 @@ import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.spi.FactTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +41,11 @@ record Buildpack(String name, boolean isLast, Origin place) {
                     .limit(1)
                     .toList();
         }
-        Fact<String> last = build.buildpacks().get(build.buildpacks().size() - 1);
-        return build.buildpacks().stream()
-                .flatMap(stated -> known(stated, stated == last).stream())
-                .toList();
+        var known = new ArrayList<Buildpack>();
+        for (int i = 0; i < build.buildpacks().size(); i++) {
+            known(build.buildpacks().get(i), i == build.buildpacks().size() - 1).ifPresent(known::add);
+        }
+        return known;
     }
 
     private static Optional<Buildpack> found(FactTable.Row row, ProjectFiles files) {

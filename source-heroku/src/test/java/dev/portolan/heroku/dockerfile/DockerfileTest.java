@@ -17,9 +17,9 @@ class DockerfileTest {
     void lineGoesOnBehindTheEscapeCharacterPastRemarksAndEmptyLines() {
         assertThat(lines("FROM a\nRUN b \\\n  # remark\n\n  c \\  \n d\nUSER e\\"))
                 .containsExactly(
-                        new LogicalLine(1, "FROM a", ""),
-                        new LogicalLine(2, "RUN b   c  d", ""),
-                        new LogicalLine(7, "USER e", ""));
+                        new LogicalLine(1, "FROM a", "", ""),
+                        new LogicalLine(2, "RUN b   c  d", "", ""),
+                        new LogicalLine(7, "USER e", "", ""));
     }
 
     @Test
@@ -47,7 +47,7 @@ class DockerfileTest {
     @Test
     void byteOrderMarkAndWindowsLineEndsArePassedOver() {
         assertThat(lines("\uFEFFFROM a\r\nUSER b\r\n"))
-                .containsExactly(new LogicalLine(1, "FROM a", ""), new LogicalLine(2, "USER b", ""));
+                .containsExactly(new LogicalLine(1, "FROM a", "", ""), new LogicalLine(2, "USER b", "", ""));
     }
 
     @Test
@@ -139,6 +139,7 @@ class DockerfileTest {
                     SHELL /bin/bash         | SHELL takes a list of texts in JSON.
                     COPY a                  | COPY and ADD take a source and a target.
                     HEALTHCHECK curl x      | HEALTHCHECK takes CMD with a command, or NONE.
+                    RUN <<EOF               | No line ends the here-document 'EOF'.
                     ONBUILD ONBUILD USER u  | ONBUILD does not take ONBUILD.
                     """)
     void lineThatDockerDoesNotTakeIsRefused(String line, String why) {
