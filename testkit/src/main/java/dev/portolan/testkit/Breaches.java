@@ -17,6 +17,10 @@ final class Breaches {
         breaches.putIfAbsent(List.of(breach.rule(), breach.subject(), breach.remedy()), breach);
     }
 
+    void addAll(Breaches others) {
+        others.breaches.forEach(breaches::putIfAbsent);
+    }
+
     List<Breach> all() {
         return List.copyOf(breaches.values());
     }

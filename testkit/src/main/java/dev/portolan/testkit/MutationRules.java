@@ -43,10 +43,19 @@ final class MutationRules {
         }
     }
 
+    /** Each sample stands for itself, so all processors share them; what is told follows the samples' order. */
     static Result check(Translator translator, List<Sample> samples) {
-        var rules = new MutationRules(translator);
-        samples.forEach(rules::sample);
-        return new Result(rules.breaches.all(), rules.mutants);
+        List<MutationRules> done = samples.parallelStream()
+                .map(sample -> {
+                    var rules = new MutationRules(translator);
+                    rules.sample(sample);
+                    return rules;
+                })
+                .toList();
+        var all = new Breaches();
+        done.forEach(rules -> all.addAll(rules.breaches));
+        return new Result(
+                all.all(), done.stream().mapToInt(rules -> rules.mutants).sum());
     }
 
     private void sample(Sample sample) {

@@ -16,20 +16,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks a provider, and survives it when it throws or does not come back. */
+/** Asks a provider, from any number of threads, and survives it when it throws or does not come back. */
 final class Translator {
     private final Provider provider;
     private final Settings settings;
     private final Duration patience;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "contract of a provider");
         thread.setDaemon(true);
         return thread;
     });
-    private boolean hangs;
+    private volatile boolean hangs;
 
     Translator(Provider provider, List<GivenSetting> given, Duration patience) {
         this.provider = provider;
@@ -69,11 +70,12 @@ final class Translator {
         if (hangs) {
             return Attempt.failed("was not asked any more after it did not come back");
         }
+        Future<Attempt> attempt = workers.submit(work);
         try {
-            return worker.submit(work).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             hangs = true;
-            worker.shutdownNow();
+            attempt.cancel(true);
             return Attempt.failed("did not come back within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);

@@ -8,12 +8,16 @@ import dev.portolan.report.Severity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file, the answer is a tree or an error at a place inside it, never an exception or a hang. */
 class MutatedFilesTest {
     private static final int MUTANTS = 5_000;
+    /** As many are given one span of patience: a thread for each of them would be most of the work. */
+    private static final int BATCH = 250;
+
     private static final String SIGNS = "{}[]()<>\"'`,:;=#-+*&!?|%@~$\\/_. \t\n\r\0\u0001\u0085\u2028\uFEFF\uD83Dxe0Uu";
 
     private static final Map<String, String> FILES = Map.of(
@@ -62,19 +66,26 @@ class MutatedFilesTest {
         String text = FILES.getOrDefault(path, "");
         Told.Reader reader = reader(path);
         assertThat(Told.read(reader, path, text).node()).isPresent();
-        for (int seed = 0; seed < MUTANTS; seed++) {
-            String mutant = mutate(text, new Random(seed));
-            int number = seed;
-            Told told = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Told.read(reader, path, mutant));
-            boolean failed = told.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-            assertThat(told.node().isEmpty()).as("seed %d: %s", number, mutant).isEqualTo(failed);
-            long lines = mutant.split("\\R", -1).length;
-            assertThat(told.findings())
-                    .as("seed %d: %s", number, mutant)
-                    .allSatisfy(finding -> assertThat(
-                                    ((Origin.InFile) finding.places().get(0)).line())
-                            .isBetween(0, (int) lines));
+        for (int batch = 0; batch < MUTANTS; batch += BATCH) {
+            int first = batch;
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> IntStream.range(first, first + BATCH).forEach(seed -> check(reader, path, text, seed)),
+                    () -> "one of the seeds from " + first + " on hangs");
         }
+    }
+
+    private static void check(Told.Reader reader, String path, String text, int seed) {
+        String mutant = mutate(text, new Random(seed));
+        Told told = Told.read(reader, path, mutant);
+        boolean failed = told.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        assertThat(told.node().isEmpty()).as("seed %d: %s", seed, mutant).isEqualTo(failed);
+        long lines = mutant.split("\\R", -1).length;
+        assertThat(told.findings())
+                .as("seed %d: %s", seed, mutant)
+                .allSatisfy(
+                        finding -> assertThat(((Origin.InFile) finding.places().get(0)).line())
+                                .isBetween(0, (int) lines));
     }
 
     private static Told.Reader reader(String path) {
