@@ -186,7 +186,7 @@ enum AwsFinding implements FindingCode {
             "The cache has no user and no password: a token would stand in Terraform's state. Only the app's tasks reach it.",
             "Nothing has to be done."),
     VERSION_OTHER(WARNING, ADAPTED, "AWS does not offer exactly this version.", "Try the app with that version first."),
-    SERVER_DOES_IT(INFO, IMPLIED, "AWS's server does it anyway.", "Nothing has to be done."),
+    SERVER_DOES_IT(INFO, IMPLIED, "AWS does it anyway.", "Nothing has to be done."),
     SERVER_HAS_NO_SUCH(
             WARNING,
             LEFT_OUT,

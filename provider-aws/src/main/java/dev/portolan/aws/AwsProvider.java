@@ -32,7 +32,8 @@ public final class AwsProvider implements Provider {
                     FOLDER + "infra/*.tf.json",
                     FOLDER + BuildScript.NAME,
                     FOLDER + Scripts.RUN_TASK,
-                    FOLDER + Scripts.TUNNEL),
+                    FOLDER + Scripts.TUNNEL,
+                    FOLDER + Scripts.WITH_PASSWORD),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",

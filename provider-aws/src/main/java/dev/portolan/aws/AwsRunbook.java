@@ -110,7 +110,10 @@ final class AwsRunbook {
                 .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
                 .expect("the digest of the image that was pushed");
         out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
-                .why("Databases take a quarter of an hour.")
+                .why(
+                        plan.stores().servers().isEmpty()
+                                ? "The network, roles, names for secrets."
+                                : "Databases take a quarter of an hour.")
                 .run(apply("-target=terraform_data.ready"))
                 .expect("Apply complete");
     }
@@ -137,9 +140,12 @@ final class AwsRunbook {
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
-                .why("The release runs first; services start when it has succeeded.")
+                .why(
+                        plan.release().isPresent()
+                                ? "The release runs first; services start when it has succeeded."
+                                : "All at once: nothing has to run before the services.")
                 .run(apply(notYet()))
-                .expect("Apply complete; a release or a service that fails makes the apply fail, and its logs say why");
+                .expect("Apply complete; what fails makes the apply fail, and its logs say why");
     }
 
     /** A sentence that names stores. */
@@ -243,7 +249,10 @@ final class AwsRunbook {
         }
         back.source(Step.Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
-                .why("Its release runs again: let migrations be such that both versions can live with them.")
+                .why(
+                        plan.release().isPresent()
+                                ? "Its release runs again: let migrations be such that both versions can live with them."
+                                : "")
                 .run(terraform("apply", "-var", "image=PREVIOUS_TAG"));
     }
 }

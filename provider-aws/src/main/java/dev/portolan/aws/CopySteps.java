@@ -5,6 +5,8 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.Datastore.Kind;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,9 +40,22 @@ final class CopySteps {
         dump(step, store, "latest.dump, in pg_dump's custom format");
         tunnel(step, store, Kind.POSTGRES, "15432");
         for (Fact<String> extension : store.extensions()) {
-            step.run(psql("-c", extension.map(name -> "create extension if not exists \"" + name + "\"")));
+            step.run(signedIn(
+                    store,
+                    "psql",
+                    "--host",
+                    "localhost",
+                    "--port",
+                    "15432",
+                    "--username",
+                    plan.stores().user(),
+                    "--dbname",
+                    plan.stores().database(),
+                    "--command",
+                    extension.map(name -> "create extension if not exists \"" + name + "\"")));
         }
-        step.run(
+        step.run(signedIn(
+                        store,
                         "pg_restore",
                         "--clean",
                         "--if-exists",
@@ -54,31 +69,24 @@ final class CopySteps {
                         plan.stores().user(),
                         "--dbname",
                         plan.stores().database(),
-                        "latest.dump")
-                .expect("pg_restore asks for the password, and ends without an error");
+                        "latest.dump"))
+                .expect("pg_restore ends without an error");
     }
 
-    private Object[] psql(Object... more) {
-        return new Object[] {
-            "psql",
-            "--host",
-            "localhost",
-            "--port",
-            "15432",
-            "--username",
-            plan.stores().user(),
-            "--dbname",
-            plan.stores().database(),
-            more[0],
-            more[1]
-        };
+    /** A client of a database; the script hands it the password. */
+    private Object[] signedIn(Datastore store, Object... client) {
+        List<Object> words = new ArrayList<>(
+                List.of(AwsProvider.FOLDER + Scripts.WITH_PASSWORD, plan.stores().secret(store)));
+        words.addAll(Arrays.asList(client));
+        return words.toArray();
     }
 
     private void mysql(Datastore store) {
         Step.Builder step = copy(store, "Copy the database");
         dump(step, store, "latest.sql, with mysqldump --single-transaction");
         tunnel(step, store, Kind.MYSQL, "13306");
-        step.run(
+        step.run(signedIn(
+                        store,
                         "mysql",
                         "--host",
                         "127.0.0.1",
@@ -86,11 +94,10 @@ final class CopySteps {
                         "13306",
                         "--user",
                         plan.stores().user(),
-                        "--password",
                         "--execute",
                         "source latest.sql",
-                        plan.stores().database())
-                .expect("mysql asks for the password, and ends without an error");
+                        plan.stores().database()))
+                .expect("mysql ends without an error");
     }
 
     private void redis(Datastore store) {
@@ -123,17 +130,7 @@ final class CopySteps {
     private void tunnel(Step.Builder step, Datastore store, Kind kind, String port) {
         step.say("In a second terminal, with the same AWS_REGION, start this and leave it running:");
         way(step, store, kind, port);
-        step.say("Then, in the first one, with the password that this shows:")
-                .run(
-                        "aws",
-                        "secretsmanager",
-                        "get-secret-value",
-                        "--secret-id",
-                        plan.stores().secret(store),
-                        "--query",
-                        "SecretString",
-                        "--output",
-                        "text");
+        step.say("Then, in the first one:");
     }
 
     private void way(Step.Builder step, Datastore store, Kind kind, String port) {

@@ -129,7 +129,10 @@ final class Databases {
     private void size(Block block, Datastore store) {
         block.put(
                 "instance_class",
-                ServerSize.name(plan.settings().databaseClass(), store.memoryMiB(), ServerSize::database));
+                ServerSize.name(
+                        plan.settings().databaseClass(),
+                        store.memoryMiB().or(stores.primary(store).memoryMiB()),
+                        ServerSize::database));
     }
 
     private void common(Block block, Datastore store, Ref group) {

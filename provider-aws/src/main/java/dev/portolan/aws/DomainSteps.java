@@ -38,14 +38,7 @@ final class DomainSteps {
                     .from(plan.domains().reasons(domain));
             boolean isHttp =
                     plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
-            step.say(
-                    domain.name(),
-                    domain.service()
-                            .map(service -> " leads to " + service + " and")
-                            .orChosen("", "the front answers"),
-                    domain.tls()
-                            .map(tls -> tls == Domain.Tls.NONE ? " is reached in clear text." : " is reached by TLS.")
-                            .orChosen(" is reached by TLS.", "nothing else is stated"));
+            reached(step, domain);
             if (isByHand) {
                 step.run(AwsRunbook.terraform("output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
                         .say(
@@ -56,6 +49,15 @@ final class DomainSteps {
             if (domain.temporary().is(true)) {
                 step.say(domain.name(), " serves only until the move is done; take it away then.");
             }
+        }
+    }
+
+    private static void reached(Step.Builder step, Domain domain) {
+        String how = domain.tls().is(Domain.Tls.NONE) ? " in clear text." : " by TLS.";
+        if (domain.service().isPresent()) {
+            step.say(domain.name(), " leads to ", domain.service(), how);
+        } else {
+            step.say(domain.name(), " is reached" + how);
         }
     }
 }

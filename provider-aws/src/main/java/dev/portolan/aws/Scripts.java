@@ -19,6 +19,7 @@ import java.util.List;
 final class Scripts {
     static final String RUN_TASK = "run-task.sh";
     static final String TUNNEL = "tunnel.sh";
+    static final String WITH_PASSWORD = "with-password.sh";
 
     private static final String RUN = """
             [ -n "$cluster" ] || cluster=$(output cluster)
@@ -66,6 +67,15 @@ final class Scripts {
               --parameters "host=$host,portNumber=$port,localPortNumber=$local"
             """;
 
+    private static final String PASSWORD = """
+            secret=$1
+            shift
+            PGPASSWORD=$(aws secretsmanager get-secret-value --secret-id "$secret" --query SecretString --output text)
+            MYSQL_PWD=$PGPASSWORD
+            export PGPASSWORD MYSQL_PWD
+            exec "$@"
+            """;
+
     private Scripts() {}
 
     static void write(AwsPlan plan, Output.Builder out) {
@@ -83,6 +93,17 @@ final class Scripts {
         RUN.lines().forEach(line -> run.line(line));
         if (!plan.stores().tunnelled().isEmpty()) {
             plan.tasks().stream().findFirst().ifPresent(task -> tunnel(plan, task, out));
+        }
+        List<Datastore> databases =
+                plan.stores().copied().stream().filter(StorePlan::isSql).toList();
+        if (!databases.isEmpty()) {
+            Document password = script(
+                    out,
+                    WITH_PASSWORD,
+                    "Runs a client of a database, which finds the password in its environment: with-password.sh SECRET COMMAND…",
+                    "The password is shown nowhere: not on the terminal, not among the words of a command.");
+            password.from(AwsPlan.only(databases));
+            PASSWORD.lines().forEach(line -> password.text().line(line));
         }
     }
 

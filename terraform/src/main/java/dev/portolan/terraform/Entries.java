@@ -38,7 +38,7 @@ public abstract sealed class Entries<T extends Entries<T>> permits Block, Object
     /** Something that Terraform computes. */
     public T put(String name, Expression expression) {
         if (!expression.isAbsent()) {
-            mapping.put(name, expression.scalar());
+            expression.putInto(mapping, name);
         }
         return self();
     }
