@@ -1,7 +1,7 @@
 """Points a copy of the Terraform files at a mock of AWS on this machine: prepare.py FOLDER ADDRESS.
 
 What the mock does not have is taken out of the copy: members of ElastiCache's groups, tags of scaling targets, services
-that settle, and what a service says of its deployments.
+that settle, and what a service says of its deployments and of its smaller settings. A state in S3 stands in a file.
 """
 import glob
 import json
@@ -24,6 +24,8 @@ for path in glob.glob(folder + "/*.tf.json"):
     for service in resources.get("aws_ecs_service", {}).values():
         service["wait_for_steady_state"] = False
         service.pop("deployment_circuit_breaker", None)
+        ignored = service.setdefault("lifecycle", {}).setdefault("ignore_changes", [])
+        ignored += ["enable_execute_command", "health_check_grace_period_seconds", "availability_zone_rebalancing"]
     for data in resources.get("terraform_data", {}).values():
         if "depends_on" in data:
             data["depends_on"] = [name for name in data["depends_on"] if name.split(".")[0] not in MISSING]
@@ -34,6 +36,7 @@ for path in glob.glob(folder + "/*.tf.json"):
                 body[key] = False
             if kind == "aws_db_instance":
                 body["skip_final_snapshot"] = True
+    tree.get("terraform", {}).pop("backend", None)
     if "aws" in tree.get("provider", {}):
         tree["provider"]["aws"].update({
             "access_key": "test", "secret_key": "test", "skip_credentials_validation": True,

@@ -5,14 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON as maps, lists and values. */
 final class Json {
+    /** What stands for JSON's null. */
+    static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    };
+
     private Json() {}
 
     static Map<String, Object> object(String text) {
@@ -38,6 +48,26 @@ final class Json {
         return list == null
                 ? List.of()
                 : ((List<?>) list).stream().map(Object::toString).toList();
+    }
+
+    /** The object of a key of an object. */
+    static Map<String, Object> at(@Nullable Object object, String key) {
+        return object(Objects.requireNonNull(object(object).get(key), key));
+    }
+
+    /** A value as JSON. */
+    static String write(@Nullable Object value) {
+        if (value instanceof Map<?, ?>) {
+            return object(value).entrySet().stream()
+                    .map(entry -> write(entry.getKey()) + ":" + write(entry.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value instanceof String text
+                ? '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"'
+                : String.valueOf(value);
     }
 
     /** What Terraform makes of templates that compute nothing; quoted words of expressions are unquoted. */
@@ -103,6 +133,8 @@ final class Json {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NULL -> NULL;
             default -> throw new IllegalStateException("unexpected " + token);
         };
     }

@@ -9,6 +9,7 @@ import dev.portolan.engine.RenderedFile;
 import dev.portolan.model.App;
 import dev.portolan.source.Reading;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.yaml.PortolanYamlSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -77,8 +78,7 @@ class MockAwsTest {
         Files.writeString(folder.resolve("code"), "0");
         assertThat(apply(terraform, "v1")).contains("Apply complete!");
         assertThat(releases()).isEqualTo(1);
-        assertThat(terraform.run("plan", "-no-color", "-detailed-exitcode", "-var", "image=v1"))
-                .contains("No changes.");
+        planIsEmpty(terraform);
 
         Files.writeString(folder.resolve("code"), "1");
         assertThatThrownBy(() -> apply(terraform, "v2"))
@@ -93,6 +93,27 @@ class MockAwsTest {
         assertThat(state).contains("\"password_wo\": null").doesNotContain("postgres://");
         assertThat(terraform.run("destroy", "-auto-approve", "-no-color", "-var", "image=v2"))
                 .contains("Destroy complete!");
+    }
+
+    @Test
+    void privateTasksAndServicesAreMadeAndGoAway() throws Exception {
+        Path input = Path.of("..", "fixtures", "private-network", "input");
+        App app = Portolan.of(List.of(new PortolanYamlSource()), List.of())
+                .read(input)
+                .app()
+                .orElseThrow();
+        Optional<RealTerraform> found = RealTerraform.in(written(app));
+        assumeTrue(found.isPresent());
+        found.get().init();
+        assertThat(apply(found.get(), "v1")).contains("Apply complete!");
+        planIsEmpty(found.get());
+        assertThat(found.get().run("destroy", "-auto-approve", "-no-color", "-var", "image=v1"))
+                .contains("Destroy complete!");
+    }
+
+    private static void planIsEmpty(RealTerraform terraform) throws IOException, InterruptedException {
+        assertThat(terraform.run("plan", "-no-color", "-detailed-exitcode", "-var", "image=v1"))
+                .contains("No changes.");
     }
 
     private static String apply(RealTerraform terraform, String image) throws IOException, InterruptedException {
