@@ -19,6 +19,9 @@ final class Modules {
     /** What stands for every password where the values of ephemeral resources are made up. */
     static final String PASSWORD = "a-password-of-nobody";
 
+    /** What a service leaves behind when it is made up. */
+    static final String SERVICE = "a service is made";
+
     /** What the rows are of which the table of the provider's schema is made. */
     static final ProviderSchema SCHEMA = ProviderSchema.read(
             "hashicorp/aws", "aws-schema.csv", Modules.class.getResourceAsStream("/aws-schema.csv"));
@@ -88,6 +91,15 @@ final class Modules {
                     inputs.put(name, name.equals("image") ? "${var.image}" : "arn:aws:acm:us-east-1:1:certificate/a");
                 }
             });
+        }
+        if (isMocked && file.containsKey("resource")) {
+            Json.object(Json.at(file, "resource").getOrDefault("aws_ecs_service", Map.of()))
+                    .values()
+                    .forEach(service -> Json.object(service)
+                            .put(
+                                    "provisioner",
+                                    Json.object("{\"local-exec\":{\"command\":\"echo '" + SERVICE
+                                            + "' >> \\\"$RECORD/calls\\\"\"}}")));
         }
         if (!isMocked || !file.containsKey("ephemeral")) {
             return Json.write(file);
