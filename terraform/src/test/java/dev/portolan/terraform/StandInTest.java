@@ -31,8 +31,10 @@ class StandInTest {
 
     @Test
     void settingsOfTheProviderAreHeldAgainstItsSchema() throws IOException, InterruptedException {
-        assertThat(validate("\"provider\":{\"x\":{\"region\":\"here\"}}}").out()).contains("Success!");
-        assertThat(validate("\"provider\":{\"x\":{\"place\":\"here\"}}}").errors())
+        String server = "\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\"}}}";
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"region\":\"here\"}}}").out())
+                .contains("Success!");
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"place\":\"here\"}}}").errors())
                 .contains("\"place\"");
     }
 
