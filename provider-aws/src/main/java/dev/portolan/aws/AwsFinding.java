@@ -175,6 +175,12 @@ enum AwsFinding implements FindingCode {
             NOTE,
             "No domain is stated, so there is no certificate: the service is reached by HTTP under the load balancer's name.",
             "State a domain."),
+    HTTP2_NEEDS_TLS(
+            ERROR,
+            NOTE,
+            "The load balancer speaks HTTP/2 to a service only where clients come by TLS; without a certificate AWS refuses the"
+                    + " listener.",
+            "State a domain, or set aws.certificate."),
     OPTIONAL_SECRET(
             WARNING,
             LEFT_OUT,

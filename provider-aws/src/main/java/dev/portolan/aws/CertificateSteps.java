@@ -37,7 +37,8 @@ final class CertificateSteps {
                     " where its DNS is kept."));
         }
         for (Domain domain : plan.domains().own()) {
-            runbook.step("certificate", domain.name(), "", Phase.PROVISION, "Import your own certificate")
+            runbook.step("certificate", domain.name(), "", Phase.PREPARE, "Import your own certificate")
+                    .why("Terraform asks for it each time.")
                     .from(domain.tls())
                     .from(plan.domains().reasons(domain))
                     .run(

@@ -23,6 +23,7 @@ final class Network {
     private final AwsPlan plan;
     private final TerraformFile file;
     private final Expression vpc;
+    private final Expression range;
     private final Expression publicSubnets;
     private final Expression taskSubnets;
     private final Expression dataSubnets;
@@ -34,8 +35,9 @@ final class Network {
         file = infra.file("network", "Where tasks and data live.");
         AwsSettings settings = plan.settings();
         if (settings.vpc().isPresent()) {
-            vpc = file.data("aws_vpc", "main", block -> block.put("id", settings.vpc()))
-                    .at("id");
+            Ref there = file.data("aws_vpc", "main", block -> block.put("id", settings.vpc()));
+            vpc = there.at("id");
+            range = there.at("cidr_block");
             publicSubnets = given(settings.subnets(), null);
             taskSubnets = publicSubnets;
             dataSubnets = given(settings.dataSubnets(), publicSubnets);
@@ -47,6 +49,7 @@ final class Network {
                             .put("enable_dns_hostnames", Fact.chosen(true, "servers for data have names only"))
                             .object("tags", tags -> tags.put("Name", plan.prefix())));
             vpc = made.at("id");
+            range = made.at("cidr_block");
             Ref zones = zones();
             Ref open = subnets(made, zones, Fact.chosen("public", "the internet reaches them"), 0, List.of());
             publicSubnets = Infrastructure.ids(open);
@@ -140,6 +143,18 @@ final class Network {
                         .put("from_port", port)
                         .put("to_port", port)
                         .put("cidr_ipv4", Fact.chosen(ANYWHERE, "it is public")));
+    }
+
+    /** Lets load balancers ask by TCP whether a port works: those of streams have no security group. */
+    Ref admitChecks(TerraformFile in, Fact<String> name, Fact<Integer> port) {
+        return in.resource(
+                "aws_vpc_security_group_ingress_rule",
+                name,
+                block -> block.put("security_group_id", appGroup.at("id"))
+                        .put("ip_protocol", Fact.chosen("tcp", "checks of UDP services are by TCP"))
+                        .put("from_port", port)
+                        .put("to_port", port)
+                        .put("cidr_ipv4", range));
     }
 
     private Expression given(Fact<List<String>> ids, @org.jspecify.annotations.Nullable Expression otherwise) {

@@ -74,6 +74,10 @@ final class NetworkBalancer {
         infra.needs(infra.network()
                 .admitAnybody(
                         file, block.map(name -> "raw_" + name), infra.network().appGroup(), small, port));
+        if (service.protocol().is(Service.Protocol.UDP)) {
+            Fact<String> check = block.map(name -> "raw_" + name + "_check").from(service.protocol());
+            infra.needs(infra.network().admitChecks(file, check, port));
+        }
         Ref group = file.resource("aws_lb_target_group", block, body -> {
             body.from(service.exposure())
                     .put("name", services.targetGroup(service))

@@ -97,14 +97,33 @@ final class Scripts {
         List<Datastore> databases =
                 plan.stores().copied().stream().filter(StorePlan::isSql).toList();
         if (!databases.isEmpty()) {
-            Document password = script(
-                    out,
-                    WITH_PASSWORD,
-                    "Runs a client of a database, which finds the password in its environment: with-password.sh SECRET COMMAND…",
-                    "The password is shown nowhere: not on the terminal, not among the words of a command.");
-            password.from(AwsPlan.only(databases));
-            PASSWORD.lines().forEach(line -> password.text().line(line));
+            withPassword(plan, databases, out);
         }
+    }
+
+    private static void withPassword(AwsPlan plan, List<Datastore> databases, Output.Builder out) {
+        Document file = script(
+                out,
+                WITH_PASSWORD,
+                "Runs a client of a database, which finds the password in its environment: with-password.sh SECRET COMMAND…",
+                "The password is shown nowhere: not on the terminal, not among the words of a command.");
+        file.from(StorePlan.names(databases));
+        file.text()
+                .line(known(databases.stream()
+                        .map(store -> List.<Object>of(plan.stores().secret(store)))
+                        .toList()));
+        PASSWORD.lines().forEach(line -> file.text().line(line));
+    }
+
+    /** A line that refuses a first word that is none of these. */
+    private static Object[] known(List<List<Object>> names) {
+        List<Object> line = new ArrayList<>(List.of("case $1 in "));
+        for (List<Object> name : names) {
+            line.add(line.size() == 1 ? "" : " | ");
+            line.addAll(name);
+        }
+        line.add(") ;; *) echo \"unknown: $1\" >&2; exit 2 ;; esac");
+        return line.toArray();
     }
 
     private static void tunnel(AwsPlan plan, Task task, Output.Builder out) {
@@ -117,13 +136,9 @@ final class Scripts {
                 .from(plan.tasks().size() == 1 ? task.name() : plan.app().name().filter(any -> false));
         TextBody tunnel = file.text();
         start(tunnel);
-        List<Object> known = new ArrayList<>(List.of("case $1 in "));
-        for (Datastore store : plan.stores().tunnelled()) {
-            known.add(known.size() == 1 ? "host_" : " | host_");
-            known.add(plan.stores().block(store));
-        }
-        known.add(") ;; *) echo \"unknown: $1\" >&2; exit 2 ;; esac");
-        tunnel.line(known.toArray());
+        tunnel.line(known(plan.stores().tunnelled().stream()
+                .map(store -> List.<Object>of("host_", plan.stores().block(store)))
+                .toList()));
         tunnel.line("host=$(output \"$1\") port=$2 local=$3");
         String sleep = "\"sleep\",\"14400\"";
         Fact<String> words = Fact.chosen(

@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.HealthCheck;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
+import dev.portolan.model.Service.Protocol;
 import dev.portolan.spi.Output;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class ServiceFindings {
         Fact<Integer> idle = LoadBalancer.idle(plan.services().balanced());
         out.report(AwsFinding.IDLE_SHARED, service.idleTimeout().filter(time -> !idle.is((int) time.toSeconds())));
         out.report(AwsFinding.SERVER_DOES_IT, service.stickySessions().filter(yes -> !yes));
+        boolean isSecure = plan.domains().isSecure();
+        out.report(AwsFinding.HTTP2_NEEDS_TLS, service.protocol().filter(one -> one == Protocol.H2C && !isSecure));
     }
 
     private void raw(Service service) {

@@ -28,6 +28,12 @@ final class Services {
     private final NetworkBalancer raw;
     private final Discovery discovery;
 
+    /**
+     * What processes are usually called that start jobs by the clock. Two of them would start each job twice, so the old
+     * one stops before the new one starts; rebalancing needs room for one more.
+     */
+    private static final List<String> CLOCKS = List.of("clock", "scheduler", "beat", "cron", "ticker");
+
     Services(
             Infrastructure infra,
             Cluster cluster,
@@ -64,6 +70,7 @@ final class Services {
         ProcessType process = task.process().orElseThrow();
         Ref definition = tasks.definition(task);
         Network network = infra.network();
+        Fact<String> clock = task.name().filter(CLOCKS::contains);
         block.put("name", task.name())
                 .put("cluster", cluster.cluster().at("arn"))
                 .put("task_definition", definition.at("arn"))
@@ -71,6 +78,9 @@ final class Services {
                 .put("launch_type", Fact.chosen("FARGATE", "no machine to care for"))
                 .put("enable_execute_command", Fact.chosen(true, "ECS Exec opens a shell in a task"))
                 .put("propagate_tags", Fact.chosen("SERVICE", "tasks are found by their tags"))
+                .put("deployment_minimum_healthy_percent", clock.map(any -> 0))
+                .put("deployment_maximum_percent", clock.map(any -> 100))
+                .put("availability_zone_rebalancing", clock.map(any -> "DISABLED"))
                 .put("health_check_grace_period_seconds", grace(process))
                 .put("wait_for_steady_state", Fact.chosen(true, "the apply ends when the new version serves"))
                 .block(

@@ -4,6 +4,7 @@ import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;
 import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class TaskRules {
 
     private static final List<String> TASK_NOT_ON_FARGATE =
             List.of("ipcMode", "placementConstraints", "inferenceAccelerators", "proxyConfiguration");
+    private static final int MOST_BYTES = 64 * 1024;
     private static final List<String> LOG_DRIVERS = List.of("awslogs", "splunk", "awsfirelens");
 
     private final AwsRules rules;
@@ -58,6 +60,9 @@ final class TaskRules {
         TASK_NOT_ON_FARGATE.stream()
                 .filter(key -> task.get(key).isPresent())
                 .forEach(key -> refuse("Fargate has no " + key));
+        if (JsonSize.of(task) > MOST_BYTES) {
+            refuse("it is longer than the 64 KiB that ECS takes; long values belong into parameters");
+        }
         List<Mapping> containers = AwsRules.mappings(task, "containerDefinitions");
         containers(containers);
         Set<String> volumes = new LinkedHashSet<>();
@@ -90,11 +95,24 @@ final class TaskRules {
             refuse("at least one container has to be essential");
         }
         for (Mapping container : containers) {
-            AwsRules.mappings(container, "dependsOn").stream()
-                    .map(other -> AwsRules.text(other, "containerName"))
+            before(container).stream()
                     .filter(other -> !names.contains(other))
                     .forEach(other -> refuse("dependsOn names '" + other + "', which is not there"));
         }
+        List<Mapping> waiting = new ArrayList<>(containers);
+        while (waiting.removeIf(container -> waiting.stream()
+                .noneMatch(other -> before(container).contains(AwsRules.text(other, "name"))))) {
+            // each round starts those that wait for none of the others
+        }
+        if (!waiting.isEmpty()) {
+            refuse("containers wait for each other by dependsOn");
+        }
+    }
+
+    private static List<String> before(Mapping container) {
+        return AwsRules.mappings(container, "dependsOn").stream()
+                .map(other -> AwsRules.text(other, "containerName"))
+                .toList();
     }
 
     /** The pair of CPU units and memory. */
@@ -113,6 +131,9 @@ final class TaskRules {
 
     private void container(Mapping container) {
         String image = AwsRules.text(container, "image");
+        if (container.get("image").isEmpty()) {
+            refuse("the container '" + AwsRules.text(container, "name") + "' has no image");
+        }
         if (image.endsWith(":latest")) {
             rules.doubt(path, where + "the image '" + image + "' is another one from time to time");
         }

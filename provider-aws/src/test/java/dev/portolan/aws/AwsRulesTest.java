@@ -43,6 +43,15 @@ class AwsRulesTest {
                 container("'portMappings':[{'containerPort':1,'hostPort':2}]", "hostPort has to be"),
                 container("'dependsOn':[{'containerName':'no','condition':'START'}]", "dependsOn names 'no'"),
                 container("'mountPoints':[{'sourceVolume':'no','containerPath':'/a'}]", "no volume is called 'no'"),
+                task("{'containerDefinitions':[{'name':'a'}]}", "'a' has no image"),
+                task(
+                        "{'containerDefinitions':[{'name':'a','image':'x','dependsOn':[{'containerName':'b'}]},"
+                                + "{'name':'b','image':'x','dependsOn':[{'containerName':'a'}]}]}",
+                        "wait for each other"),
+                task(
+                        "{'containerDefinitions':[{'name':'a','image':'x','environment':[{'name':'A','value':'"
+                                + "x".repeat(66_000) + "'}]}]}",
+                        "longer than the 64 KiB"),
                 container("'essential':false", "at least one container has to be essential"),
                 task(
                         "{'memory':'512','cpu':'256','containerDefinitions':[{'name':'a','image':'x','memory':600}]}",

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs commands where every program is a probe, as ECS starts them and by {@code bash -c}, and compares what was started. */
@@ -25,9 +26,11 @@ final class Probes {
     /** Each start is told in a file of its own, so that no two write into one. */
     private static final String PROBE = """
             #!/bin/sh
-            out=$(mktemp "$PROBE_OUT/XXXXXXXX")
-            { printf '%s\\n' "${0##*/}" "$@"; env | grep -vE '^(PWD|OLDPWD|SHLVL|_)=' | sort; } >"$out"
+            { printf '%s\\n' "${0##*/}" "$@" --; env; } >"$PROBE_OUT/$$"
             """;
+
+    /** What shells set by themselves. */
+    private static final Pattern OF_SHELLS = Pattern.compile("(PWD|OLDPWD|SHLVL|_)=.*");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_.][A-Za-z0-9_./-]*");
     private static final Pattern FOLDER = Pattern.compile("\\bcd +([A-Za-z0-9_./-]+)");
@@ -38,7 +41,7 @@ final class Probes {
 
     private static final List<String> BUILTINS = List.of(
             "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf", "eval",
-            "source", "env", "sh", "bash", "mktemp", "grep", "sort");
+            "source", "env", "sh", "bash");
 
     private final Path folder;
     private final Set<Pair> pairs = new LinkedHashSet<>();
@@ -91,7 +94,7 @@ final class Probes {
         assertThat(ran).isGreaterThan(20);
     }
 
-    /** What the probes were given, in no order. */
+    /** What the probes were given: words and environment of each, in no order. */
     private List<String> started(Pair pair, List<String> argv) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(folder, "run");
         Path bin = Files.createDirectories(place.resolve("bin-of-path"));
@@ -120,7 +123,11 @@ final class Probes {
         List<String> told = new ArrayList<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {
-                told.add(Files.readString(file).replace(place.toString(), ""));
+                String[] parts = Files.readString(file).replace(place.toString(), "").split("\n--\n", 2);
+                told.add(parts[1].lines()
+                        .filter(line -> !OF_SHELLS.matcher(line).matches())
+                        .sorted()
+                        .collect(Collectors.joining("\n", parts[0] + "\n", "")));
             }
         }
         return told.stream().sorted().toList();
