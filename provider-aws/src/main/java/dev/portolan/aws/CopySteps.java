@@ -75,8 +75,8 @@ final class CopySteps {
 
     /** A client of a database; the script hands it the password. */
     private Object[] signedIn(Datastore store, Object... client) {
-        List<Object> words = new ArrayList<>(
-                List.of(AwsProvider.FOLDER + Scripts.WITH_PASSWORD, plan.stores().secret(store)));
+        List<Object> words = new ArrayList<>(List.of(
+                AwsProvider.FOLDER + Scripts.WITH_PASSWORD, plan.stores().secret(store)));
         words.addAll(Arrays.asList(client));
         return words.toArray();
     }

@@ -100,8 +100,8 @@ final class TaskRules {
                     .forEach(other -> refuse("dependsOn names '" + other + "', which is not there"));
         }
         List<Mapping> waiting = new ArrayList<>(containers);
-        while (waiting.removeIf(container -> waiting.stream()
-                .noneMatch(other -> before(container).contains(AwsRules.text(other, "name"))))) {
+        while (waiting.removeIf(container ->
+                waiting.stream().noneMatch(other -> before(container).contains(AwsRules.text(other, "name"))))) {
             // each round starts those that wait for none of the others
         }
         if (!waiting.isEmpty()) {

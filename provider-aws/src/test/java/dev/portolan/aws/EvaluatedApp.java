@@ -69,11 +69,13 @@ final class EvaluatedApp {
         String account = role[4];
         Map<String, String> ids = new LinkedHashMap<>();
         values("aws_iam_role")
-                .forEach(one -> ids.put((String) one.get("arn"), "arn:aws:iam::" + account + ":role/" + one.get("name")));
+                .forEach(one ->
+                        ids.put((String) one.get("arn"), "arn:aws:iam::" + account + ":role/" + one.get("name")));
         String region = region(alone);
         values("aws_ssm_parameter")
                 .forEach(one -> ids.put(
-                        (String) one.get("arn"), "arn:aws:ssm:" + region + ":" + account + ":parameter" + one.get("name")));
+                        (String) one.get("arn"),
+                        "arn:aws:ssm:" + region + ":" + account + ":parameter" + one.get("name")));
         values("aws_ecr_repository")
                 .forEach(one -> ids.put(
                         (String) one.get("repository_url"),

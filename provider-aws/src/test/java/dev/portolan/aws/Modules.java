@@ -67,7 +67,8 @@ final class Modules {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put(
                 "terraform",
-                Json.object("{\"required_providers\":{\"aws\":{\"source\":\"hashicorp/aws\",\"version\":\">= 5.0\"}}}"));
+                Json.object(
+                        "{\"required_providers\":{\"aws\":{\"source\":\"hashicorp/aws\",\"version\":\">= 5.0\"}}}"));
         root.put(
                 "provider",
                 Json.object("{\"aws\":{\"region\":\"us-east-1\",\"default_tags\":{\"tags\":{\"App\":\"all\"}}}}"));

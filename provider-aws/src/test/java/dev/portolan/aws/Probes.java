@@ -40,8 +40,8 @@ final class Probes {
             Pattern.compile("(^|[\\s;&|(])(/|kill|rm|sleep\\s|yes\\s*$|while|wait)|\\.\\.");
 
     private static final List<String> BUILTINS = List.of(
-            "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf", "eval",
-            "source", "env", "sh", "bash");
+            "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf",
+            "eval", "source", "env", "sh", "bash");
 
     private final Path folder;
     private final Set<Pair> pairs = new LinkedHashSet<>();
@@ -123,7 +123,8 @@ final class Probes {
         List<String> told = new ArrayList<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {
-                String[] parts = Files.readString(file).replace(place.toString(), "").split("\n--\n", 2);
+                String[] parts =
+                        Files.readString(file).replace(place.toString(), "").split("\n--\n", 2);
                 told.add(parts[1].lines()
                         .filter(line -> !OF_SHELLS.matcher(line).matches())
                         .sorted()

@@ -54,8 +54,12 @@ class StagedApplyTest {
         Run run = test(stages, "0");
 
         assertThat(run.succeeded()).as(errors(run)).isTrue();
-        assertThat(run.out().contains("\"type\":\"test_plan\"")).as("there is a plan").isTrue();
-        assertThat(run.out().contains(Modules.PASSWORD)).as("plan and states show the password").isFalse();
+        assertThat(run.out().contains("\"type\":\"test_plan\""))
+                .as("there is a plan")
+                .isTrue();
+        assertThat(run.out().contains(Modules.PASSWORD))
+                .as("plan and states show the password")
+                .isFalse();
         assertThat(calls("ecs run-task")).hasSize((int) releases);
         List<Map<String, Object>> states = states(run);
         assertThat(states).hasSize(3);
@@ -65,7 +69,8 @@ class StagedApplyTest {
                 .contains("aws_db_instance", "aws_iam_role_policy")
                 .doesNotContain("aws_ecs_service", "aws_ecs_task_definition");
         assertThat(types(states.get(2))).contains("aws_ecs_service", "aws_scheduler_schedule");
-        System.out.println("terraform test applied " + apps.size() + " fixtures in 3 stages, " + releases + " releases ran");
+        System.out.println(
+                "terraform test applied " + apps.size() + " fixtures in 3 stages, " + releases + " releases ran");
     }
 
     @Test

@@ -31,9 +31,8 @@ class TaskDefinitionsTest {
         for (Path input : AllApps.all()) {
             for (Map<String, Object> definition : definitions(AllApps.PORTOLAN.read(input))) {
                 assertThat(EcsApi.errors(definition)).as(input.toString()).isEmpty();
-                assertThat(new FargateSize(
-                                        Integer.parseInt((String) definition.get("cpu")),
-                                        Integer.parseInt((String) definition.get("memory")))
+                assertThat(new FargateSize(Integer.parseInt((String) definition.get("cpu")), Integer.parseInt((String)
+                                        definition.get("memory")))
                                 .isValid())
                         .isTrue();
                 checked++;

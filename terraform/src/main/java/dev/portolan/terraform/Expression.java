@@ -28,8 +28,7 @@ public sealed class Expression permits Ref {
         this(code, "${" + code + "}", facts, absent, null);
     }
 
-    private Expression(
-            String code, String template, List<Fact<?>> facts, boolean absent, @Nullable Fact<?> plain) {
+    private Expression(String code, String template, List<Fact<?>> facts, boolean absent, @Nullable Fact<?> plain) {
         this.code = code;
         this.template = template;
         this.facts = List.copyOf(facts);
@@ -53,8 +52,7 @@ public sealed class Expression permits Ref {
             }
         }
         Fact<?> plain = pieces.length == 1 && pieces[0] instanceof Fact<?> fact ? fact : null;
-        return new Expression(
-                code.toString(), "${" + code + "}", factsOf(pieces), isAnyAbsent(pieces), plain);
+        return new Expression(code.toString(), "${" + code + "}", factsOf(pieces), isAnyAbsent(pieces), plain);
     }
 
     /** A text with expressions in it: a {@link String} and the value of a {@link Fact} stand as they are. */

@@ -32,15 +32,18 @@ class StandInTest {
     @Test
     void settingsOfTheProviderAreHeldAgainstItsSchema() throws IOException, InterruptedException {
         String server = "\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\"}}}";
-        assertThat(validate(server + ",\"provider\":{\"x\":{\"region\":\"here\"}}}").out())
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"region\":\"here\"}}}")
+                        .out())
                 .contains("Success!");
-        assertThat(validate(server + ",\"provider\":{\"x\":{\"place\":\"here\"}}}").errors())
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"place\":\"here\"}}}")
+                        .errors())
                 .contains("\"place\"");
     }
 
     @Test
     void whatTheProviderFillsMayBeSet() throws IOException, InterruptedException {
-        assertThat(validate("\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\",\"zone\":\"c\"}}}}").out())
+        assertThat(validate("\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\",\"zone\":\"c\"}}}}")
+                        .out())
                 .contains("Success!");
     }
 
