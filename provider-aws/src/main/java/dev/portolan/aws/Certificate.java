@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate">aws_acm_certificate</a>
  */
 final class Certificate {
-    private final Infrastructure infra;
     private final AwsPlan plan;
     private final List<Other> others = new ArrayList<>();
     private @Nullable Expression first;
@@ -31,7 +30,6 @@ final class Certificate {
     record Other(Fact<String> name, Expression arn) {}
 
     Certificate(Infrastructure infra) {
-        this.infra = infra;
         plan = infra.plan();
         DomainPlan domains = plan.domains();
         if (plan.settings().certificate().isPresent()

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** How many bytes a tree has as JSON without spaces, which is how it is sent. */
 final class JsonSize {
     /** What stands around a text: quotes, and a colon or a comma. */
-    private static final int MARKS = 3;
+    private static final long MARKS = 3;
 
     private JsonSize() {}
 

@@ -46,10 +46,10 @@ final class EcsReader {
         argv.addAll(Json.texts(container.get("command")));
         Map<String, Optional<String>> environment = new LinkedHashMap<>();
         for (Map<String, Object> variable : Json.objects(container.get("environment"))) {
-            put(environment, (String) variable.get("name"), Optional.of((String) variable.get("value")));
+            put(environment, Json.text(variable, "name"), Optional.of(Json.text(variable, "value")));
         }
         for (Map<String, Object> secret : Json.objects(container.get("secrets"))) {
-            put(environment, (String) secret.get("name"), Optional.empty());
+            put(environment, Json.text(secret, "name"), Optional.empty());
         }
         return new Started(direct(argv), environment);
     }

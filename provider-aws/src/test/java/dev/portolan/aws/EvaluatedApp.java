@@ -34,7 +34,7 @@ final class EvaluatedApp {
         }
         assertThat(values("aws_ecs_task_definition")).hasSize(definitions);
         assertThat(values("aws_iam_role_policy")).isNotEmpty().allSatisfy(policy -> {
-            Map<String, Object> read = Json.object((String) policy.get("policy"));
+            Map<String, Object> read = Json.object(Json.text(policy, "policy"));
             assertThat(read).containsEntry("Version", "2012-10-17");
             assertThat(Json.objects(read.get("Statement")))
                     .isNotEmpty()
@@ -49,23 +49,23 @@ final class EvaluatedApp {
 
     private void isAsIn(Map<String, Object> alone) {
         Map<String, Object> made = values("aws_ecs_task_definition").stream()
-                .filter(values -> alone.get("family").equals(values.get("family")))
+                .filter(values -> Json.text(alone, "family").equals(values.get("family")))
                 .findFirst()
                 .orElseThrow();
         PLAIN.forEach(key -> assertThat(made.get(key)).as(key).isEqualTo(alone.get(key)));
         assertThat(made.get("network_mode")).isEqualTo(alone.get("networkMode"));
         assertThat(made.get("requires_compatibilities")).isEqualTo(alone.get("requiresCompatibilities"));
-        assertThat(known(made.get("execution_role_arn"), alone)).isEqualTo(alone.get("executionRoleArn"));
-        assertThat(known(made.get("task_role_arn"), alone)).isEqualTo(alone.get("taskRoleArn"));
-        String containers = (String) known(made.get("container_definitions"), alone);
+        assertThat(known(Json.text(made, "execution_role_arn"), alone)).isEqualTo(alone.get("executionRoleArn"));
+        assertThat(known(Json.text(made, "task_role_arn"), alone)).isEqualTo(alone.get("taskRoleArn"));
+        String containers = known(Json.text(made, "container_definitions"), alone);
         assertThat(Json.object("{\"containerDefinitions\":" + containers + "}").get("containerDefinitions"))
                 .as(module + " " + alone.get("family"))
                 .isEqualTo(alone.get("containerDefinitions"));
     }
 
     /** A text with the ids that AWS would have made. */
-    private String known(Object text, Map<String, Object> alone) {
-        String[] role = ((String) alone.get("executionRoleArn")).split(":", -1);
+    private String known(String text, Map<String, Object> alone) {
+        String[] role = Json.text(alone, "executionRoleArn").split(":", -1);
         String account = role[4];
         Map<String, String> ids = new LinkedHashMap<>();
         values("aws_iam_role")
@@ -80,7 +80,7 @@ final class EvaluatedApp {
                 .forEach(one -> ids.put(
                         (String) one.get("repository_url"),
                         account + ".dkr.ecr." + region + ".amazonaws.com/" + one.get("name")));
-        String known = (String) text;
+        String known = text;
         for (Map.Entry<String, String> id : ids.entrySet()) {
             known = known.replace("\"" + id.getKey(), "\"" + id.getValue());
             known = known.equals(id.getKey()) ? id.getValue() : known;

@@ -55,6 +55,11 @@ final class Json {
         return object(Objects.requireNonNull(object(object).get(key), key));
     }
 
+    /** The text of a key of an object. */
+    static String text(Map<String, Object> object, String key) {
+        return (String) Objects.requireNonNull(object.get(key), key);
+    }
+
     /** A value as JSON. */
     static String write(@Nullable Object value) {
         if (value instanceof Map<?, ?>) {

@@ -54,7 +54,7 @@ final class RealTerraform {
                 .filter(Files::isDirectory)
                 .flatMap(RealTerraform::below)
                 .filter(path -> path.endsWith(PROVIDER))
-                .map(path -> path.getParent().getParent().getParent())
+                .map(path -> path.resolve("../../..").normalize())
                 .findFirst();
     }
 
