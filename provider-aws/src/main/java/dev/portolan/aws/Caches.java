@@ -49,12 +49,25 @@ final class Caches {
 
     private void valkey(TerraformFile file, Datastore store, Ref subnets) {
         Fact<String> block = stores.block(store);
+        Ref cache = replicationGroup(file, store, subnets);
+        infra.needs(cache);
+        Expression address = cache.at("primary_endpoint_address");
+        file.output(block.map(name -> "host_" + name), "The address of the server.", address);
+        String scheme = store.tls().is(false) ? "redis://" : "rediss://";
+        addresses(
+                file,
+                store,
+                address,
+                Expression.text(scheme, address, ":6379/0").from(store.tls(), store.kind()));
+    }
+
+    private Ref replicationGroup(TerraformFile file, Datastore store, Ref subnets) {
         Ref settings = settings(file, store);
         Ref group = group(file, store);
         Fact<Boolean> standby = store.highAvailability();
-        Ref cache = file.resource(
+        return file.resource(
                 "aws_elasticache_replication_group",
-                block,
+                stores.block(store),
                 body -> body.from(store.placement())
                         .put("replication_group_id", stores.cache(store))
                         .put("description", plan.prefix().map(name -> "Valkey of " + name))
@@ -82,16 +95,6 @@ final class Caches {
                                 Fact.chosen(isCache(store) ? 0 : 1, "what the data is worth")
                                         .from(store.purpose()))
                         .put("apply_immediately", Fact.chosen(true, "a change that waits for Sunday is forgotten")));
-        infra.needs(cache);
-        file.output(
-                block.map(name -> "host_" + name), "The address of the server.", cache.at("primary_endpoint_address"));
-        String scheme = store.tls().is(false) ? "redis://" : "rediss://";
-        Expression address = cache.at("primary_endpoint_address");
-        addresses(
-                file,
-                store,
-                address,
-                Expression.text(scheme, address, ":6379/0").from(store.tls(), store.kind()));
     }
 
     /** Redis drops nothing unless it is told to; AWS's own default drops keys that expire when memory is full. */

@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Service;
+import dev.portolan.terraform.Block;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
 import java.util.LinkedHashMap;
@@ -35,27 +36,15 @@ final class Discovery {
                     .filter(service -> task.name().path().covers(service.path()))
                     .toList();
             if (!mine.isEmpty()) {
+                Fact<String> host = plan.services().host(task);
                 registries.put(
                         task,
                         file.resource(
                                 "aws_service_discovery_service",
                                 task.block(),
                                 block -> block.from(AwsPlan.only(mine))
-                                        .put("name", plan.services().host(task))
-                                        .block(
-                                                "dns_config",
-                                                dns -> dns.put("namespace_id", namespace.at("id"))
-                                                        .repeated(
-                                                                "dns_records",
-                                                                record -> record.put(
-                                                                                "type",
-                                                                                Fact.chosen(
-                                                                                        "A",
-                                                                                        "each task has an address"))
-                                                                        .put(
-                                                                                "ttl",
-                                                                                Fact.chosen(
-                                                                                        10, "tasks come and go"))))));
+                                        .put("name", host)
+                                        .block("dns_config", dns -> records(dns, namespace))));
             }
         }
         plan.services().byPort(hidden).forEach((number, sharing) -> doors(infra, file, number, sharing));
@@ -64,6 +53,14 @@ final class Discovery {
     /** Where the addresses of a process's tasks are kept, if others look for them. */
     Optional<Ref> registry(Task task) {
         return Optional.ofNullable(registries.get(task));
+    }
+
+    private static void records(Block dns, Ref namespace) {
+        dns.put("namespace_id", namespace.at("id"))
+                .repeated(
+                        "dns_records",
+                        record -> record.put("type", Fact.chosen("A", "each task has an address"))
+                                .put("ttl", Fact.chosen(10, "tasks come and go")));
     }
 
     private static void doors(Infrastructure infra, TerraformFile file, int number, List<Service> sharing) {

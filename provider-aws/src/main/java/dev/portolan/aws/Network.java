@@ -55,23 +55,10 @@ final class Network {
             publicSubnets = Infrastructure.ids(open);
             Ref internet = internet(made, open, zones);
             taskSubnets = settings.isPrivate() ? behindNat(made, open, zones, internet) : publicSubnets;
-            dataSubnets = plan.stores().servers().isEmpty()
-                    ? publicSubnets
-                    : Infrastructure.ids(subnets(
-                            made,
-                            zones,
-                            Fact.chosen("data", "no way leads to the internet"),
-                            8,
-                            plan.stores().servers()));
+            dataSubnets = withoutInternet(made, zones, plan.stores().servers());
         }
         appGroup = group(file, Fact.chosen("app", "the tasks"), "The tasks of the app");
-        Ref out = file.resource(
-                "aws_vpc_security_group_egress_rule",
-                "app",
-                block -> block.put("security_group_id", appGroup.at("id"))
-                        .put("ip_protocol", Fact.chosen("-1", "all protocols"))
-                        .put("cidr_ipv4", Fact.chosen(ANYWHERE, "tasks call whom they like")));
-        infra.needs(out);
+        infra.needs(anywhere());
         runTask();
     }
 
@@ -106,6 +93,15 @@ final class Network {
                 .tasks()
                 .map(tasks -> tasks.equals("public"))
                 .orChosen(true, "without a NAT gateway tasks reach the internet by their own address");
+    }
+
+    private Ref anywhere() {
+        return file.resource(
+                "aws_vpc_security_group_egress_rule",
+                "app",
+                block -> block.put("security_group_id", appGroup.at("id"))
+                        .put("ip_protocol", Fact.chosen("-1", "all protocols"))
+                        .put("cidr_ipv4", Fact.chosen(ANYWHERE, "tasks call whom they like")));
     }
 
     /** A security group; its rules are resources of their own. */
@@ -219,6 +215,13 @@ final class Network {
         return what.isEmpty()
                 ? block
                 : block.from(StorePlan.names(what)).comment("No way leads to the internet. For " + names + ".");
+    }
+
+    private Expression withoutInternet(Ref made, Ref zones, List<Datastore> servers) {
+        return servers.isEmpty()
+                ? publicSubnets
+                : Infrastructure.ids(
+                        subnets(made, zones, Fact.chosen("data", "no way leads to the internet"), 8, servers));
     }
 
     private Ref internet(Ref made, Ref open, Ref zones) {

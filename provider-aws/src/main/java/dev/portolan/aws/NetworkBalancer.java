@@ -95,18 +95,20 @@ final class NetworkBalancer {
                                     .put("type", Fact.chosen("source_ip", "a stream has no cookies"))));
         });
         targetGroups.put(service, group);
-        listeners.put(
-                service,
-                file.resource(
-                        "aws_lb_listener",
-                        block,
-                        body -> body.put("load_balancer_arn", made.at("arn"))
-                                .put("port", services.publishedPort(service))
-                                .put("protocol", protocol)
-                                .repeated(
-                                        "default_action",
-                                        action -> action.put("type", Fact.chosen("forward", "to the service"))
-                                                .put("target_group_arn", group.at("arn")))));
+        listeners.put(service, listener(file, made, service, protocol, group));
+    }
+
+    private Ref listener(TerraformFile file, Ref made, Service service, Fact<String> protocol, Ref group) {
+        return file.resource(
+                "aws_lb_listener",
+                services.block(service),
+                body -> body.put("load_balancer_arn", made.at("arn"))
+                        .put("port", services.publishedPort(service))
+                        .put("protocol", protocol)
+                        .repeated(
+                                "default_action",
+                                action -> action.put("type", Fact.chosen("forward", "to the service"))
+                                        .put("target_group_arn", group.at("arn"))));
     }
 
     private void address(TerraformFile file, Parameters parameters, EnvVariable variable, Ref made) {

@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.terraform.Expression;
+import dev.portolan.terraform.ObjectValue;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @see <a href="https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec">local-exec</a>
  */
 final class Release {
+    private static final Expression RUN = Expression.text("\"$MODULE/../" + Scripts.RUN_TASK + "\" \"$CONTAINER\"");
+
     private Release() {}
 
     /** Writes the gate; answers what services wait for. */
@@ -27,7 +30,6 @@ final class Release {
         Ref definition = tasks.definition(task);
         TerraformFile file = infra.file("release", "The command of each release; services wait for it.")
                 .from(task.name(), task.job().orElseThrow().trigger());
-        Fact<Duration> timeout = task.job().orElseThrow().timeout();
         return file.resource(
                 "terraform_data",
                 Fact.chosen("release", "the gate").from(task.name()),
@@ -36,32 +38,24 @@ final class Release {
                                 "provisioner",
                                 provisioner -> provisioner.block(
                                         "local-exec",
-                                        exec -> exec.put(
-                                                        "command",
-                                                        Expression.text("\"$MODULE/../" + Scripts.RUN_TASK
-                                                                + "\" \"$CONTAINER\""))
+                                        exec -> exec.put("command", RUN)
                                                 .object(
                                                         "environment",
-                                                        environment -> environment
-                                                                .put("MODULE", Expression.of("abspath(path.module)"))
-                                                                .put("CONTAINER", task.name())
-                                                                .put("TASK", definition.at("arn"))
-                                                                .put(
-                                                                        "CLUSTER",
-                                                                        cluster.cluster()
-                                                                                .at("name"))
-                                                                .put(
-                                                                        "NETWORK",
-                                                                        Expression.of(
-                                                                                "jsonencode(local.run_task_network)"))
-                                                                .put(
-                                                                        "AWS_REGION",
-                                                                        infra.main()
-                                                                                .region())
-                                                                .put(
-                                                                        "TIMEOUT",
-                                                                        timeout.map(time ->
-                                                                                Long.toString(time.toSeconds()))))))
+                                                        all -> environment(all, infra, cluster, task, definition))))
                         .dependsOn(List.of(ready)));
+    }
+
+    /** What run-task.sh is told; by hand it asks Terraform. */
+    private static void environment(
+            ObjectValue environment, Infrastructure infra, Cluster cluster, Task task, Ref definition) {
+        Fact<Duration> timeout = task.job().orElseThrow().timeout();
+        environment
+                .put("MODULE", Expression.of("abspath(path.module)"))
+                .put("CONTAINER", task.name())
+                .put("TASK", definition.at("arn"))
+                .put("CLUSTER", cluster.cluster().at("name"))
+                .put("NETWORK", Expression.of("jsonencode(local.run_task_network)"))
+                .put("AWS_REGION", infra.main().region())
+                .put("TIMEOUT", timeout.map(time -> Long.toString(time.toSeconds())));
     }
 }

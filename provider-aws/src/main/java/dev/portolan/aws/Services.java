@@ -5,6 +5,7 @@ import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.terraform.Block;
 import dev.portolan.terraform.Expression;
+import dev.portolan.terraform.Lifecycle;
 import dev.portolan.terraform.Ref;
 import dev.portolan.terraform.TerraformFile;
 import java.time.Duration;
@@ -83,10 +84,7 @@ final class Services {
                 .put("availability_zone_rebalancing", clock.map(any -> "DISABLED"))
                 .put("health_check_grace_period_seconds", grace(process))
                 .put("wait_for_steady_state", Fact.chosen(true, "the apply ends when the new version serves"))
-                .block(
-                        "deployment_circuit_breaker",
-                        breaker -> breaker.put("enable", Fact.chosen(true, "a version that does not start is given up"))
-                                .put("rollback", Fact.chosen(true, "the old version serves on")))
+                .block("deployment_circuit_breaker", Services::giveUp)
                 .block(
                         "network_configuration",
                         where -> where.put("subnets", network.taskSubnets())
@@ -95,9 +93,7 @@ final class Services {
                                         groups -> groups.add(network.appGroup().at("id")))
                                 .put("assign_public_ip", network.assignsPublicIp()));
         List<Ref> needs = new ArrayList<>(List.of(before));
-        for (Service service : process.services()) {
-            balanced(block, task, service, needs);
-        }
+        process.services().forEach(service -> balanced(block, task, service, needs));
         discovery
                 .registry(task)
                 .ifPresent(registry -> block.block(
@@ -107,14 +103,24 @@ final class Services {
             if (process.autoscaling().isPresent()) {
                 life.ignoreChanges("autoscaling decides it", "desired_count");
             }
-            life.postcondition(
-                    Expression.of("self.task_definition == ", definition.at("arn")),
-                    Expression.text(
-                            "The new version of ",
-                            task.name(),
-                            " did not start; ECS went back to the old one. Its logs say why."));
+            isNew(life, task, definition);
         });
         block.dependsOn(needs);
+    }
+
+    private static void giveUp(Block breaker) {
+        breaker.put("enable", Fact.chosen(true, "a version that does not start is given up"))
+                .put("rollback", Fact.chosen(true, "the old version serves on"));
+    }
+
+    /** Without it a deployment that ECS rolled back would be told as a success. */
+    private static void isNew(Lifecycle life, Task task, Ref definition) {
+        life.postcondition(
+                Expression.of("self.task_definition == ", definition.at("arn")),
+                Expression.text(
+                        "The new version of ",
+                        task.name(),
+                        " did not start; ECS went back to the old one. Its logs say why."));
     }
 
     private void balanced(Block block, Task task, Service service, List<Ref> needs) {
