@@ -119,7 +119,7 @@ final class Probes {
         builder.environment().put("PATH", bin + ":/usr/bin:/bin");
         builder.environment().put("PROBE_OUT", out.toString());
         Process process = builder.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(pair.script()).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).as(pair.script()).isTrue();
         List<String> told = new ArrayList<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {

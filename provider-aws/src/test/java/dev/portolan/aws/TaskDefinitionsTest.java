@@ -12,9 +12,12 @@ import dev.portolan.testkit.RunningApp.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,46 @@ class TaskDefinitionsTest {
         }
         System.out.println("the model of the ECS API takes " + checked + " task definitions");
         assertThat(checked).isGreaterThan(40);
+    }
+
+    /** The longest of each kitchen sink: a start of the command takes a second. */
+    @ParameterizedTest(name = "kitchen-sink-{0}")
+    @ValueSource(strings = {"dockerfile", "buildpacks", "image"})
+    void awssOwnCommandTakesThem(String build) throws Exception {
+        assumeTrue(isThere("aws"), "skipped: there is no aws command");
+        String longest = files(AllApps.PORTOLAN.read(AllApps.fixture("kitchen-sink-" + build))).stream()
+                .filter(file -> file.path().contains("/ecs/task-definition."))
+                .map(RenderedFile::content)
+                .max(Comparator.comparing(String::length))
+                .orElseThrow();
+        assertThat(register(longest)).contains("\"taskDefinition\"");
+        assertThat(register(longest.replace("\"family\"", "\"familly\""))).contains("Unknown parameter");
+    }
+
+    /** Nothing is sent: with this flag the command only looks at what it is given. */
+    private String register(String definition) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("definition.json"), definition);
+        Path printed = folder.resolve("printed");
+        Process process = new ProcessBuilder(
+                        "aws",
+                        "ecs",
+                        "register-task-definition",
+                        "--region",
+                        "us-east-1",
+                        "--generate-cli-skeleton",
+                        "output",
+                        "--cli-input-json",
+                        "file://" + file)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(printed);
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     @ParameterizedTest(name = "{0}")

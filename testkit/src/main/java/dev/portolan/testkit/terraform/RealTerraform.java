@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The {@code terraform} of this machine, which need not be there, at work in one folder. It asks no registry. */
 public final class RealTerraform {
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 600;
 
     private final Path program;
     private final Path folder;
