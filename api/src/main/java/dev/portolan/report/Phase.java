@@ -1,6 +1,6 @@
 package dev.portolan.report;
 
-/** The phases of a move, in the order in which a runbook goes through them. */
+/** The phases of a move, in the order in which a runbook goes through them, and the days after it. */
 public enum Phase {
     /** Tools, accounts, names, checks that change nothing. */
     PREPARE("Prepare"),
@@ -17,7 +17,9 @@ public enum Phase {
     /** Users are sent to the new place. */
     CUT_OVER("Cut over"),
     /** The way back. */
-    ROLL_BACK("Roll back");
+    ROLL_BACK("Roll back"),
+    /** What is typed from then on; it has a page of its own. */
+    EVERY_DAY("Every day");
 
     private final String title;
 

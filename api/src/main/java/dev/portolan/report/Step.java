@@ -70,6 +70,64 @@ public record Step(
             }
         }
 
+        /**
+         * A command that keeps running while the rest of the step is done, such as a tunnel.
+         *
+         * @param words its words, not yet quoted for a shell
+         */
+        record Background(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Background {
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
+         * A command that prints a URL with a password: it is shown without what stands between {@code ://} and {@code @}.
+         *
+         * @param words its words, not yet quoted for a shell
+         */
+        record Filtered(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Filtered {
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
+         * A command that prints names, and the names that must be among them.
+         *
+         * @param names one at least
+         * @param command its words, not yet quoted for a shell
+         */
+        record Names(List<Fact<String>> names, List<Word> command) implements Line {
+            /** Copies the lists. */
+            public Names {
+                names = List.copyOf(names);
+                command = List.copyOf(command);
+            }
+
+            @Override
+            public List<Word> words() {
+                return Stream.concat(command.stream(), names.stream().map(Word::of))
+                        .toList();
+            }
+        }
+
+        /**
+         * The copy of what a datastore holds, by a script that the engine writes beside the runbook.
+         *
+         * @param script what is copied
+         * @param from the URL of the server that holds it today
+         * @param to how its new server is reached
+         */
+        record Copy(CopyScript script, Word from, NewServer to) implements Line {
+            @Override
+            public List<Word> words() {
+                return Stream.concat(Stream.of(from), to.words().stream()).toList();
+            }
+        }
+
         /** Something to do where the app comes from; the engine fills in how, or says it in words. */
         enum Source implements Line {
             /** No more writes: users see a maintenance page, workers stop. */
@@ -151,6 +209,32 @@ public record Step(
             return this;
         }
 
+        /** A command that keeps running while what follows in the step is done. */
+        public Builder background(Object... words) {
+            lines.add(new Line.Background(words(words)));
+            return this;
+        }
+
+        /** A command whose output is shown without the user and password of a URL. */
+        public Builder filtered(Object... words) {
+            lines.add(new Line.Filtered(words(words)));
+            return this;
+        }
+
+        /** A command in whose output all these names must stand; nothing where there are no names. */
+        public Builder names(List<Fact<String>> names, Object... command) {
+            if (!names.isEmpty()) {
+                lines.add(new Line.Names(names, words(command)));
+            }
+            return this;
+        }
+
+        /** A copy of data; the old server's URL is the value of a name of the environment there. */
+        public Builder copy(CopyScript script, Fact<String> urlName, NewServer to) {
+            lines.add(new Line.Copy(script, Word.oldValue(urlName, Fact.absent(urlName.path())), to));
+            return this;
+        }
+
         /** Something to do where the app comes from. */
         public Builder source(Line.Source action) {
             lines.add(action);
@@ -182,7 +266,7 @@ public record Step(
             return new Step(id, phase, title, why, lines, expect, undo, bases);
         }
 
-        private static List<Word> words(Object... pieces) {
+        static List<Word> words(Object... pieces) {
             var words = new ArrayList<Word>();
             for (Object piece : pieces) {
                 if (piece instanceof Word word) {

@@ -2,6 +2,7 @@ package dev.portolan.spi;
 
 import dev.portolan.document.Document;
 import dev.portolan.fact.Fact;
+import dev.portolan.report.EveryDay;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Phase;
@@ -55,6 +56,11 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
                 throw new IllegalStateException("two steps have the id " + id);
             }
             return step;
+        }
+
+        /** Says how something is done every day, once the app has moved; asked again, it adds to what was said. */
+        public Step.Builder everyDay(EveryDay task) {
+            return steps.computeIfAbsent(task.id(), id -> new Step.Builder(id, Phase.EVERY_DAY, task.title()));
         }
 
         /** Tells the user about the stated ones of these facts; where none is stated there is nothing to tell. */

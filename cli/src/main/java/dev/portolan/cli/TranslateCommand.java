@@ -6,7 +6,7 @@ import dev.portolan.engine.Translation;
 import dev.portolan.engine.plan.WriteException;
 import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.engine.report.JsonReport;
-import dev.portolan.engine.report.Runbook;
+import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.engine.report.TargetReport;
 import dev.portolan.engine.report.TextReport;
 import dev.portolan.report.Finding;
@@ -74,7 +74,7 @@ final class TranslateCommand implements Callable<Integer> {
             files.addAll(translation.files());
         }
         if (options.runbook() != TranslateOptions.RunbookChoice.NONE) {
-            Runbook.file(translation).ifPresent(files::add);
+            files.addAll(MoveFiles.of(translation));
         }
         String target = translation.provider().id();
         return WritePlan.of(target, files, options.outOf(target));

@@ -241,7 +241,8 @@ public final class Portolan {
             findings.add(new Finding(EngineFinding.DROPPED_BY_OVERLAY, dropped, List.of(), ""));
         }
         findings.addAll(provider.check(documents));
-        return new Translation(info, app, platform, new Output(documents, output.steps(), findings), coverage);
+        var steps = MoveSteps.around(output.steps(), app, platform, info.id());
+        return new Translation(info, app, platform, new Output(documents, steps, findings), coverage);
     }
 
     private Provider providerOf(String target) {

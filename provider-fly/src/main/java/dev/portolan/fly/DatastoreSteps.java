@@ -13,6 +13,7 @@ import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Servers for data: those that Fly runs are made, all others stay where they are. */
 final class DatastoreSteps {
@@ -69,6 +70,18 @@ final class DatastoreSteps {
                 && !store.purpose().is(Datastore.Purpose.CACHE)
                 && List.of(Datastore.Kind.POSTGRES, Datastore.Kind.REDIS, Datastore.Kind.OBJECT_STORAGE)
                         .contains(store.kind().get());
+    }
+
+    /** Whether it is a server of its own on Fly, not kept and no follower. */
+    static boolean isNew(Datastore store) {
+        return !store.isKept() && store.follows().isAbsent();
+    }
+
+    /** The name of the environment that holds the URL of the present server; empty where there is none. */
+    Optional<EnvVariable> url(Datastore store) {
+        return references(store).stream()
+                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
+                .findFirst();
     }
 
     /** The server's name on Fly: it begins with the app's. */

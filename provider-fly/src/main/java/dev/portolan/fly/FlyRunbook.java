@@ -54,6 +54,7 @@ final class FlyRunbook {
         DomainSteps.write(runbook);
         runbook.rollBack();
         runbook.externalServices();
+        EveryDaySteps.write(runbook);
     }
 
     FlyPlan plan() {

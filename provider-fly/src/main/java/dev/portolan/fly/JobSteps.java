@@ -57,10 +57,13 @@ final class JobSteps {
             step.run(words.toArray()).from(job.command(), job.timeout());
             return job;
         }
-        Fact<String> line =
-                Crontab.argv(job).map(argv -> Shlex.join(launched(argv))).from(plan.buildpacks());
-        step.run("fly", "console", vm(job).get(0), vm(job).get(1), Word.option("--command", line), runbook.app());
+        step.run("fly", "console", vm(job).get(0), vm(job).get(1), Word.option("--command", line(job)), runbook.app());
         return job;
+    }
+
+    /** The job's command as the one text that {@code fly console} takes. */
+    Fact<String> line(Job job) {
+        return Crontab.argv(job).map(argv -> Shlex.join(launched(argv))).from(plan.buildpacks());
     }
 
     /** By ssh nothing passes the image's entrypoint. */

@@ -4,6 +4,8 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
+import dev.portolan.report.CopyScript;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -11,6 +13,7 @@ import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A cluster of Managed Postgres: TLS and a standby are its own, its size comes in plans.
@@ -88,14 +91,14 @@ final class PostgresSteps {
     private void attach(Datastore store) {
         List<EnvVariable> asked = new ArrayList<>();
         Step.Builder step = stores.step("postgres", store, ".attach", Phase.SECRETS, "Attach the database")
-                .why("It sets the secret at the next deploy, and prints the URL with its password on the screen.");
+                .why("It sets the secret at the next deploy. The URL that it prints holds the password.");
         for (EnvVariable variable : stores.references(store)) {
             if (variable.reference().get().attribute() != EnvValue.Attribute.URL) {
                 asked.add(variable);
                 continue;
             }
             SecretSteps.describe(step, variable);
-            step.run(
+            step.filtered(
                     "fly",
                     "mpg",
                     "attach",
@@ -113,30 +116,25 @@ final class PostgresSteps {
         stores.ask(step, store, asked, "as the cluster's page shows it under Connect");
     }
 
-    /** A plain copy: dump, then restore through a proxy to the new cluster. */
+    /** Through a tunnel to the new cluster, by the script that compares both sides afterwards. */
     void copy(Datastore store) {
-        stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
-                .why("Nothing writes meanwhile.")
-                .say("Dump ", store.name(), " where it is now into the file latest.dump, in pg_dump's custom format.")
-                .say("In a second terminal, with the same variable, start this and leave it running:")
-                .run("fly", "mpg", "proxy", Word.variable(id(store)), "--local-port", "15432")
-                .say("Then, in the first one:")
-                .run(
-                        "pg_restore",
-                        "--clean",
-                        "--if-exists",
-                        "--no-owner",
-                        "--no-acl",
-                        "--host",
-                        "localhost",
-                        "--port",
-                        "15432",
-                        "--username",
-                        "fly-user",
-                        "--dbname",
-                        DATABASE,
-                        "latest.dump")
-                .expect("pg_restore asks for the password that the cluster's page shows, and ends without an error");
+        Step.Builder step = stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
+                .why("Nothing writes meanwhile. The cluster's page shows the password under Connect.");
+        Optional<EnvVariable> url = stores.url(store);
+        if (url.isEmpty()) {
+            step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand:")
+                    .say("'fly mpg proxy' makes a tunnel for pg_restore.");
+            return;
+        }
+        step.background("fly", "mpg", "proxy", Word.variable(id(store)), "--local-port", "15432")
+                .copy(
+                        CopyScript.POSTGRES,
+                        url.get().name(),
+                        NewServer.byUrl(Fact.chosen(
+                                "the new database's URL, postgres://fly-user:PASSWORD@localhost:15432/" + DATABASE,
+                                "the tunnel's end, and what Fly names user and database")))
+                .from(url.get().value())
+                .expect("as many rows on both sides, table by table");
     }
 
     private Fact<String> planOf(Datastore store) {
@@ -191,7 +189,7 @@ final class PostgresSteps {
     }
 
     /** The variable of the user's shell that holds the cluster's id. */
-    private static String id(Datastore store) {
+    static String id(Datastore store) {
         return store.name()
                         .get()
                         .toUpperCase(Locale.ROOT)

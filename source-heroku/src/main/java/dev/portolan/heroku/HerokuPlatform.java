@@ -7,12 +7,17 @@ import dev.portolan.heroku.live.LiveApp;
 import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.live.Stated;
 import dev.portolan.model.App;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.ProcessType;
+import dev.portolan.report.EveryDay;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The app as it runs on Heroku today, asked through <a href="https://devcenter.heroku.com/articles/heroku-cli">its command line</a>. */
 final class HerokuPlatform implements SourcePlatform {
@@ -23,14 +28,31 @@ final class HerokuPlatform implements SourcePlatform {
 
     private final String name;
 
+    private final boolean hasPostgres;
+
+    /** A process to show scaling with. */
+    private final String scaled;
+
+    /** What runs the release command by hand; no words where there is none. */
+    private final List<Word> release;
+
     /** Secrets that no configuration holds: a buildpack made them, and only a dyno knows them. */
     private final List<String> inDynos;
 
     HerokuPlatform(App app, LiveState live) {
-        name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("your-heroku-app");
+        name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("");
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
                 .toList();
+        hasPostgres = app.datastores().stream().anyMatch(store -> store.kind().is(Datastore.Kind.POSTGRES));
+        scaled = app.processes().stream()
+                .map(process -> process.name().get())
+                .findFirst()
+                .orElse("web");
+        release = app.release()
+                .command()
+                .map(command -> words("heroku", "run", command.toString()))
+                .orElse(List.of());
         inDynos = app.secrets().stream()
                 .filter(secret -> secret.value().bases().stream().anyMatch(HerokuPlatform::isByBuildpack))
                 .map(secret -> secret.name().get())
@@ -47,8 +69,8 @@ final class HerokuPlatform implements SourcePlatform {
     }
 
     @Override
-    public List<List<Word>> prepare() {
-        return List.of(List.of(Word.text("export"), Word.text(APP + "=" + name)));
+    public Map<String, String> variables() {
+        return Collections.singletonMap(APP, name);
     }
 
     @Override
@@ -74,6 +96,60 @@ final class HerokuPlatform implements SourcePlatform {
                         .with(
                                 process.count().orChosen(1, "as nobody says how many"),
                                 (type, count) -> type + "=" + count));
+    }
+
+    @Override
+    public List<List<Word>> quantities() {
+        return List.of(text("ps:scale"), text("ps:type"), text("domains"), text("addons"));
+    }
+
+    @Override
+    public List<List<Word>> capture() {
+        return List.of(List.of(
+                Word.text("portolan"),
+                Word.text("snapshot"),
+                Word.text("heroku"),
+                Word.text("--app"),
+                Word.variable(APP)));
+    }
+
+    @Override
+    public List<String> beforeCopy() {
+        return hasPostgres
+                ? List.of(
+                        "Heroku Postgres lets nobody replicate from it, so no tool keeps the new side in step: writes stop for"
+                                + " as long as the copy takes. It is shorter with less to copy: move old rows of logs and events"
+                                + " beforehand, drop what nobody reads, and give the script more jobs by '--jobs'.")
+                : List.of();
+    }
+
+    /** As one types it in the app's folder, where the command line knows the app. */
+    @Override
+    public List<Word> everyDay(EveryDay task) {
+        return switch (task) {
+            case DEPLOY -> words("git", "push", "heroku", "main");
+            case LOGS -> words("heroku", "logs", "--tail");
+            case PROCESSES -> words("heroku", "ps");
+            case CONSOLE -> words("heroku", "run", "bash");
+            case ONE_OFF -> words("heroku", "run", "COMMAND");
+            case RELEASE -> release;
+            case DATABASE -> words("heroku", "pg:psql");
+            case CONFIG -> words("heroku", "config");
+            case SET_CONFIG -> words("heroku", "config:set", "NAME=value");
+            case SCALE -> words("heroku", "ps:scale", scaled + "=2");
+            case RESTART -> words("heroku", "ps:restart");
+            case RELEASES -> words("heroku", "releases");
+            case ROLL_BACK -> words("heroku", "rollback");
+            case MAINTENANCE -> words("heroku", "maintenance:on");
+        };
+    }
+
+    private static List<Word> words(String... words) {
+        return Stream.of(words).map(Word::text).toList();
+    }
+
+    private static List<Word> text(String... words) {
+        return heroku(words(words));
     }
 
     private List<List<Word>> maintenance(String action, Function<ProcessType, Fact<String>> scaled) {

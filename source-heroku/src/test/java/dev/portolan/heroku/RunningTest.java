@@ -213,7 +213,7 @@ class RunningTest {
         assertThat(details(project, RunningFinding.RUNNING_DIFFERS))
                 .containsExactly(
                         "'name' is 'shop', and not 'The Shop'.", "'stack' is 'heroku-24', and not 'heroku-22'.");
-        assertThat(project.read().platform().prepare().toString()).contains("HEROKU_APP=shop");
+        assertThat(project.read().platform().variables()).containsEntry("HEROKU_APP", "shop");
         assertThat(project.read().toString()).doesNotContain("example.com");
     }
 

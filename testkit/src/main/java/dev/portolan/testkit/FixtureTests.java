@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
-import dev.portolan.engine.report.Runbook;
+import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.source.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,10 +45,15 @@ public abstract class FixtureTests {
         return portolan().providers().stream().map(info -> info.id()).toList();
     }
 
-    /** The files that are written for a translation, the runbook among them. */
+    /**
+     * The files that are written for a translation, the runbook and its scripts among them; but not those parts of the
+     * scripts that are the same in every move.
+     */
     protected List<RenderedFile> written(Translation translation) {
         var files = new ArrayList<>(translation.files());
-        Runbook.file(translation).ifPresent(files::add);
+        MoveFiles.of(translation).stream()
+                .filter(file -> !MoveFiles.isFixed(file))
+                .forEach(files::add);
         return files;
     }
 

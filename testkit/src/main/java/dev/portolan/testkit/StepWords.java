@@ -20,6 +20,9 @@ final class StepWords {
         if (line instanceof Step.Line.Run run) {
             return run.input().isEmpty() ? words(run.words()) : words(run.input()) + " | " + words(run.words());
         }
+        if (line instanceof Step.Line.Copy copy) {
+            return "copy by " + copy.script() + ": " + words(copy.words());
+        }
         return line instanceof Step.Line.Source action ? "at the source: " + action : words(line.words());
     }
 

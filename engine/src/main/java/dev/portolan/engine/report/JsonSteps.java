@@ -34,6 +34,22 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
                     word(input);
                 });
                 words("words", run.words());
+            } else if (line instanceof Line.Background background) {
+                json.writeStringProperty("kind", "background");
+                words("words", background.words());
+            } else if (line instanceof Line.Filtered filtered) {
+                json.writeStringProperty("kind", "filtered");
+                words("words", filtered.words());
+            } else if (line instanceof Line.Names names) {
+                json.writeStringProperty("kind", "names");
+                words("names", names.names().stream().map(Word::of).toList());
+                words("words", names.command());
+            } else if (line instanceof Line.Copy copy) {
+                json.writeStringProperty("kind", "copy");
+                json.writeStringProperty("script", copy.script().file());
+                json.writeName("from");
+                word(copy.from());
+                words("to", copy.to().words());
             } else if (line instanceof Line.Source source) {
                 json.writeStringProperty("kind", JsonFindings.name(source));
                 json.writeArrayPropertyStart("commands");
@@ -85,6 +101,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             kind("old-value");
             json.writeStringProperty("name", old.name().get());
             old.description().ifPresent(text -> json.writeStringProperty("description", text));
+            if (!old.required()) {
+                json.writeBooleanProperty("required", false);
+            }
             words("command", platform.readValue(old.name().get()));
         } else if (word instanceof Word.RandomValue random) {
             kind("random-value");

@@ -6,7 +6,6 @@ import dev.portolan.engine.Translation;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ public final class Runbook {
             """;
 
     /** In a subshell, so that no variable is left and a terminal that was silenced speaks again whatever happens. */
-    private static final String ASK_FUNCTION = """
+    static final String ASK_FUNCTION = """
             ask() (
               printf '%s%s: ' "$1" "${2:+ ($2)}" >&2
               trap 'stty echo </dev/tty; echo >&2' EXIT
@@ -43,7 +42,7 @@ public final class Runbook {
 
     private Runbook(Translation translation) {
         this.translation = translation;
-        shell = new ShellText(translation.platform());
+        shell = ShellText.typed(translation.platform());
     }
 
     /** The page, as Markdown. */
@@ -61,7 +60,14 @@ public final class Runbook {
 
     /** Where the page belongs. */
     static String path(Translation translation) {
-        return "deploy/" + translation.provider().id() + "/RUNBOOK.md";
+        return MoveFiles.folder(translation) + "RUNBOOK.md";
+    }
+
+    /** The steps that it numbers: those of the move, not those of the days after. */
+    static List<Step> steps(Translation translation) {
+        return translation.steps().stream()
+                .filter(step -> step.phase() != Phase.EVERY_DAY)
+                .toList();
     }
 
     private String write() {
@@ -70,13 +76,13 @@ public final class Runbook {
             setUp();
             findings(groups, false);
         });
-        var steps = new RunbookSteps(translation.platform(), page);
+        var steps = new RunbookSteps(translation, page);
+        List<Step> all = steps(translation);
         int number = 0;
         for (Phase phase : Phase.values()) {
             int first = number + 1;
-            List<Step> ofPhase = translation.steps().stream()
-                    .filter(step -> step.phase() == phase)
-                    .toList();
+            List<Step> ofPhase =
+                    all.stream().filter(step -> step.phase() == phase).toList();
             number += ofPhase.size();
             section("phase-" + anchor(phase), phase.title(), () -> {
                 for (int i = 0; i < ofPhase.size(); i++) {
@@ -100,8 +106,22 @@ public final class Runbook {
                 + "This page and the files that belong to it are laid out as if at the root of the app; this is "
                 + Markdown.code(path(translation)) + ".\n"
                 + "Copy them there if they are not there yet, and run every command from the root, in one shell.\n\n"
+                + scripts()
                 + "What is known about the app comes to " + CoverageLine.of(translation.coverage()) + ".\n\n"
                 + (translation.steps().isEmpty() ? "Nothing is left to do by hand.\n\n" : "");
+    }
+
+    private String scripts() {
+        boolean hasPage = translation.steps().stream().anyMatch(step -> step.phase() == Phase.EVERY_DAY);
+        return steps(translation).isEmpty()
+                ? ""
+                : "Each phase is a script below " + Markdown.code(MoveFiles.folder(translation) + "migrate")
+                        + " as well; "
+                        + "`--dry-run` shows what it would do, and does nothing.\n"
+                        + (hasPage
+                                ? "What is typed every day from then on stands in `AFTER.md` beside this page.\n"
+                                : "")
+                        + "\n";
     }
 
     /** One that stays empty is left out, of the contents too. */
@@ -132,8 +152,7 @@ public final class Runbook {
     private void setUp() {
         List<Word> inputs = translation.steps().stream()
                 .flatMap(step -> Stream.concat(step.lines().stream(), step.undo().stream()))
-                .filter(Line.Run.class::isInstance)
-                .flatMap(line -> ((Line.Run) line).input().stream())
+                .flatMap(line -> ShellText.inputs(line).stream())
                 .toList();
         if (!inputs.isEmpty()) {
             page.append(PIPES).append('\n');
@@ -144,12 +163,12 @@ public final class Runbook {
                     .append(Markdown.shellBlock(ASK_FUNCTION))
                     .append('\n');
         }
-        List<List<Word>> prepare = translation.platform().prepare();
-        if (!prepare.isEmpty() && !translation.steps().isEmpty()) {
+        if (!translation.platform().variables().isEmpty()
+                && !translation.steps().isEmpty()) {
             page.append("Tell the shell which app of ");
             page.append(Markdown.text(translation.platform().title())).append(" it is:\n\n");
-            List<String> commands = prepare.stream().map(shell::command).toList();
-            page.append(Markdown.shellBlock(String.join("\n", commands))).append('\n');
+            page.append(Markdown.shellBlock(String.join("\n", shell.variables())))
+                    .append('\n');
         }
     }
 

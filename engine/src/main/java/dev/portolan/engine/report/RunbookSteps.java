@@ -1,21 +1,23 @@
 package dev.portolan.engine.report;
 
+import dev.portolan.engine.Translation;
 import dev.portolan.report.Step;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a runbook, one after the other. */
 final class RunbookSteps {
-    private final SourcePlatform platform;
+    private final Translation translation;
     private final ShellText shell;
     private final StringBuilder page;
 
-    RunbookSteps(SourcePlatform platform, StringBuilder page) {
-        this.platform = platform;
-        shell = new ShellText(platform);
+    RunbookSteps(Translation translation, StringBuilder page) {
+        this.translation = translation;
+        shell = ShellText.typed(translation.platform());
         this.page = page;
     }
 
@@ -27,6 +29,11 @@ final class RunbookSteps {
     void step(int number, Step step) {
         page.append("<a id=\"").append(anchor(step)).append("\"></a>\n\n### ");
         page.append(number).append(". ").append(Markdown.text(step.title())).append("\n\n");
+        content(step);
+    }
+
+    /** All but the title. */
+    void content(Step step) {
         if (!step.why().isEmpty()) {
             paragraph(Markdown.prose(step.why()));
         }
@@ -44,37 +51,76 @@ final class RunbookSteps {
     private void lines(List<Line> lines) {
         var commands = new ArrayList<String>();
         for (Line line : lines) {
-            List<List<Word>> ofPlatform = commandsOfPlatform(line);
             if (line instanceof Line.Run run) {
                 commands.add(shell.command(run));
-            } else if (!ofPlatform.isEmpty()) {
-                ofPlatform.stream().map(shell::command).forEach(commands::add);
+            } else if (line instanceof Line.Filtered filtered) {
+                commands.add(shell.filtered(filtered.words()));
+            } else if (line instanceof Line.Names names) {
+                commands.add(shell.command(names.command()));
+                block(commands);
+                commands.clear();
+                paragraph("These names must be in it: "
+                        + names.names().stream()
+                                .map(name -> Markdown.code(name.get()))
+                                .collect(Collectors.joining(", ")));
+            } else if (line instanceof Line.Copy copy) {
+                commands.add(shell.copy(copy, MoveFiles.folder(translation) + "migrate/"));
+            } else if (line instanceof Line.Source source
+                    && !commandsOf(source, translation.platform()).isEmpty()) {
+                commandsOf(source, translation.platform()).stream()
+                        .map(shell::command)
+                        .forEach(commands::add);
             } else {
                 block(commands);
                 commands.clear();
-                paragraph(line instanceof Line.Source source ? byHand(source) : sentence(line.words()));
+                prose(line);
             }
         }
         block(commands);
     }
 
-    private List<List<Word>> commandsOfPlatform(Line line) {
-        if (line instanceof Line.Source source) {
-            return switch (source) {
-                case FREEZE -> platform.freeze();
-                case THAW -> platform.thaw();
-            };
+    private void prose(Line line) {
+        if (line instanceof Line.Background background) {
+            paragraph("In a second terminal, with the same variables, start this and leave it running:");
+            block(List.of(shell.command(background.words())));
+            paragraph("Then, in the first one:");
+        } else {
+            paragraph(line instanceof Line.Source source ? byHand(source) : sentence(line.words()));
         }
-        return List.of();
     }
 
-    private static String byHand(Line.Source source) {
+    /** What is typed where the app comes from; nothing where nobody knows that. */
+    static List<List<Word>> commandsOf(Line.Source source, SourcePlatform platform) {
+        return switch (source) {
+            case FREEZE -> platform.freeze();
+            case THAW -> platform.thaw();
+        };
+    }
+
+    /** What is to be done by hand where the app comes from. */
+    static String byHand(Line.Source source) {
         return switch (source) {
             case FREEZE ->
                 "Where the app runs today, see to it that nobody writes data any more: show a maintenance page"
                         + " and stop the workers.";
             case THAW -> "Where the app runs today, let users in again and start the workers.";
         };
+    }
+
+    /** A sentence as plain text. */
+    static String plain(List<Word> words) {
+        var sentence = new StringBuilder();
+        for (Word word : words) {
+            if (word instanceof Word.Text text) {
+                sentence.append(text.text());
+            } else if (word instanceof Word.Variable variable) {
+                sentence.append(variable.name());
+            } else {
+                String flag = word instanceof Word.Option option ? option.flag() + " " : "";
+                sentence.append(word.facts()[0].map(value -> flag + value).orElse(""));
+            }
+        }
+        return VisibleText.of(sentence.toString().replace('\n', ' '));
     }
 
     private static String sentence(List<Word> words) {

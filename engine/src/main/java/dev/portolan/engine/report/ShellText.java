@@ -1,6 +1,7 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import dev.portolan.shell.PosixShell;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Writes commands for a POSIX shell. A secret only ever travels through a pipe. */
 final class ShellText {
@@ -19,9 +21,32 @@ final class ShellText {
     private static final String FRESH = "openssl rand -hex 64 | tr -d '\\n'";
 
     private final SourcePlatform platform;
+    private final UnaryOperator<String> quote;
 
-    ShellText(SourcePlatform platform) {
+    private ShellText(SourcePlatform platform, UnaryOperator<String> quote) {
         this.platform = platform;
+        this.quote = quote;
+    }
+
+    /** For a shell that a person types into. */
+    static ShellText typed(SourcePlatform platform) {
+        return new ShellText(platform, ShellText::quoted);
+    }
+
+    /** For a file that a shell reads. */
+    static ShellText inScript(SourcePlatform platform) {
+        return new ShellText(platform, ShellText::quotedInScript);
+    }
+
+    /**
+     * A word in a script. shellcheck takes an apostrophe before {@code $} for a mistake, so such a word stands in double
+     * quotes; who types would be surprised there by {@code !}.
+     */
+    static String quotedInScript(String word) {
+        String quoted = quoted(word);
+        return quoted.startsWith("'") && !quoted.contains("$(printf") && (word.contains("$") || word.contains("`"))
+                ? "\"" + word.replaceAll("[\\\\\"$`]", "\\\\$0") + "\""
+                : quoted;
     }
 
     /** A command with what feeds it. */
@@ -39,9 +64,80 @@ final class ShellText {
         return line.length() <= WIDTH ? line : input + " |\n" + wrapped(units, "  ", "    ");
     }
 
+    /** What sets the variables that the platform's commands need; a value that only the user knows is one to be replaced. */
+    List<String> variables() {
+        var lines = new ArrayList<String>();
+        platform.variables().forEach((name, value) -> {
+            String known =
+                    value.isEmpty() ? "your-" + name.toLowerCase(Locale.ROOT).replace('_', '-') : value;
+            lines.add("export " + name + "=" + quote.apply(known));
+        });
+        return lines;
+    }
+
     /** A command of the platform that the app comes from. */
     String command(List<Word> words) {
         return command(new Line.Run(List.of(), words));
+    }
+
+    /** A command as one line; empty where there are no words. */
+    String oneLine(List<Word> words) {
+        return String.join(" ", units(words));
+    }
+
+    /** A command for a function of a script, whose continued lines stand below one another. */
+    String words(List<Word> words) {
+        return wrapped(units(words), "", "  ");
+    }
+
+    /** A command that shows no password of a URL. */
+    String filtered(List<Word> words) {
+        return command(words) + " 2>&1 | sed 's#://[^@ ]*@#://...@#g'";
+    }
+
+    /** What is typed to copy data; the folder is that of the scripts. */
+    String copy(Line.Copy copy, String folder) {
+        String urls = "OLD_URL=\"$(" + printed(copy.from()) + ")\"";
+        if (copy.to() instanceof NewServer.ByUrl byUrl) {
+            urls += " \\\n  NEW_URL=\"$(" + input(byUrl.url()) + ")\"";
+        }
+        return urls + " \\\n  sh " + quote.apply(folder + copy.script().file()) + arguments(copy.to());
+    }
+
+    /** What prints an input, a line end after it or not. */
+    String printed(Word input) {
+        List<Word> reader = input instanceof Word.OldValue old ? reader(old) : List.of();
+        return reader.isEmpty() ? input(input) : String.join(" ", units(reader));
+    }
+
+    /** What a script that copies is told of the new server; begins with a space where there is anything. */
+    String arguments(NewServer server) {
+        if (!(server instanceof NewServer.ByCommand by)) {
+            return "";
+        }
+        var words = new ArrayList<Word>();
+        if (by.throughSsh()) {
+            words.add(Word.text("--through-ssh"));
+        }
+        words.add(Word.option("--new-user", by.user()));
+        words.add(Word.option("--new-database", by.database()));
+        words.add(Word.text("--"));
+        words.addAll(by.command());
+        return " \\\n"
+                + wrapped(words.stream().flatMap(word -> unit(word).stream()).toList(), "  ", "    ");
+    }
+
+    /** What a line is fed. */
+    static List<Word> inputs(Line line) {
+        if (line instanceof Line.Run run) {
+            return run.input();
+        }
+        if (line instanceof Line.Copy copy) {
+            return copy.to() instanceof NewServer.ByUrl byUrl
+                    ? List.of(copy.from(), byUrl.url())
+                    : List.of(copy.from());
+        }
+        return List.of();
     }
 
     /** Whether a word on standard input asks the user. */
@@ -93,7 +189,7 @@ final class ShellText {
 
     private String input(Word input) {
         if (input instanceof Word.OldValue old) {
-            return oldValue(old.name(), () -> "ask " + quoted(old.name().get()) + description(old.description()));
+            return oldValue(old.name(), () -> "ask " + quote.apply(old.name().get()) + description(old.description()));
         }
         if (input instanceof Word.RandomValue random) {
             // A new value would end every session and lock what was encrypted with the old one.
@@ -103,7 +199,7 @@ final class ShellText {
             return FRESH;
         }
         if (input instanceof Word.AskedValue asked) {
-            return "ask " + quoted(asked.prompt().orElse("value"));
+            return "ask " + quote.apply(asked.prompt().orElse("value"));
         }
         return "printf %s " + String.join(" ", unit(input));
     }
@@ -114,16 +210,17 @@ final class ShellText {
         return reader.isEmpty() ? otherwise.get() : "printf %s \"$(" + String.join(" ", units(reader)) + ")\"";
     }
 
-    private List<Word> reader(Word.OldValue old) {
+    /** What prints the value that a name has today; no words: ask the user. */
+    List<Word> reader(Word.OldValue old) {
         return platform.readValue(old.name().get());
     }
 
-    private static String description(Fact<String> description) {
-        return description.map(text -> " " + quoted(text)).orElse("");
+    private String description(Fact<String> description) {
+        return description.map(text -> " " + quote.apply(text)).orElse("");
     }
 
     /** The words, those together that belong together. */
-    private static List<String> units(List<Word> words) {
+    private List<String> units(List<Word> words) {
         var units = new ArrayList<String>();
         for (Word word : words) {
             List<String> unit = unit(word);
@@ -134,22 +231,23 @@ final class ShellText {
     }
 
     /** The first word is quoted more often: a shell would take {@code A=1} for an assignment. */
-    private static String program(Word.Text word) {
-        String quoted = quoted(word.text());
+    private String program(Word.Text word) {
+        String quoted = quote.apply(word.text());
         return quoted.equals(word.text()) ? PosixShell.join(List.of(word.text())) : quoted;
     }
 
-    private static List<String> unit(Word word) {
+    /** The words that a word is, none or two where a fact brings a flag. */
+    List<String> unit(Word word) {
         if (word instanceof Word.Text text) {
-            return List.of(quoted(text.text()));
+            return List.of(quote.apply(text.text()));
         }
         if (word instanceof Word.OfFact of) {
-            return of.fact().isAbsent() ? List.of() : List.of(quoted(shown(of.fact())));
+            return of.fact().isAbsent() ? List.of() : List.of(quote.apply(shown(of.fact())));
         }
         if (word instanceof Word.Option option) {
             return option.fact().isAbsent()
                     ? List.of()
-                    : List.of(quoted(option.flag()) + " " + quoted(shown(option.fact())));
+                    : List.of(quote.apply(option.flag()) + " " + quote.apply(shown(option.fact())));
         }
         if (word instanceof Word.Variable variable) {
             return List.of("\"$" + variable.name() + "\"");
@@ -161,7 +259,8 @@ final class ShellText {
         return String.valueOf(fact.get());
     }
 
-    private static String wrapped(List<String> units, String first, String next) {
+    /** Units on lines of a page's width. */
+    static String wrapped(List<String> units, String first, String next) {
         var lines = new StringBuilder(first);
         int width = first.length();
         for (int i = 0; i < units.size(); i++) {

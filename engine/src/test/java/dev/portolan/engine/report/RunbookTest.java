@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,10 +95,11 @@ class RunbookTest {
         String page = Runbook.of(Sample.translation(Sample.app(HOSTILE, "x\n```\n# y", "<script>"), Sample.HEROKU));
         assertThat(page).contains("  - `description` = `<script>` (code)\n");
         assertThat(page.codePoints()).noneMatch(c -> c != '\n' && VisibleText.isHidden(c));
+        // Title, sections, steps, and the command's own line inside a longer fence.
         assertThat(page.lines().filter(line -> line.startsWith("#")).toList())
-                .hasSize(1 + 7 + 6)
+                .hasSize(1 + 7 + 10 + 1)
                 .doesNotContain("# y");
-        assertThat(blocks(page)).hasSize(9);
+        assertThat(blocks(page)).hasSize(10).anyMatch(block -> block.contains("\n# y'\n"));
     }
 
     @Test
@@ -118,6 +120,8 @@ class RunbookTest {
     void theCommandsGetTheWordsOfTheStepsAndNoSecretIsAmongThem(@TempDir Path folder) throws Exception {
         assumeTrue(Shell.isThere(), "skipped: there is no sh");
         program(folder, "heroku", "echo " + CANARY + "-$2");
+        program(folder, "docker", ":");
+        program(folder, "sleep", ":");
         program(folder, "fly", """
                 printf 'fly'; for word; do printf ' <%s>' "$word"; done; echo
                 case "$*" in *=-*) printf 'input <'; cat; echo '>' ;; esac
@@ -205,8 +209,8 @@ class RunbookTest {
             }
 
             @Override
-            public List<List<Word>> prepare() {
-                return List.of();
+            public Map<String, String> variables() {
+                return Map.of();
             }
 
             @Override
@@ -247,20 +251,26 @@ class RunbookTest {
             This page and the files that belong to it are laid out as if at the root of the app; this is `deploy/fly/RUNBOOK.md`.
             Copy them there if they are not there yet, and run every command from the root, in one shell.
 
+            Each phase is a script below `deploy/fly/migrate` as well; `--dry-run` shows what it would do, and does nothing.
+
             What is known about the app comes to 12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out.
 
             - [Before you start](#before)
             - [Prepare](#phase-prepare)
               - [1. Create the app](#step-app.create)
+              - [2. Run the image here](#step-move.try-image)
+              - [3. Look for files that the app writes](#step-move.disk)
             - [Secrets](#phase-secrets)
-              - [2. Set the secrets](#step-secrets)
+              - [4. Set the secrets](#step-secrets)
             - [Deploy](#phase-deploy)
-              - [3. Scale web](#step-scale.web)
-              - [4. Scale worker](#step-scale.worker)
+              - [5. Scale web](#step-scale.web)
+              - [6. Scale worker](#step-scale.worker)
             - [Data](#phase-data)
-              - [5. Copy the data](#step-data.copy)
+              - [7. Rehearse the copy, and know how long it takes](#step-move.rehearse)
+              - [8. Copy the data](#step-data.copy)
             - [Roll back](#phase-roll-back)
-              - [6. Go back](#step-back)
+              - [9. Know what the way back loses](#step-move.losses)
+              - [10. Go back](#step-back)
             - [Good to know](#notes)
 
             <a id="before"></a>
@@ -305,13 +315,38 @@ class RunbookTest {
             fly apps destroy vast-badlands
             ```
 
+            <a id="step-move.try-image"></a>
+
+            ### 2. Run the image here
+
+            Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or a file is missing.
+
+            Build the image as `portolan-trial`.
+
+            ```sh
+            docker run --detach --name portolan-trial portolan-trial /bin/sh -c 'exec bin/rails server -p $PORT'
+            sleep 20
+            docker logs portolan-trial
+            docker rm --force portolan-trial
+            ```
+
+            You should see: it begins to work, or names the secret that it misses
+
+            <a id="step-move.disk"></a>
+
+            ### 3. Look for files that the app writes
+
+            A container's own disk begins anew with each deploy, as it does today. Folders that are kept stand in the files as volumes.
+
+            Look for uploads, SQLite files, caches and reports that users or other processes read later; they belong into a bucket, a database or a volume.
+
             <a id="phase-secrets"></a>
 
             ## Secrets
 
             <a id="step-secrets"></a>
 
-            ### 2. Set the secrets
+            ### 4. Set the secrets
 
             ```sh
             printf %s "$(heroku config:get STRIPE_KEY --app "$HEROKU_APP")" |
@@ -326,7 +361,7 @@ class RunbookTest {
 
             <a id="step-scale.web"></a>
 
-            ### 3. Scale web
+            ### 5. Scale web
 
             ```sh
             fly scale count web=2
@@ -336,7 +371,7 @@ class RunbookTest {
 
             <a id="step-scale.worker"></a>
 
-            ### 4. Scale worker
+            ### 6. Scale worker
 
             ```sh
             fly scale count worker=0
@@ -348,9 +383,17 @@ class RunbookTest {
 
             ## Data
 
+            <a id="step-move.rehearse"></a>
+
+            ### 7. Rehearse the copy, and know how long it takes
+
+            The copy can be made while the old app works: what is written meanwhile is missing then, and a second copy replaces the first. Only the last one needs the old app to stand still.
+
+            Do the steps that copy once before users are told a time, and measure them.
+
             <a id="step-data.copy"></a>
 
-            ### 5. Copy the data
+            ### 8. Copy the data
 
             ```sh
             heroku maintenance:on --app "$HEROKU_APP"
@@ -367,9 +410,19 @@ class RunbookTest {
 
             ## Roll back
 
+            <a id="step-move.losses"></a>
+
+            ### 9. Know what the way back loses
+
+            Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes on as soon as it may write again.
+
+            After that: what was written on the new side stays there. Stop writes there first, and copy the rows that matter back by hand, or accept their loss; the scripts copy in one direction only.
+
+            Keep the old app, its database and its DNS records as they are until you are sure.
+
             <a id="step-back"></a>
 
-            ### 6. Go back
+            ### 10. Go back
 
             ```sh
             heroku maintenance:off --app "$HEROKU_APP"

@@ -20,6 +20,7 @@ import dev.portolan.spi.Provider;
 import dev.portolan.spi.ProviderInfo;
 import dev.portolan.spi.Settings;
 import java.util.List;
+import java.util.Map;
 
 /** A small target with a bit of everything that a report shows. */
 final class Sample implements Provider {
@@ -30,8 +31,8 @@ final class Sample implements Provider {
         }
 
         @Override
-        public List<List<Word>> prepare() {
-            return List.of(List.of(Word.text("export"), Word.text("HEROKU_APP=old-app")));
+        public Map<String, String> variables() {
+            return Map.of("HEROKU_APP", "old-app");
         }
 
         @Override

@@ -27,7 +27,7 @@ class ShellTextTest {
 
     private static String command(SourcePlatform platform, UnaryOperator<Step.Builder> lines) {
         Step step = lines.apply(new Step.Builder("id", Phase.PREPARE, "t")).build();
-        return new ShellText(platform).command((Line.Run) step.lines().get(0));
+        return ShellText.typed(platform).command((Line.Run) step.lines().get(0));
     }
 
     private static String run(Object... words) {

@@ -1,0 +1,226 @@
+package dev.portolan.engine;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.model.Build;
+import dev.portolan.model.Domain;
+import dev.portolan.model.ExternalService;
+import dev.portolan.model.Job;
+import dev.portolan.model.Service;
+import dev.portolan.model.Trigger;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Word;
+import dev.portolan.source.SourcePlatform;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps that every move away from a platform has, whatever the target: looking before, and looking again before users
+ * are sent over. They are added once it is known what became of each fact, so no provider can rest on them.
+ */
+final class MoveSteps {
+    private static final String TRIAL = "portolan-trial";
+
+    private final App app;
+    private final SourcePlatform platform;
+    private final String target;
+    private final Output.Builder out = Output.builder();
+
+    private MoveSteps(App app, SourcePlatform platform, String target) {
+        this.app = app;
+        this.platform = platform;
+        this.target = target;
+    }
+
+    /** The provider's steps with those around them; its own alone where the app does not come from a platform. */
+    static List<Step> around(List<Step> ofProvider, App app, SourcePlatform platform, String target) {
+        if (platform.title().isEmpty() || ofProvider.isEmpty()) {
+            return ofProvider;
+        }
+        var move = new MoveSteps(app, platform, target);
+        move.prepare();
+        move.data(ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA));
+        move.cutOver();
+        move.rollBack();
+        List<Step> own = move.out.build().steps();
+        var all = new ArrayList<Step>();
+        // One looks and thinks first; only while preparing, the provider's sign-in comes before.
+        own.stream().filter(step -> step.phase() != Phase.PREPARE).forEach(all::add);
+        all.addAll(ofProvider);
+        own.stream().filter(step -> step.phase() == Phase.PREPARE).forEach(all::add);
+        all.sort(Comparator.comparing(Step::phase));
+        return List.copyOf(all);
+    }
+
+    private void prepare() {
+        tryImage();
+        disk();
+        vendors();
+        quantities();
+        names();
+    }
+
+    /** What the image lacks shows here, before anything costs money. */
+    private void tryImage() {
+        Step.Builder step = out.step("move.try-image", Phase.PREPARE, "Run the image here")
+                .why(
+                        "Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or"
+                                + " a file is missing.");
+        Build build = app.build();
+        String image = TRIAL;
+        if (build instanceof Build.Dockerfile dockerfile) {
+            step.run(
+                    "docker",
+                    "build",
+                    Word.option("--file", dockerfile.file()),
+                    "--tag",
+                    TRIAL,
+                    dockerfile.context().orElse("."));
+        } else if (build instanceof Build.Buildpacks buildpacks) {
+            step.run(
+                    "pack",
+                    "build",
+                    TRIAL,
+                    Word.option(
+                            "--builder",
+                            buildpacks
+                                    .builder()
+                                    .orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+        } else if (build instanceof Build.Image of) {
+            image = of.reference().orElse(TRIAL);
+        } else {
+            step.say("Build the image as ", "`" + TRIAL + "`", ".");
+        }
+        run(
+                step,
+                image,
+                app.services().stream()
+                        .filter(one -> one.port().isPresent() && one.isPublic())
+                        .findFirst());
+    }
+
+    private void run(Step.Builder step, String image, Optional<Service> service) {
+        var words = new ArrayList<Object>(List.of("docker", "run", "--detach", "--name", TRIAL));
+        if (service.isPresent()) {
+            words.addAll(List.of("--env", "PORT=8080", "--publish", "8080:8080"));
+        }
+        if (app.build() instanceof Build.Buildpacks) {
+            words.addAll(List.of("--entrypoint", "launcher"));
+        }
+        words.add(image);
+        service.map(app::processOf)
+                .or(() -> app.processes().stream().findFirst())
+                .flatMap(process -> process.command().toOptional())
+                .ifPresent(command -> words.addAll(command.toArgv()));
+        step.run(words.toArray())
+                .run("sleep", "20")
+                .run("docker", "logs", TRIAL)
+                .run("docker", "rm", "--force", TRIAL)
+                .expect(
+                        service.isPresent()
+                                ? "it listens on port 8080, or names the secret that it misses"
+                                : "it begins to work, or names the secret that it misses");
+    }
+
+    private void disk() {
+        out.step("move.disk", Phase.PREPARE, "Look for files that the app writes")
+                .why(
+                        "A container's own disk begins anew with each deploy, as it does today. Folders that are kept stand in"
+                                + " the files as volumes.")
+                .say("Look for uploads, SQLite files, caches and reports that users or other processes read later; they"
+                        + " belong into a bucket, a database or a volume.");
+    }
+
+    private void vendors() {
+        List<Fact<?>> names = new ArrayList<>();
+        app.externalServices().stream().map(ExternalService::name).forEach(names::add);
+        if (names.isEmpty()) {
+            return;
+        }
+        Step.Builder step = out.step(
+                        "move.vendors", Phase.PREPARE, "Get accounts of your own where an add-on has one now")
+                .why(
+                        "What a vendor keeps through an add-on ends with the add-on: buckets, logs, mail settings. So it must"
+                                + " be yours before the old app is deleted.");
+        names.forEach(name ->
+                step.say("Ask the vendor of ", name, " to turn it into an account of yours, or open one and copy."));
+    }
+
+    private void quantities() {
+        Step.Builder step = out.step("move.quantities", Phase.PREPARE, "Write down what runs today")
+                .why("For the way back: how many of which size, which names, which plans.");
+        platform.quantities().forEach(command -> step.run(command.toArray()));
+    }
+
+    /** Mail and certificates hang on records that no move should touch. */
+    private void names() {
+        if (app.domains().isEmpty()) {
+            return;
+        }
+        Step.Builder step = out.step("move.names", Phase.PREPARE, "Write down the DNS records, and lower their TTL")
+                .why(
+                        "Only A, AAAA, CNAME and ALIAS records of these names change. MX, TXT (SPF, DKIM, DMARC) and the others"
+                                + " stay as they are. A CAA record must allow who issues the new certificate.");
+        for (Domain domain : app.domains()) {
+            for (String type : List.of("A", "AAAA", "CNAME", "MX", "TXT", "CAA")) {
+                step.run("dig", "+noall", "+answer", domain.name().map(MoveSteps::withoutWildcard), type);
+            }
+        }
+        step.say("Set the TTL of those that will change to 60 seconds, a day before users are sent over.");
+    }
+
+    private static String withoutWildcard(String name) {
+        return name.startsWith("*.") ? name.substring(2) : name;
+    }
+
+    private void data(boolean isCopied) {
+        if (isCopied) {
+            Step.Builder step = out.step("move.rehearse", Phase.DATA, "Rehearse the copy, and know how long it takes")
+                    .why(
+                            "The copy can be made while the old app works: what is written meanwhile is missing then, and a"
+                                    + " second copy replaces the first. Only the last one needs the old app to stand still.")
+                    .say("Do the steps that copy once before users are told a time, and measure them.");
+            platform.beforeCopy().forEach(step::say);
+        }
+    }
+
+    /** Said before anything is taken back, since each phase loses something else. */
+    private void rollBack() {
+        out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
+                .say(
+                        "Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes"
+                                + " on as soon as it may write again.")
+                .say(
+                        "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
+                                + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
+                .say("Keep the old app, its database and its DNS records as they are until you are sure.");
+    }
+
+    private void cutOver() {
+        Step.Builder drift = out.step(
+                        "move.drift", Phase.CUT_OVER, "See that nothing has changed since the files were written")
+                .why("Somebody may have set a name, moved a domain or scaled a process meanwhile.");
+        platform.capture().forEach(command -> drift.run(command.toArray()));
+        if (!platform.capture().isEmpty()) {
+            drift.say("Give what follows the options that wrote the files, if there were any.")
+                    .run("portolan", "translate", "--to", target, "--check")
+                    .expect("no file differs; where one does, translate and deploy again first");
+        }
+        List<Fact<?>> scheduled = new ArrayList<>();
+        app.jobs().stream()
+                .filter(job -> job.trigger()
+                        .map(trigger -> trigger instanceof Trigger.Cron || trigger instanceof Trigger.Every)
+                        .orElse(false))
+                .map(Job::name)
+                .forEach(scheduled::add);
+        if (!scheduled.isEmpty()) {
+            Step.Builder step = out.step("move.schedules", Phase.CUT_OVER, "Let one place keep the schedules")
+                    .why("Two schedulers do everything twice: charge twice, mail twice.");
+            scheduled.forEach(name -> step.say("Turn the schedule of ", name, " off where the app runs today."));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.document.Document.Mode;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.Translation;
+import dev.portolan.report.CopyScript;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Step.Line;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The files that go with the target's own: the page to follow at night, a script for each of its phases, and the page for
+ * the days after. All are made of the same steps.
+ */
+public final class MoveFiles {
+    private static final String RESOURCES = "/dev/portolan/engine/move/";
+    private static final String SHARED = "move.sh";
+
+    /** The folder of the scripts, below the target's; a report counts them instead of naming each. */
+    static final String SCRIPTS = "/migrate/";
+
+    private final Translation translation;
+    private final List<RenderedFile> files = new ArrayList<>();
+
+    private MoveFiles(Translation translation) {
+        this.translation = translation;
+    }
+
+    /** The files, below {@code deploy/<target>/}; none where nothing is left to do by hand. */
+    public static List<RenderedFile> of(Translation translation) {
+        var move = new MoveFiles(translation);
+        if (!translation.steps().isEmpty()) {
+            move.write();
+        }
+        return List.copyOf(move.files);
+    }
+
+    /** Whether it is the same in every move: the parts that the scripts share, and the scripts that copy data. */
+    public static boolean isFixed(RenderedFile file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return file.path().contains(SCRIPTS) && (name.equals(SHARED) || name.startsWith("copy-"));
+    }
+
+    private void write() {
+        Runbook.file(translation).ifPresent(files::add);
+        AfterPage.of(translation).ifPresent(page -> add("AFTER.md", page, Mode.NORMAL));
+        var scripts = new PhaseScripts(translation);
+        int before = files.size();
+        for (Phase phase : Phase.values()) {
+            scripts.script(phase).ifPresent(script -> add(scripts.file(phase), script, Mode.EXECUTABLE));
+        }
+        if (files.size() > before) {
+            scripts.environment().ifPresent(text -> add("migrate/environment.sh", text, Mode.NORMAL));
+            add("migrate/" + SHARED, resource(SHARED), Mode.NORMAL);
+            copies().forEach(copy -> add("migrate/" + copy.file(), resource(copy.file()), Mode.EXECUTABLE));
+        }
+    }
+
+    private Set<CopyScript> copies() {
+        var copies = new LinkedHashSet<CopyScript>();
+        for (Step step : translation.steps()) {
+            for (Line line : step.lines()) {
+                if (line instanceof Line.Copy copy) {
+                    copies.add(copy.script());
+                }
+            }
+        }
+        return copies;
+    }
+
+    private void add(String name, String content, Mode mode) {
+        files.add(new RenderedFile(folder(translation) + name, content, mode));
+    }
+
+    /** Where all that is no file of the target's own belongs. */
+    static String folder(Translation translation) {
+        return "deploy/" + translation.provider().id() + "/";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(MoveFiles.class.getResourceAsStream(RESOURCES + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

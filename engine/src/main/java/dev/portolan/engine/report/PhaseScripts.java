@@ -1,0 +1,141 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.engine.Translation;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.report.Step.Line;
+import dev.portolan.report.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The steps of each phase as a script for a POSIX shell, in the words of the runbook and under its numbers. */
+final class PhaseScripts {
+    private final Translation translation;
+    private final ShellText shell;
+    private final List<Step> steps;
+    private final Set<String> exported = new LinkedHashSet<>();
+
+    PhaseScripts(Translation translation) {
+        this.translation = translation;
+        shell = ShellText.inScript(translation.platform());
+        steps = Runbook.steps(translation);
+        steps.forEach(step -> ScriptLines.exports(step).forEach(run -> exported.add(ScriptLines.exportedName(run))));
+    }
+
+    /** The file of a phase, below the target's folder. */
+    String file(Phase phase) {
+        return String.format(
+                Locale.ROOT,
+                "migrate/%02d-%s.sh",
+                Arrays.asList(Phase.values()).indexOf(phase) + 1,
+                phase.title().toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
+    /** The script of a phase; none where it has no steps. */
+    Optional<String> script(Phase phase) {
+        if (steps.stream().noneMatch(step -> step.phase() == phase)) {
+            return Optional.empty();
+        }
+        String path = MoveFiles.folder(translation) + file(phase);
+        var script = new StringBuilder();
+        script.append("#!/bin/sh\n# ")
+                .append(title(phase))
+                .append("\n")
+                .append("# The steps are those of RUNBOOK.md. Run it at the root of the app:\n#\n")
+                .append("#   sh ")
+                .append(path)
+                .append(" [--dry-run] [--from STEP] [--yes]\n")
+                .append("set -eu\n# shellcheck source-path=SCRIPTDIR source=move.sh\n. \"$(dirname \"$0\")/move.sh\"\n")
+                .append("move_begin ")
+                .append(ShellText.quotedInScript(phase.title()))
+                .append(" \"$@\"\n");
+        variables(script, name -> "need " + name);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).phase() == phase) {
+                step(script, i + 1, steps.get(i));
+            }
+        }
+        return Optional.of(script.toString());
+    }
+
+    private String title(Phase phase) {
+        String app = translation.app().name().orElse("the app");
+        String from = translation.platform().title();
+        String line = "Move " + app + (from.isEmpty() ? "" : " from " + from) + " to "
+                + translation.provider().title() + ": " + phase.title();
+        return VisibleText.of(line.replace('\n', ' '));
+    }
+
+    private void variables(StringBuilder script, UnaryOperator<String> unknown) {
+        translation.platform().variables().forEach((name, value) -> {
+            if (value.isEmpty()) {
+                script.append(unknown.apply(name)).append('\n');
+            } else {
+                // One that is set already wins: a rehearsal may be with another app.
+                script.append(": \"${")
+                        .append(name)
+                        .append(":=")
+                        .append(defaulted(value))
+                        .append("}\"\n");
+                script.append("export ").append(name).append('\n');
+            }
+        });
+    }
+
+    /** Within {@code "${NAME:=…}"}, where the shell expands once more. */
+    private static String defaulted(String value) {
+        return value.replaceAll("[\\\\\"$`}]", "\\\\$0");
+    }
+
+    private void step(StringBuilder script, int number, Step step) {
+        script.append("\nif step ")
+                .append(number)
+                .append(' ')
+                .append(ShellText.quotedInScript(step.title()))
+                .append("; then\n");
+        new ScriptLines(translation, shell, exported)
+                .of(step).stream()
+                        .flatMap(line -> line.lines())
+                        .forEach(line -> script.append("  ").append(line).append('\n'));
+        script.append("fi\n");
+    }
+
+    /** What the user's own shell exports for the target's command, as a file to source; none where there is nothing. */
+    Optional<String> environment() {
+        var lines = new ArrayList<String>();
+        for (Step step : steps) {
+            ScriptLines.exports(step).forEach(run -> lines.addAll(assignment(run)));
+        }
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = new StringBuilder("# shellcheck shell=sh\n# The environment that the commands of "
+                + VisibleText.of(translation.provider().title())
+                + " read, for one shell. Source it where you type them and run the scripts:\n#\n#   . "
+                + MoveFiles.folder(translation) + "migrate/environment.sh\n#\n"
+                + "# A password that is made here is in this shell only: keep it where you keep passwords.\n");
+        text.append('\n');
+        variables(text, name -> "[ -n \"${" + name + ":-}\" ] || echo '" + name + " has no value: set it first' >&2");
+        text.append('\n');
+        text.append(Runbook.ASK_FUNCTION).append("\n\n");
+        lines.forEach(line -> text.append(line).append('\n'));
+        return Optional.of(text.toString());
+    }
+
+    /** A password that was made once stays: the server that it was made for has it. */
+    private List<String> assignment(Line.Run run) {
+        String name = ScriptLines.exportedName(run);
+        Word input = run.input().get(0);
+        String assigned = name + "=$(" + shell.printed(input) + ")";
+        return List.of(
+                (input instanceof Word.FreshValue ? "[ -n \"${" + name + ":-}\" ] || " : "") + assigned,
+                "[ -n \"$" + name + "\" ] || echo '" + name + " has no value' >&2",
+                "export " + name);
+    }
+}

@@ -1,0 +1,300 @@
+# shellcheck shell=sh
+# What the scripts of a move share; they read it, and by itself it does nothing. POSIX sh.
+#
+# The values of secrets are in variables of the shell that are not exported, and in pipes: in no file, in no log and in
+# no list of processes.
+
+newline='
+'
+step=
+value=
+background=
+
+# move_begin PHASE ARGUMENT…: reads the options of a script.
+move_begin() {
+  phase=$1
+  shift
+  here=$(dirname "$0")
+  log=${MOVE_LOG:-$here/move.log}
+  first=1
+  dry_run=
+  yes=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --dry-run) dry_run=yes ;;
+      --yes) yes=yes ;;
+      --from)
+        [ $# -gt 1 ] || usage
+        first=$2
+        shift
+        ;;
+      *) usage ;;
+    esac
+    shift
+  done
+  case $first in '' | *[!0-9]*) usage ;; esac
+  bold=
+  plain=
+  if [ -t 2 ]; then
+    bold=$(printf '\033[1m')
+    plain=$(printf '\033[0m')
+  fi
+  # Commands of the steps do not eat the answers that a pipe brings.
+  exec 3<&0
+  [ -t 0 ] || exec </dev/null
+  trap finish EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  tell "$bold$phase$plain"
+}
+
+usage() {
+  cat >&2 <<END
+usage: sh $0 [--dry-run] [--from STEP] [--yes]
+  --dry-run    show the commands and run none
+  --from STEP  begin with the step of this number
+  --yes        do not wait where something is to be done by hand
+END
+  exit 2
+}
+
+finish() {
+  status=$?
+  trap - EXIT
+  stop_background
+  if [ -n "$step" ] && [ "$status" -ne 0 ]; then
+    note "failed with exit status $status"
+    tell '' "Step $step did not succeed. Mend what is said above, then go on from there:" "  sh $0 --from $step"
+  elif [ -n "$step" ]; then
+    note 'done'
+  fi
+  exit "$status"
+}
+
+stop_background() {
+  if [ -n "$background" ]; then
+    kill "$background" 2>/dev/null || :
+    wait "$background" 2>/dev/null || :
+    background=
+  fi
+}
+
+fail() {
+  tell "$@"
+  exit 1
+}
+
+tell() {
+  printf '%s\n' "$@" >&2
+}
+
+# note TEXT: a line in the log, which never holds what a command prints.
+note() {
+  [ -n "$dry_run" ] || printf '%s  %s  step %s  %s\n' \
+    "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$phase" "$step" "$1" >>"$log"
+}
+
+# step NUMBER TITLE: whether the step is to be done.
+step() {
+  [ -z "$step" ] || note 'done'
+  stop_background
+  step=
+  if [ "$1" -lt "$first" ]; then
+    tell "   $1. $2: passed over"
+    return 1
+  fi
+  step=$1
+  tell '' "$bold$1. $2$plain"
+  note "$2"
+}
+
+# show WORD…: a command as one could type it.
+show() {
+  line='   $'
+  for word in "$@"; do
+    case $word in
+      '' | *[!A-Za-z0-9_./:=@%+,-]*) line="$line '$(printf %s "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) line="$line $word" ;;
+    esac
+  done
+  tell "$line"
+}
+
+run() {
+  show "$@"
+  [ -n "$dry_run" ] || "$@"
+}
+
+# run_filtered COMMAND…: what it prints is shown without users and passwords of URLs.
+run_filtered() {
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    failed=
+    printed=$("$@" 2>&1) || failed=$?
+    printf '%s\n' "$printed" | sed 's#://[^@ ]*@#://...@#g' >&2
+    printed=
+    [ -z "$failed" ] || exit "$failed"
+  fi
+}
+
+# names NAME… -- COMMAND…: each name must be a word of what the command prints.
+names() {
+  wanted=
+  while [ "$1" != -- ]; do
+    wanted="$wanted $1"
+    shift
+  done
+  shift
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    printed=$("$@") || fail 'It failed, so nobody knows whether all names are there.'
+    # Not the values, should it print any: only words that are names.
+    printed=$(printf '%s\n' "$printed" | tr -c 'A-Za-z0-9_\n' '[ *]')
+    missing=
+    for name in $wanted; do
+      case " $(printf %s "$printed" | tr '\n' ' ') " in
+        *" $name "*) ;;
+        *) missing="$missing $name" ;;
+      esac
+    done
+    [ -z "$missing" ] || fail "These names are not there:$missing. Set them, then look again."
+    tell '   all names are there'
+  fi
+}
+
+# background COMMAND…: runs until the step ends.
+background() {
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    "$@" </dev/null &
+    background=$!
+    sleep 3
+    kill -0 "$background" 2>/dev/null || fail 'It should keep running, and has ended.'
+  fi
+}
+
+# value COMMAND…: keeps what a command prints, without the last line end.
+value() {
+  value_if_any "$@"
+  [ -n "$value" ] || [ -n "$dry_run" ] || without_value
+}
+
+# value_if_any COMMAND…: the same where there may be none.
+value_if_any() {
+  show "$@"
+  value=
+  if [ -z "$dry_run" ]; then
+    value=$("$@" && echo .) || fail 'It failed, so nobody knows whether there is a value.'
+    value=${value%.}
+    value=${value%"$newline"}
+  fi
+}
+
+without_value() {
+  tell 'It printed nothing: no such value is set there.'
+  confirm 'Enter goes on without it'
+}
+
+# value_or_fresh COMMAND…: the value that is there, or else a new one.
+value_or_fresh() {
+  value_if_any "$@"
+  [ -n "$value" ] || fresh
+}
+
+# fresh: a new random value.
+fresh() {
+  value=
+  [ -n "$dry_run" ] || value=$(openssl rand -hex 64)
+}
+
+# ask NAME DESCRIPTION: a value that only a person knows.
+ask() {
+  ask_if_any "$@"
+  [ -n "$value" ] || [ -n "$dry_run" ] || fail "Nothing was given for $1."
+}
+
+# ask_if_any NAME DESCRIPTION: the same where there may be none; nothing of it is shown.
+ask_if_any() {
+  value=
+  if [ -n "$dry_run" ]; then
+    tell "   (asks for $1)"
+    return
+  fi
+  printf '   %s%s: ' "$1" "${2:+ ($2)}" >&2
+  if [ -t 3 ]; then
+    terminal=$(stty -g <&3)
+    trap 'stty "$terminal" <&3; exit 130' INT TERM
+    stty -echo <&3
+    IFS= read -r value <&3 || :
+    stty "$terminal" <&3
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+  else
+    IFS= read -r value <&3 || :
+  fi
+  tell ''
+}
+
+# feed COMMAND…: hands the value over by a pipe.
+feed() {
+  tell '   (the value) |'
+  show "$@"
+  if [ -z "$dry_run" ] && [ -n "$value" ]; then
+    printf %s "$value" | "$@"
+  elif [ -z "$dry_run" ]; then
+    tell '   left out, as there is no value'
+  fi
+  value=
+}
+
+# need NAME: a variable that only a person or an earlier step knows; it is no secret.
+need() {
+  eval "given=\${$1:-}"
+  if [ -z "$given" ]; then
+    if [ -n "$dry_run" ]; then
+      given="<$1>"
+    else
+      printf '   %s: ' "$1" >&2
+      IFS= read -r given <&3 || :
+      [ -n "$given" ] || fail '' "$1 is not known. Set it: export $1=…"
+    fi
+    eval "$1=\$given"
+    export "${1?}"
+  fi
+}
+
+# exported NAME: a secret that the target's own command reads from the environment.
+exported() {
+  eval "given=\${$1:-}"
+  [ -n "$given" ] || [ -n "$dry_run" ] ||
+    fail "$1 is not in the environment. Set what belongs there in this shell: . $here/environment.sh"
+}
+
+# copy SCRIPT ARGUMENT…: copies data; value is the old server's URL, new_url the new one's where that is known.
+copy() {
+  script=$here/$1
+  shift
+  show sh "$script" "$@"
+  if [ -z "$dry_run" ]; then
+    (
+      OLD_URL=$value
+      NEW_URL=${new_url:-}
+      export OLD_URL NEW_URL
+      exec sh "$script" "$@"
+    )
+  fi
+  value=
+  new_url=
+}
+
+# by_hand SENTENCE…: waits until it is done.
+by_hand() {
+  tell "$@"
+  [ -n "$dry_run" ] || [ -n "$yes" ] || confirm 'Enter when that is done'
+}
+
+confirm() {
+  printf '   %s, Ctrl-C stops: ' "$1" >&2
+  IFS= read -r answer <&3 || fail '' 'There is nobody to answer.'
+  [ -t 3 ] || tell "$answer"
+}
