@@ -83,7 +83,9 @@ final class ScriptLines {
         if (run.input().isEmpty()) {
             lines.add("run " + shell.words(run.words()));
         } else {
-            lines.add(value(run.input().get(0)));
+            Word input = run.input().get(0);
+            need(input instanceof Word.Printed printed ? printed.words() : List.of());
+            lines.add(value(input));
             lines.add("feed " + shell.words(run.words()));
         }
     }

@@ -154,6 +154,9 @@ final class ShellText {
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quote.apply(asked.prompt().orElse("value")) + " ''";
         }
+        if (input instanceof Word.Printed printed) {
+            return "value " + words(printed.words());
+        }
         return "value=" + String.join("", unit(input));
     }
 
@@ -217,6 +220,9 @@ final class ShellText {
         }
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quote.apply(asked.prompt().orElse("value"));
+        }
+        if (input instanceof Word.Printed printed) {
+            return String.join(" ", units(printed.words()));
         }
         return "printf %s " + String.join(" ", unit(input));
     }

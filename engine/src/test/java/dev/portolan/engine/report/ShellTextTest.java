@@ -110,6 +110,14 @@ class ShellTextTest {
     }
 
     @Test
+    void whatACommandPrintsGoesIntoTheNextOne() {
+        Word token = Word.printedBy("fly", "tokens", "create", Word.option("-a", fact("shop")));
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(token, "gh", "secret", "set", "T")))
+                .isEqualTo("fly tokens create -a shop | gh secret set T");
+        assertThat(ShellText.inScript(SourcePlatform.NONE).value(token)).isEqualTo("value fly tokens create -a shop");
+    }
+
+    @Test
     void anExportedValueIsTheShellsOwnAffair() {
         assertThat(command(Sample.HEROKU, step -> step.export(fact("K"), Word.oldValue(fact("K"), fact("d")))))
                 .isEqualTo("export K=\"$(printf %s \"$(heroku config:get K --app \"$HEROKU_APP\")\")\"");
