@@ -43,17 +43,14 @@ public final class GithubSteps {
                         "--method",
                         "PUT",
                         environment,
-                        "-F",
-                        "deployment_branch_policy[protected_branches]=false",
-                        "-F",
-                        "deployment_branch_policy[custom_branch_policies]=true")
+                        Word.option("-F", policy("protected_branches", false)),
+                        Word.option("-F", policy("custom_branch_policies", true)))
                 .run(
                         "gh",
                         "api",
                         "--silent",
                         environment.map(path -> path + "/deployment-branch-policies"),
-                        "-f",
-                        workflow.branch().map(branch -> "name=" + branch))
+                        Word.option("-f", workflow.branch().map(branch -> "name=" + branch)))
                 .from(workflow.ci());
         return new GithubSteps(workflow, out, step);
     }
@@ -97,6 +94,11 @@ public final class GithubSteps {
                 .say("The same code again, as after a change of secrets:")
                 .run("gh", "workflow", "run", workflow.fileName(), Word.option("--ref", workflow.branch()))
                 .from(workflow.ci());
+    }
+
+    private static Fact<String> policy(String name, boolean value) {
+        return Fact.chosen(
+                "deployment_branch_policy[" + name + "]=" + value, "the branches that may use it are named one by one");
     }
 
     private Word environment() {
