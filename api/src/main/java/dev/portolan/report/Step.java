@@ -83,6 +83,38 @@ public record Step(
         }
 
         /**
+         * A command that prints a URL with a password: it is shown without what stands between {@code ://} and {@code @}.
+         *
+         * @param words its words, not yet quoted for a shell
+         */
+        record Filtered(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Filtered {
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
+         * A command that prints names, and the names that must be among them.
+         *
+         * @param names one at least
+         * @param command its words, not yet quoted for a shell
+         */
+        record Names(List<Fact<String>> names, List<Word> command) implements Line {
+            /** Copies the lists. */
+            public Names {
+                names = List.copyOf(names);
+                command = List.copyOf(command);
+            }
+
+            @Override
+            public List<Word> words() {
+                return Stream.concat(command.stream(), names.stream().map(Word::of))
+                        .toList();
+            }
+        }
+
+        /**
          * The copy of what a datastore holds, by a script that the engine writes beside the runbook.
          *
          * @param script what is copied
@@ -180,6 +212,20 @@ public record Step(
         /** A command that keeps running while what follows in the step is done. */
         public Builder background(Object... words) {
             lines.add(new Line.Background(words(words)));
+            return this;
+        }
+
+        /** A command whose output is shown without the user and password of a URL. */
+        public Builder filtered(Object... words) {
+            lines.add(new Line.Filtered(words(words)));
+            return this;
+        }
+
+        /** A command in whose output all these names must stand; nothing where there are no names. */
+        public Builder names(List<Fact<String>> names, Object... command) {
+            if (!names.isEmpty()) {
+                lines.add(new Line.Names(names, words(command)));
+            }
             return this;
         }
 

@@ -42,8 +42,9 @@ public sealed interface Word {
      *
      * @param name the name of the environment
      * @param description what it is for; may be absent
+     * @param required whether there must be one; if not, the command is left out where there is none
      */
-    record OldValue(Fact<String> name, Fact<String> description) implements Word {}
+    record OldValue(Fact<String> name, Fact<String> description, boolean required) implements Word {}
 
     /**
      * What stands on standard input: a secret for which any random text serves. Where the platform that the app comes
@@ -103,7 +104,12 @@ public sealed interface Word {
 
     /** On standard input: the value that a name has where the app comes from. */
     static Word oldValue(Fact<String> name, Fact<String> description) {
-        return new OldValue(name, description);
+        return new OldValue(name, description, true);
+    }
+
+    /** As {@link #oldValue}, where the app can do without. */
+    static Word oldValueIfAny(Fact<String> name, Fact<String> description) {
+        return new OldValue(name, description, false);
     }
 
     /** On standard input: a secret for which any random text serves, the present one where there is one. */

@@ -61,6 +61,11 @@ public interface SourcePlatform {
         return List.of();
     }
 
+    /** What users should know of this platform before its data is copied, a sentence each; none unless overridden. */
+    default List<String> beforeCopy() {
+        return List.of();
+    }
+
     /** What its users type for a task of every day; no words unless overridden. */
     default List<Word> everyDay(EveryDay task) {
         return List.of();

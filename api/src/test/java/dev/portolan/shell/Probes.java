@@ -31,12 +31,12 @@ final class Probes {
             Map.of("A", "one", "B", "two words", "EMPTY", "", "GLOB", "*.txt", "PORT", "5000", "LANG", "C.UTF-8");
 
     private static final List<String> FILES = List.of("a.txt", "b.txt", "c d.txt", "é.txt", "sub/x1");
-    /** One record is one write, so that programs that run side by side do not mix theirs. */
+    /** Each writes a file of its own, so that programs that run side by side do not mix their records. */
     private static final String PROBE = """
         #!/bin/sh
         input=
         while IFS= read -r line || [ -n "$line" ]; do input="$input$line;"; done
-        printf '%s\\0' "$PROBE_CASE" "$#" "$0" "$@" "$input" "$(export -p)" >>"$PROBE_OUT"
+        printf '%s\\0' "$PROBE_CASE" "$#" "$0" "$@" "$input" "$(export -p)" >>"$PROBE_OUT/$$"
         printf '%s\\n' "<${0##*/}>"
         case $0 in *fail) exit 3 ;; esac
         """;
@@ -72,7 +72,7 @@ final class Probes {
     List<String> observe(List<List<String>> argvs) throws IOException, InterruptedException {
         Path run = Files.createTempDirectory(root, "run");
         Path records = run.resolve("records");
-        write(records, "");
+        Files.createDirectories(records);
         StringBuilder driver = new StringBuilder("exec 3>&1\nexport PROBE_OUT=" + records + " PROBE_CASE\n");
         for (int i = 0; i < argvs.size(); i++) {
             String argv = PosixShell.join(argvs.get(i));
@@ -129,7 +129,10 @@ final class Probes {
 
     private Map<Integer, List<String>> sightings(Path records) {
         Map<Integer, List<String>> result = new TreeMap<>();
-        String[] fields = text(records).split("\0", -1);
+        String[] fields = files(records).stream()
+                .map(Probes::text)
+                .collect(Collectors.joining())
+                .split("\0", -1);
         int at = 0;
         while (at + 1 < fields.length) {
             int end = at + 3 + Integer.parseInt(fields[at + 1]);

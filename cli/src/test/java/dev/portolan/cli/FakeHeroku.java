@@ -22,8 +22,9 @@ record FakeHeroku(Path folder) {
                 #!/bin/sh
                 here=$(dirname "$0")
                 name=$(echo "$1" | tr : _)
-                for word in "$@"; do printf '%s|' "$word" >> "$here/asked"; done
-                echo >> "$here/asked"
+                asked=
+                for word in "$@"; do asked="$asked$word|"; done
+                printf '%s\\n' "$asked" >> "$here/asked"
                 cat >> "$here/typed"
                 echo " ›   Warning: CANARY" >&2
                 if [ -f "$here/$name.seconds" ]; then sleep "$(cat "$here/$name.seconds")"; fi

@@ -43,13 +43,15 @@ final class MoveSteps {
         }
         var move = new MoveSteps(app, platform, target);
         move.prepare();
+        move.data(ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA));
         move.cutOver();
+        move.rollBack();
         List<Step> own = move.out.build().steps();
         var all = new ArrayList<Step>();
-        // Before users are sent over one looks first; while preparing, the provider's sign-in comes first.
-        own.stream().filter(step -> step.phase() == Phase.CUT_OVER).forEach(all::add);
+        // One looks and thinks first; only while preparing, the provider's sign-in comes before.
+        own.stream().filter(step -> step.phase() != Phase.PREPARE).forEach(all::add);
         all.addAll(ofProvider);
-        own.stream().filter(step -> step.phase() != Phase.CUT_OVER).forEach(all::add);
+        own.stream().filter(step -> step.phase() == Phase.PREPARE).forEach(all::add);
         all.sort(Comparator.comparing(Step::phase));
         return List.copyOf(all);
     }
@@ -173,6 +175,29 @@ final class MoveSteps {
 
     private static String withoutWildcard(String name) {
         return name.startsWith("*.") ? name.substring(2) : name;
+    }
+
+    private void data(boolean isCopied) {
+        if (isCopied) {
+            Step.Builder step = out.step("move.rehearse", Phase.DATA, "Rehearse the copy, and know how long it takes")
+                    .why(
+                            "The copy can be made while the old app works: what is written meanwhile is missing then, and a"
+                                    + " second copy replaces the first. Only the last one needs the old app to stand still.")
+                    .say("Do the steps that copy once before users are told a time, and measure them.");
+            platform.beforeCopy().forEach(step::say);
+        }
+    }
+
+    /** Said before anything is taken back, since each phase loses something else. */
+    private void rollBack() {
+        out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
+                .say(
+                        "Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes"
+                                + " on as soon as it may write again.")
+                .say(
+                        "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
+                                + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
+                .say("Keep the old app, its database and its DNS records as they are until you are sure.");
     }
 
     private void cutOver() {

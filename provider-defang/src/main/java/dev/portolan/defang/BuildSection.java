@@ -141,7 +141,7 @@ final class BuildSection {
         packs.variables().forEach(name -> tellVariable(plan.app(), name, out));
         if (plan.isRailpack(packs)) {
             out.report(
-                    plan.cloud().buildsWithRailpack() ? DefangFinding.RAILPACK : DefangFinding.RAILPACK_MISSING,
+                    plan.cloud().buildsWithRailpack() ? DefangFinding.RAILPACK : CloudFinding.RAILPACK_MISSING,
                     packs.kind());
         } else {
             out.report(DefangFinding.DOCKERFILE_EXPECTED, packs.kind());

@@ -49,15 +49,15 @@ final class ConfigSteps {
                 .why(
                         "They are new: the file puts the URLs together of them. Never set a name that the file composes, such as"
                                 + " DATABASE_URL: a config value of the same name wins in silence.");
-        List<Datastore> postgres = plan.stores().managed().stream()
+        List<Datastore> postgres = plan.stores().running().stream()
                 .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
                 .toList();
-        for (Datastore store : plan.stores().managed()) {
+        for (Datastore store : plan.stores().running()) {
             if (store.kind().is(Datastore.Kind.MONGODB)) {
                 step.run(runbook.defang(
                         "config", "set", plan.stores().user(store).map(name -> name + "=portolan")));
             }
-            if (!store.kind().is(Datastore.Kind.REDIS)) {
+            if (StorePlan.hasPassword(store)) {
                 step.run(runbook.defang(
                         "config", "set", "--random", plan.stores().password(store)));
             }

@@ -19,7 +19,10 @@ import java.util.Locale;
 final class CopyFile {
     private static final NamePolicy NAME = NamePolicy.dashed("a file", "", 1, 63);
 
-    /** The password goes from the URL into a variable, so that it is no word of a command. */
+    /**
+     * The password goes from the URL into a variable, so that it is no word of a command. What the new server refuses, such
+     * as an extension that it lacks, is told and does not end the copy; an old server that cannot be read ends it.
+     */
     private static final String SCRIPT = """
             set -euo pipefail
             psql -Atqc 'create table if not exists portolan_copies (number text primary key)'
@@ -29,18 +32,22 @@ final class CopyFile {
             login=${login%%@*}
             secret=${login#*:}
             SOURCE_PASSWORD=$(printf %b "${secret//%/\\\\x}")
-            PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer \\
+            if PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer \\
               pg_dump -Fc --no-owner --no-acl --no-comments --dbname "${SOURCE%%://*}://${login%%:*}@${SOURCE#*@}" |
-              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE" && found=is || found='has errors but is'
+              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE"
+            then errors=without
+            elif [ "${PIPESTATUS[0]}" = 0 ]; then errors=with
+            else echo "copy $COPY failed: the old database was not read to its end"; exit 1
+            fi
             psql -qc "insert into portolan_copies values ('$COPY')"
-            echo "copy $COPY $found made"
+            echo "copy $COPY is made, $errors errors"
             """;
 
     private CopyFile() {}
 
     /** The servers whose data is copied: those of Postgres that are more than a cache. */
     static List<Datastore> copied(DefangPlan plan) {
-        return plan.stores().managed().stream()
+        return plan.stores().running().stream()
                 .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
                 .filter(store -> !store.purpose().is(Datastore.Purpose.CACHE))
                 .toList();

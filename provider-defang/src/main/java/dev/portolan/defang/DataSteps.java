@@ -38,7 +38,7 @@ final class DataSteps {
                     .from(reasons(copied));
         }
         copied.forEach(this::copy);
-        plan.stores().managed().stream()
+        plan.stores().running().stream()
                 .filter(store -> !copied.contains(store))
                 .forEach(this::byHand);
     }
@@ -67,8 +67,8 @@ final class DataSteps {
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
         step.expect(
-                "'copy 1 is made' in the logs; where it has errors, read them: what an extension or a role lacks may not"
-                        + " matter");
+                "'copy 1 is made' in the logs; where it is made with errors, read them: what an extension or a role lacks"
+                        + " may not matter. Where it failed, nothing counts as copied: fix the cause and start it again");
     }
 
     /** The variable that holds the URL of the server as it is today. */
@@ -81,24 +81,32 @@ final class DataSteps {
     }
 
     private void byHand(Datastore store) {
-        if (store.purpose().is(Datastore.Purpose.CACHE)) {
+        if (store.purpose().is(Datastore.Purpose.CACHE) || store.kind().is(Datastore.Kind.MEMCACHED)) {
             return;
         }
-        boolean isRedis = store.kind().is(Datastore.Kind.REDIS);
+        List<String> how = switch (store.kind().get()) {
+            case REDIS ->
+                List.of(
+                        "Let queues run empty before writes stop. If ",
+                        " keeps anything that cannot be made again, copy it from a service of the project by redis-cli.");
+            case MYSQL -> List.of("If ", " has data, copy it from a service of the project by mysqldump and mysql.");
+            case RABBITMQ ->
+                List.of("Before writes stop, let the queues of ", " run empty. The app declares them anew.");
+            case OPENSEARCH ->
+                List.of("Let the app fill the indexes of ", " anew, from the data that they were made of.");
+            default ->
+                List.of(
+                        "If ",
+                        " has data, copy it from a service of the project by mongodump --archive and mongorestore --archive.");
+        };
         runbook.step("copy", store.name(), "", Phase.DATA, "Copy what the server keeps, or let it go")
                 .why("Nothing outside of the project reaches the new server.")
-                .say(
-                        isRedis ? "Let queues run empty before writes stop. If " : "If ",
-                        store.name(),
-                        isRedis
-                                ? " keeps anything that cannot be made again, copy it from a service of the project by redis-cli."
-                                : " has data, copy it from a service of the project by mongodump --archive and mongorestore"
-                                        + " --archive.");
+                .say(how.get(0), store.name(), how.get(1));
     }
 
     /** Those that the image does not bring have to be asked for in the database. */
     private void extensions() {
-        for (Datastore store : plan.stores().managed()) {
+        for (Datastore store : plan.stores().running()) {
             if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
                 Step.Builder step = runbook.step(
                                 "extensions", store.name(), "", Phase.PREPARE, "See that the extensions are asked for")

@@ -48,11 +48,6 @@ enum DefangFinding implements FindingCode {
                     + " Dockerfile at the root Defang takes that, and none of the commands starts."
                     + " Defang's newer back end does not build with Railpack yet.",
             "Look whether there is a Dockerfile; if so, set defang.build=dockerfile. A Dockerfile is the safer way."),
-    RAILPACK_MISSING(
-            ERROR,
-            NOTE,
-            "On this cloud Defang does not build without a Dockerfile.",
-            "Write a Dockerfile and set defang.build=dockerfile."),
     DOCKERFILE_EXPECTED(
             INFO,
             NOTE,
@@ -111,17 +106,19 @@ enum DefangFinding implements FindingCode {
             "The others wait until this job has ended well. Defang's newer back end runs it over and over"
                     + " (DefangLabs/pulumi-defang#83), and docker compose runs it at every start.",
             "See that it does no harm when it runs twice."),
-    RELEASE_NOT_RUN(
-            ERROR,
-            NOTE,
-            "On this cloud Defang runs no service to its end, and those that wait for it would not start.",
-            "Run the command in the image's entrypoint, and take the job away."),
     JOB_NOT_SCHEDULED(
             ERROR,
             LEFT_OUT,
             "Defang has nothing that starts a job by the clock; the job stands in the file and is not started.",
-            "Start it from a process that runs all the time, such as supercronic in an image that has it, or from outside, as"
-                    + " with the cloud's own scheduler."),
+            "Put supercronic into the image and set defang.scheduler=supercronic; a command of one line by cron, or at an interval"
+                    + " that parts the hour or the day evenly, is started so. Or start it from outside, as with the cloud's own"
+                    + " scheduler."),
+    JOB_SCHEDULED(
+            WARNING,
+            NOTE,
+            "The service of the file that runs supercronic starts it. A time that falls into a deploy is missed, and two versions"
+                    + " may start it at once then.",
+            "See that supercronic is in the image, and that the job bears both; keep the service at one instance."),
     JOB_TIMEOUT(INFO, LEFT_OUT, "Nothing ends a job after some time.", "Put 'timeout' before the command."),
     COUNT_ZERO(
             WARNING,
@@ -140,11 +137,6 @@ enum DefangFinding implements FindingCode {
             "Defang's autoscaling has no numbers: it aims at 85 % of the processors, up to twice as many instances. It asks for"
                     + " a Pro plan.",
             "Remove it and state a count if that does not fit."),
-    AUTOSCALING_ONLY_AWS(
-            WARNING,
-            NOTE,
-            "Autoscaling works on AWS only, in the modes balanced and high_availability.",
-            "State a count."),
     CPU_KIND(INFO, LEFT_OUT, "Defang does not tell shared processors from dedicated ones.", "Nothing has to be done."),
     TOO_LARGE(
             WARNING,
@@ -187,11 +179,6 @@ enum DefangFinding implements FindingCode {
             LEFT_OUT,
             "A private port of a process that has a public one would be open to everybody, so it is not written.",
             "Offer it from a process of its own; inside the project that is reached by its name."),
-    SEVERAL_PORTS(
-            WARNING,
-            NOTE,
-            "On this cloud a service behind the load balancer has one port only.",
-            "Offer the others from processes of their own."),
     PUBLISHED_PORT(
             WARNING,
             LEFT_OUT,
@@ -203,12 +190,6 @@ enum DefangFinding implements FindingCode {
             NOTE,
             "No load balancer takes raw TCP or UDP: each instance gets a public address of its own, and it changes.",
             "Run one instance and look its address up after each deploy, or serve it from elsewhere."),
-    HOST_PORT_ON_GCP(
-            WARNING,
-            NOTE,
-            "On GCP a port without a load balancer is open to everybody whatever its network"
-                    + " (DefangLabs/pulumi-defang#557).",
-            "Close it by a firewall rule, or take another cloud."),
     REQUEST_TIMEOUT(
             INFO,
             LEFT_OUT,
@@ -231,11 +212,6 @@ enum DefangFinding implements FindingCode {
             "The command runs in the container; the load balancer asks for GET / besides, since ingress ports require an HTTP"
                     + " healthcheck on localhost.",
             "See that GET / is answered with a status from 200 to 399, or state a path."),
-    CHECK_PATH_ON_GCP(
-            WARNING,
-            NOTE,
-            "On Cloud Run GET / is asked whatever the path is.",
-            "See that / answers with a status of 200."),
     CHECK_SECOND(
             WARNING,
             LEFT_OUT,
@@ -269,9 +245,14 @@ enum DefangFinding implements FindingCode {
     ENV_HAS_NO_VALUE(
             WARNING,
             LEFT_OUT,
-            "The managed server has no such thing: Redis is reached without user and password.",
+            "The server has no such thing: Redis, Memcached and OpenSearch are reached without user and password.",
             "Let the app do without it."),
     ENV_UNUSED(WARNING, IMPLIED, "There is no process and no job that it could be given to.", "State a process."),
+    CONFIG_LONG(
+            WARNING,
+            NOTE,
+            "It has to be a config value, and is larger than the 4 KB that AWS keeps in one at no cost.",
+            "Keep the text in a file of the image, and name the file."),
     CONFIG_NAME(
             ERROR,
             LEFT_OUT,
@@ -289,7 +270,11 @@ enum DefangFinding implements FindingCode {
             "The file is taken, but what it says does not run or is not what it seems.",
             "Change what you set or overlaid."),
     FILE_IGNORED(WARNING, NOTE, "Defang passes over it.", "Change what you set or overlaid."),
-    FILE_WARNED(WARNING, NOTE, "Defang warns of it.", "Change what you set or overlaid.");
+    FILE_WARNED(
+            WARNING,
+            NOTE,
+            "Defang warns of it.",
+            "Change what you set or overlaid; where that is not the cause, another finding tells of it.");
 
     private final Declaration declaration;
 

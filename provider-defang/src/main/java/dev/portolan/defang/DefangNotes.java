@@ -2,6 +2,7 @@ package dev.portolan.defang;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Domain;
+import dev.portolan.model.ProcessType;
 import dev.portolan.spi.Output;
 
 /** What of the app as a whole does not stand in the file as it was stated. */
@@ -20,6 +21,11 @@ final class DefangNotes {
         PortsSection.tell(plan, out);
         StoreServices.tell(plan, out);
         plan.app().domains().forEach(domain -> domain(plan, domain, out));
+        if (plan.cloud() == Cloud.GCP) {
+            plan.app().processes().stream()
+                    .filter(process -> !Services.isOff(process))
+                    .forEach(process -> onGcp(plan, process, out));
+        }
         if (plan.settings().mode().is(DefangSettings.AFFORDABLE)) {
             out.report(DefangFinding.AFFORDABLE, plan.app().name());
         }
@@ -36,7 +42,7 @@ final class DefangNotes {
         for (Fact<String> renamed : plan.renamed()) {
             boolean isWritten = plan.app().datastores().stream()
                     .filter(store -> store.path().equals(renamed.path()))
-                    .allMatch(plan.stores()::isManaged);
+                    .allMatch(plan.stores()::runs);
             if (isWritten) {
                 out.explain(
                         DefangFinding.NAME_CHANGED,
@@ -46,7 +52,18 @@ final class DefangNotes {
         }
         plan.app().processes().forEach(process -> longName(plan, process.name(), out));
         plan.app().jobs().forEach(job -> longName(plan, job.name(), out));
-        plan.stores().managed().forEach(store -> longName(plan, store.name(), out));
+        plan.stores().running().forEach(store -> longName(plan, store.name(), out));
+    }
+
+    /** Cloud Run takes what has one port behind a load balancer and no other; all else is a machine. */
+    private static void onGcp(DefangPlan plan, ProcessType process, Output.Builder out) {
+        boolean isRun = plan.ports().of(process).size() == 1
+                && plan.ports().ingress(process).isPresent();
+        if (!isRun) {
+            out.report(CloudFinding.WORKER_ON_GCP, process.name());
+        } else if (!process.autoscaling().isPresent()) {
+            out.report(CloudFinding.COUNT_ON_GCP, process.count().isPresent() ? process.count() : process.name());
+        }
     }
 
     private static void longName(DefangPlan plan, Fact<String> thing, Output.Builder out) {
@@ -66,8 +83,16 @@ final class DefangNotes {
         if (domain.isWildcard()) {
             out.report(StoreFinding.DOMAIN_WILDCARD, domain.name());
         }
+        plan.domains()
+                .processOf(domain)
+                .filter(process ->
+                        !domain.isWildcard() && plan.domains().aliases(process).contains(domain))
+                .ifPresent(any -> out.report(StoreFinding.DOMAIN_ALIAS, domain.name()));
+        if (plan.cloud() == Cloud.AZURE) {
+            out.report(CloudFinding.DOMAIN_ON_AZURE, domain.name());
+        }
         if (!plan.cloud().hasDomains()) {
-            out.report(StoreFinding.DOMAIN_NOT_ON_CLOUD, domain.name());
+            out.report(CloudFinding.DOMAIN_NOT_ON_CLOUD, domain.name());
         }
     }
 }

@@ -111,6 +111,15 @@ final class DefangPlan {
         return earlier.size() == 1 ? name.from(earlier.get(0)) : name;
     }
 
+    /** The name of the service that starts jobs by the clock: one that nothing else has. */
+    Fact<String> scheduler() {
+        Fact<String> name = Fact.chosen("scheduler", "it starts jobs by the clock");
+        while (rivals.containsKey(name.get())) {
+            name = name.map(taken -> taken + "-2").from(rivals.get(name.get()).get(0));
+        }
+        return name;
+    }
+
     /** The names that could not stay as they are. */
     List<Fact<String>> renamed() {
         return names.renamed();
@@ -176,7 +185,7 @@ final class DefangPlan {
     /** What makes a private network needed, if it is just one thing. */
     Fact<?>[] onlyReasonForPrivate() {
         List<Fact<?>> hidden = hidden();
-        List<Datastore> managed = stores.managed();
+        List<Datastore> managed = stores.running();
         if (hidden.size() + managed.size() != 1) {
             return new Fact<?>[0];
         }
@@ -185,7 +194,7 @@ final class DefangPlan {
 
     /** Whether something has to be out of reach from outside. */
     boolean hasPrivateNetwork() {
-        return !hidden().isEmpty() || !stores.managed().isEmpty();
+        return !hidden().isEmpty() || !stores.running().isEmpty();
     }
 
     private List<Fact<?>> hidden() {

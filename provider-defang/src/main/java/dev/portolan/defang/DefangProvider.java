@@ -27,7 +27,8 @@ public final class DefangProvider implements Provider {
             "Defang CLI v3.14.1 (DefangLabs/defang bd55787), docker compose 2.26",
             DefangSettings.ALL,
             List.of("compose.yaml", "compose.*.yaml", "deploy/defang/copy*.yaml"),
-            Stream.<FindingCode>concat(Stream.of(DefangFinding.values()), Stream.of(StoreFinding.values()))
+            Stream.<FindingCode[]>of(DefangFinding.values(), CloudFinding.values(), StoreFinding.values())
+                    .flatMap(Stream::of)
                     .toList(),
             List.of(
                     "description",

@@ -172,23 +172,29 @@ final class DefangRunbook {
     }
 
     private void domain(Domain domain) {
+        boolean isAws = plan.cloud() == Cloud.AWS;
         Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
-                .why(
-                        "Where the zone is in Route 53 on the same account, Defang makes the records and the certificate at the"
-                                + " deploy. Lower the records' time to live a day before.");
+                .why((isAws
+                                ? "Where the zone is in Route 53 on the same account, Defang makes the records and the"
+                                        + " certificate at the deploy. "
+                                : "")
+                        + "Lower the records' time to live a day before.");
         step.say(
-                "Elsewhere, point ",
+                isAws ? "Elsewhere, point " : "Point ",
                 domain.name(),
                 " to the address that 'defang compose ps' shows for ",
                 target(domain),
-                ", and ask for the certificate when the record is there:");
+                isAws
+                        ? ", and ask for the certificate when the record is there:"
+                        : "; the cloud makes the certificate.");
         if (domain.temporary().is(true)) {
             step.say("It serves only until the move is done; take it out of the file then.");
         }
-        step.run(defang("cert", "generate"))
-                .say("To go back, point it to where it pointed before.")
-                .expect("the domain answers from Defang, by HTTPS");
+        if (isAws) {
+            step.run(defang("cert", "generate"));
+        }
+        step.say("To go back, point it to where it pointed before.").expect("the domain answers by HTTPS");
     }
 
     private Fact<String> target(Domain domain) {

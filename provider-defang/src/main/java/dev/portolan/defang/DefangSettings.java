@@ -15,6 +15,7 @@ import java.util.List;
  * @param file the name of the compose file
  * @param build how images are built for which no Dockerfile is stated
  * @param healthTool the program that asks a web service how it is
+ * @param scheduler the program that starts jobs by the clock
  * @param memoryMiB the memory of services for which none is stated
  */
 record DefangSettings(
@@ -25,6 +26,7 @@ record DefangSettings(
         Fact<String> file,
         Fact<String> build,
         Fact<String> healthTool,
+        Fact<String> scheduler,
         Fact<Integer> memoryMiB) {
 
     static final String DOCKERFILE = "dockerfile";
@@ -58,10 +60,15 @@ record DefangSettings(
             "The program in the image that asks a web service how it is. Unset: curl, and where the image has none the"
                     + " load balancer alone asks.",
             List.of("curl", "wget", "node", "python"));
+    static final Setting<String> SCHEDULER = Setting.choice(
+            "scheduler",
+            "The program in the image that starts jobs by the clock, in a service of its own. Unset: nothing starts them.",
+            List.of("supercronic"));
     static final Setting<Integer> MEMORY =
             Setting.number("memory", "MiB for services that state no memory. Unset: 512.", 256, 122_880);
 
-    static final List<Setting<?>> ALL = List.of(PROJECT, CLOUD, MODE, REGION, FILE, BUILD, HEALTH_TOOL, MEMORY);
+    static final List<Setting<?>> ALL =
+            List.of(PROJECT, CLOUD, MODE, REGION, FILE, BUILD, HEALTH_TOOL, SCHEDULER, MEMORY);
 
     static DefangSettings of(Settings settings) {
         return new DefangSettings(
@@ -72,6 +79,7 @@ record DefangSettings(
                 settings.get(FILE),
                 settings.get(BUILD),
                 settings.get(HEALTH_TOOL),
+                settings.get(SCHEDULER),
                 settings.get(MEMORY));
     }
 }

@@ -63,7 +63,7 @@ final class DeploySection {
         Autoscaling scaling = process.autoscaling();
         out.report(DefangFinding.AUTOSCALING, scaling.min(), scaling.max(), scaling.metric(), scaling.target());
         if (plan.cloud() != Cloud.AWS || plan.settings().mode().is(DefangSettings.AFFORDABLE)) {
-            out.report(DefangFinding.AUTOSCALING_ONLY_AWS, scaling.max());
+            out.report(CloudFinding.AUTOSCALING_ONLY_AWS, scaling.max());
         }
         if (scaling.isPresent()) {
             out.report(DefangFinding.COUNT_AUTOSCALED, process.count());

@@ -129,7 +129,7 @@ final class EnvironmentPlan {
         }
         Datastore store = (Datastore) target;
         Datastore leader = plan.stores().leader(store);
-        if (!plan.stores().isManaged(leader)) {
+        if (!plan.stores().runs(leader)) {
             return config(variable, Source.STAYS);
         }
         Fact<String> value = plan.stores().value(leader, reference.attribute());

@@ -1,5 +1,7 @@
 package dev.portolan.defang;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
@@ -24,6 +26,9 @@ final class EnvironmentSection {
             EnvironmentPlan.Source.STAYS,
             EnvironmentPlan.Source.DOLLAR,
             EnvironmentPlan.Source.SERVICE_NAME);
+
+    /** AWS keeps 4 KB in a parameter of the standard kind. */
+    private static final int LONG_CONFIG = 4096;
 
     /** The name under which the file has what all of the app's own services see. */
     private static final String SHARED = "app-env";
@@ -95,6 +100,11 @@ final class EnvironmentSection {
                 if (isUnused && entry.text().isPresent()) {
                     out.report(DefangFinding.ENV_UNUSED, variable.value());
                 }
+            }
+            if (entry.isComposed()) {
+                out.report(
+                        DefangFinding.CONFIG_LONG,
+                        variable.literal().filter(text -> text.getBytes(UTF_8).length > LONG_CONFIG));
             }
             if (plan.ports().isMisfit(variable, plan.app().processes())) {
                 out.report(DefangFinding.PORT_NOT_A_PORT, variable.value());

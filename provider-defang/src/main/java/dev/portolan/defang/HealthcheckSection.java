@@ -191,7 +191,7 @@ final class HealthcheckSection {
             out.report(DefangFinding.CHECK_ADDRESS, health.probe().filter(Probe.Exec.class::isInstance));
             if (plan.cloud() == Cloud.GCP) {
                 out.report(
-                        DefangFinding.CHECK_PATH_ON_GCP,
+                        CloudFinding.CHECK_PATH_ON_GCP,
                         health.probe()
                                 .filter(Probe.Http.class::isInstance)
                                 .filter(probe -> !probe.equals(Probe.http("/"))));

@@ -33,7 +33,9 @@ final class JobSteps {
     }
 
     private Job byTheClock(Job job) {
-        runbook.out().report(DefangFinding.JOB_NOT_SCHEDULED, job.trigger());
+        boolean isScheduled = SchedulerService.jobs(runbook.plan()).contains(job);
+        runbook.out()
+                .report(isScheduled ? DefangFinding.JOB_SCHEDULED : DefangFinding.JOB_NOT_SCHEDULED, job.trigger());
         return job;
     }
 

@@ -78,7 +78,7 @@ final class PortsSection {
             boolean isCrowded = ports.size() > 1 && ports.stream().anyMatch(PortPlan.Port::isIngress);
             if (isCrowded && plan.cloud() != Cloud.AWS) {
                 out.report(
-                        DefangFinding.SEVERAL_PORTS,
+                        CloudFinding.SEVERAL_PORTS,
                         ports.stream().map(port -> port.service().name()).toArray(Fact<?>[]::new));
             }
         }
@@ -95,7 +95,7 @@ final class PortsSection {
             out.report(DefangFinding.RAW_PORT, service.protocol());
         }
         if (!service.isPublic() && plan.cloud() == Cloud.GCP) {
-            out.report(DefangFinding.HOST_PORT_ON_GCP, service.name());
+            out.report(CloudFinding.HOST_PORT_ON_GCP, service.name());
         }
     }
 }

@@ -34,6 +34,10 @@ final class Services {
     void write() {
         plan.app().processes().forEach(this::process);
         plan.app().jobs().forEach(this::job);
+        List<Job> scheduled = SchedulerService.jobs(plan);
+        if (!scheduled.isEmpty()) {
+            scheduler(scheduled);
+        }
     }
 
     private void process(ProcessType process) {
@@ -71,13 +75,28 @@ final class Services {
         if (DefangPlan.isRelease(job)) {
             service.implies(job.trigger());
         } else {
-            service.note("Not started with the others: see deploy/defang/RUNBOOK.md.");
+            service.note(
+                    SchedulerService.jobs(plan).contains(job)
+                            ? "Started by the clock below; here it can be started by hand."
+                            : "Not started with the others: see deploy/defang/RUNBOOK.md.");
             service.put("profiles", Fact.chosen(List.of("job"), "it runs when somebody asks for it"));
         }
         service.put("restart", Fact.chosen("no", "it runs to its end"));
         EnvironmentSection.write(plan, service, Optional.empty());
         dependsOn(service, false);
         DeploySection.write(plan, job.memoryMiB(), service);
+        NetworksSection.both(plan, service);
+    }
+
+    private void scheduler(List<Job> jobs) {
+        services.note("Starts the jobs by the clock, in UTC. The image has to bring supercronic.");
+        Mapping service = services.mapping(plan.scheduler().get());
+        if (jobs.size() == 1) {
+            service.from(jobs.get(0).trigger(), jobs.get(0).command());
+        }
+        SchedulerService.write(plan, service);
+        dependsOn(service, true);
+        DeploySection.write(plan, SchedulerService.memory(plan), service);
         NetworksSection.both(plan, service);
     }
 
@@ -97,8 +116,9 @@ final class Services {
                     .filter(DefangPlan::isRelease)
                     .forEach(job -> need(needs, job.name(), "service_completed_successfully"));
         }
-        for (Datastore store : plan.stores().managed()) {
-            boolean isAsked = store.kind().is(Datastore.Kind.POSTGRES);
+        for (Datastore store : plan.stores().running()) {
+            boolean isAsked = store.kind().is(Datastore.Kind.POSTGRES)
+                    || ContainerRecipe.of(store).map(ContainerRecipe::hasCheck).orElse(false);
             need(needs, store.name(), isAsked ? "service_healthy" : "service_started");
         }
     }
@@ -135,7 +155,7 @@ final class Services {
             CommandNotes.tell(plan, job.command(), app.build(), out);
             if (DefangPlan.isRelease(job)) {
                 out.report(
-                        plan.cloud().runsJobs() ? DefangFinding.RELEASE_AGAIN : DefangFinding.RELEASE_NOT_RUN,
+                        plan.cloud().runsJobs() ? DefangFinding.RELEASE_AGAIN : CloudFinding.RELEASE_NOT_RUN,
                         job.command());
             }
         }

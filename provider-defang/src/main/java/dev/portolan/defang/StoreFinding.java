@@ -14,17 +14,17 @@ import dev.portolan.report.Severity;
 
 /** What a user may be told about servers for data, domains and products of others in a translation for Defang. */
 enum StoreFinding implements FindingCode {
-    SERVER_DOES_IT(INFO, IMPLIED, "Defang's managed server does it anyway.", "Nothing has to be done."),
+    SERVER_DOES_IT(INFO, IMPLIED, "The server does it anyway.", "Nothing has to be done."),
     SERVER_HAS_NO_SUCH(
             WARNING,
             LEFT_OUT,
-            "Defang has no such setting for a single server; a standby comes with the mode high_availability, and disks grow"
-                    + " by themselves.",
-            "See whether the managed server has what the app needs."),
+            "Defang has no such setting for a single server. Managed ones get a standby by the mode high_availability, and"
+                    + " their disks grow by themselves; containers have neither.",
+            "See whether the server has what the app needs."),
     CONNECTIONS(
             WARNING,
             LEFT_OUT,
-            "How many connections a managed server takes follows from its memory, and Defang has no connection pooler.",
+            "How many connections a server takes follows from its memory, and Defang has no connection pooler.",
             "Count the instances times the pool of each, and state more memory if that is too much."),
     NO_POOLER(
             INFO,
@@ -50,12 +50,21 @@ enum StoreFinding implements FindingCode {
             LEFT_OUT,
             "Defang runs no managed server of this kind here, and a container of it would lose its data at each restart. The app"
                     + " goes on using the present one.",
-            "Keep its vendor, and let it take connections from the cloud; if it ends with the present platform, find another one first."),
+            "Keep its vendor, and let it take connections from the cloud; if it ends with the present platform, find another one"
+                    + " first. State placement: create where a container of MySQL, Memcached, RabbitMQ, OpenSearch or MongoDB"
+                    + " that loses its data will do."),
     DATASTORE_LOSES_DATA(
             ERROR,
             NOTE,
-            "On this cloud it is a plain container: stateful service will lose data on restart; use a managed service instead.",
-            "State placement: keep and go on using a server elsewhere, or set another cloud."),
+            "It is a plain container without a disk: stateful service will lose data on restart; use a managed service instead."
+                    + " Each deploy restarts it.",
+            "State placement: keep and go on using a server elsewhere, or purpose: cache if nothing in it has to last. Postgres,"
+                    + " Redis and MongoDB are managed servers on AWS."),
+    CACHE_IS_EMPTIED(
+            INFO,
+            NOTE,
+            "It is a plain container, which is empty after each restart and each deploy.",
+            "Nothing has to be done if the app bears an empty cache."),
     FOLLOWER(
             WARNING,
             LEFT_OUT,
@@ -83,13 +92,17 @@ enum StoreFinding implements FindingCode {
             LEFT_OUT,
             "Defang makes and renews the certificate of every domain; it takes none of your own, and plain HTTP is sent on to HTTPS.",
             "Nothing has to be done, unless clients cannot do with that."),
+    DOMAIN_ALIAS(
+            INFO,
+            NOTE,
+            "A service has one domain (DefangLabs/defang#247), so this one is an alias of the network, for which Defang makes"
+                    + " a certificate on AWS.",
+            "See after the deploy that it answers by HTTPS, or let it send users on to the other name."),
     DOMAIN_WILDCARD(
             WARNING,
             NOTE,
             "A name for all names below it is an alias, and only Defang's newer back end on AWS makes a certificate for it.",
             "Name each host."),
-    DOMAIN_NOT_ON_CLOUD(
-            WARNING, NOTE, "Defang sets up no domains on this cloud.", "Set them up in the cloud's console."),
     DOMAIN_WITHOUT_SERVICE(
             ERROR,
             LEFT_OUT,

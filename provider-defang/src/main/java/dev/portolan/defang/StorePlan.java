@@ -29,21 +29,39 @@ final class StorePlan {
     }
 
     /** The servers that Defang runs, in the order of the app. */
-    List<Datastore> managed() {
-        return app.datastores().stream().filter(this::isManaged).toList();
+    List<Datastore> running() {
+        return app.datastores().stream().filter(this::runs).toList();
     }
 
-    /** Whether Defang runs the server. */
-    boolean isManaged(Datastore store) {
+    /** Whether Defang runs the server. Without an order to move it, one stays that Defang would run as something else. */
+    boolean runs(Datastore store) {
         if (store.isKept() || store.follows().isPresent()) {
             return false;
         }
         return switch (store.kind().get()) {
             case POSTGRES, REDIS -> true;
-            case MONGODB ->
-                // Without an order to move it stays: what Defang puts in its place is not all of MongoDB.
-                store.placement().is(Datastore.Placement.CREATE) && plan.cloud().hasManagedMongo();
-            default -> false;
+            case MONGODB -> store.placement().is(Datastore.Placement.CREATE);
+            default ->
+                store.placement().is(Datastore.Placement.CREATE)
+                        && ContainerRecipe.of(store).isPresent();
+        };
+    }
+
+    /** Whether a server that Defang runs is a plain container, which has no disk. */
+    boolean isContainer(Datastore store) {
+        return switch (store.kind().get()) {
+            case POSTGRES, REDIS -> !plan.cloud().hasManagedStores();
+            case MONGODB -> !plan.cloud().hasManagedMongo();
+            default -> true;
+        };
+    }
+
+    /** Whether a server that Defang runs asks for a password. */
+    static boolean hasPassword(Datastore store) {
+        return switch (store.kind().get()) {
+            case POSTGRES, MONGODB -> true;
+            default ->
+                ContainerRecipe.of(store).map(ContainerRecipe::hasPassword).orElse(false);
         };
     }
 
@@ -74,7 +92,13 @@ final class StorePlan {
     /** The name of the config value that holds a server's password. */
     Fact<String> password(Datastore store) {
         return secret(
-                store, store.kind().is(Datastore.Kind.MONGODB) ? "MONGO_INITDB_ROOT_PASSWORD" : "POSTGRES_PASSWORD");
+                store,
+                switch (store.kind().get()) {
+                    case MONGODB -> "MONGO_INITDB_ROOT_PASSWORD";
+                    case MYSQL -> "MYSQL_PASSWORD";
+                    case RABBITMQ -> "RABBITMQ_PASSWORD";
+                    default -> "POSTGRES_PASSWORD";
+                });
     }
 
     /** The name of the config value that holds the name of a MongoDB server's user. */
@@ -87,7 +111,7 @@ final class StorePlan {
      * several servers need names of their own.
      */
     private Fact<String> secret(Datastore store, String usual) {
-        List<Datastore> alike = managed().stream()
+        List<Datastore> alike = running().stream()
                 .filter(other -> other.kind().is(store.kind().get()))
                 .toList();
         String suffix = usual.substring(usual.lastIndexOf('_'));
@@ -141,30 +165,38 @@ final class StorePlan {
         Datastore.Kind kind = store.kind().get();
         return switch (attribute) {
             case HOST -> host;
-            case PORT -> host.map(any -> Integer.toString(port(kind)));
+            case PORT -> host.map(any -> Integer.toString(port(store)));
             case URL, DIRECT_URL -> url(store, host);
-            case DATABASE ->
-                kind == Datastore.Kind.REDIS ? host.map(any -> "0") : database().from(store.name());
+            case DATABASE -> kind == Datastore.Kind.REDIS ? host.map(any -> "0") : databaseOf(store);
             case USER ->
-                switch (kind) {
-                    case POSTGRES -> host.map(any -> "postgres");
-                    case MONGODB -> user(store).map(ComposeDialect::reference);
-                    default -> Fact.absent(store.path());
-                };
+                kind == Datastore.Kind.MONGODB
+                        ? user(store).map(ComposeDialect::reference)
+                        : host.filter(any -> hasPassword(store)).map(any -> login(store));
             case PASSWORD ->
-                kind == Datastore.Kind.REDIS
-                        ? Fact.absent(store.path())
-                        : password(store).map(ComposeDialect::reference);
+                hasPassword(store) ? password(store).map(ComposeDialect::reference) : Fact.absent(store.path());
         };
+    }
+
+    private Fact<String> databaseOf(Datastore store) {
+        boolean hasOne =
+                ContainerRecipe.of(store).map(ContainerRecipe::hasDatabase).orElse(true);
+        return hasOne ? database().from(store.name()) : Fact.absent(store.path());
+    }
+
+    /** The user of a server whose user is no secret. */
+    static String login(Datastore store) {
+        return store.kind().is(Datastore.Kind.POSTGRES) ? "postgres" : "app";
     }
 
     private Fact<String> url(Datastore store, Fact<String> host) {
         if (store.kind().is(Datastore.Kind.REDIS)) {
             return host.map(name -> "redis://" + name + ":6379/0");
         }
-        Fact<String> place = host.with(
-                database(),
-                (name, database) -> "@" + name + ":" + port(store.kind().get()) + "/" + database);
+        Optional<ContainerRecipe> recipe = ContainerRecipe.of(store);
+        if (recipe.isPresent()) {
+            return url(store, recipe.get(), host);
+        }
+        Fact<String> place = host.with(database(), (name, database) -> "@" + name + ":" + port(store) + "/" + database);
         Fact<String> secret = password(store).map(ComposeDialect::reference);
         if (store.kind().is(Datastore.Kind.MONGODB)) {
             return user(store)
@@ -177,8 +209,23 @@ final class StorePlan {
                 .with(tlsMode().map(ComposeDialect::reference), (url, mode) -> url + mode);
     }
 
+    private Fact<String> url(Datastore store, ContainerRecipe recipe, Fact<String> host) {
+        Fact<String> url = Fact.chosen(recipe.scheme() + "://", "how such a server is reached");
+        if (recipe.hasPassword()) {
+            url = url.with(
+                    password(store).map(ComposeDialect::reference),
+                    (start, password) -> start + login(store) + ":" + password + "@");
+        }
+        url = url.with(host, (start, name) -> start + name + ":" + recipe.port());
+        return recipe.hasDatabase() ? url.with(database(), (start, database) -> start + "/" + database) : url;
+    }
+
     /** The port that a server listens on. */
-    static int port(Datastore.Kind kind) {
-        return kind == Datastore.Kind.POSTGRES ? 5432 : kind == Datastore.Kind.REDIS ? 6379 : 27017;
+    static int port(Datastore store) {
+        return switch (store.kind().get()) {
+            case POSTGRES -> 5432;
+            case REDIS -> 6379;
+            default -> ContainerRecipe.of(store).map(ContainerRecipe::port).orElse(27_017);
+        };
     }
 }

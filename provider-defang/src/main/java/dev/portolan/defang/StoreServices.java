@@ -32,7 +32,7 @@ final class StoreServices {
     }
 
     void write() {
-        for (Datastore store : plan.stores().managed()) {
+        for (Datastore store : plan.stores().running()) {
             Fact<String> name = plan.name(store.name());
             if (!name.is(store.name().get())) {
                 services.note("'" + store.name().get() + "' where the app comes from.");
@@ -41,7 +41,8 @@ final class StoreServices {
             switch (store.kind().get()) {
                 case POSTGRES -> postgres(store, service);
                 case REDIS -> redis(store, service);
-                default -> mongodb(store, service);
+                case MONGODB -> mongodb(store, service);
+                default -> container(store, ContainerRecipe.of(store).orElseThrow(), service);
             }
             NetworksSection.hidden(service);
         }
@@ -73,7 +74,7 @@ final class StoreServices {
     }
 
     private void mongodb(Datastore store, Mapping service) {
-        head(service, image(store), "x-defang-mongodb");
+        head(service, image(store), plan.stores().isContainer(store) ? "" : "x-defang-mongodb");
         service.implies(store.version().filter(version -> image(store).get().endsWith(":" + version)));
         Mapping env = service.mapping("environment");
         env.put("MONGO_INITDB_ROOT_USERNAME", reference(plan.stores().user(store)));
@@ -83,20 +84,50 @@ final class StoreServices {
         size(store, service, true, 1024);
     }
 
+    /** A server that is managed on no cloud. */
+    private void container(Datastore store, ContainerRecipe recipe, Mapping service) {
+        service.note("A plain container without a disk: what it keeps is gone after a restart.");
+        head(service, recipe.image(store).from(store.kind()), "");
+        Mapping env = service.mapping("environment");
+        if (recipe.hasPassword()) {
+            env.put(recipe.user(), Fact.chosen(StorePlan.login(store), "the app's own"));
+            env.put(recipe.password(), reference(plan.stores().password(store)));
+        }
+        if (recipe.hasDatabase()) {
+            env.put(recipe.database(), plan.stores().database());
+            env.put("MYSQL_RANDOM_ROOT_PASSWORD", Fact.chosen("yes", "nobody signs in as root"));
+        }
+        if (store.kind().is(Datastore.Kind.OPENSEARCH)) {
+            env.put("discovery.type", Fact.chosen("single-node", "it has no others to look for"));
+            env.put("DISABLE_SECURITY_PLUGIN", Fact.chosen("true", "nobody outside reaches it"));
+        }
+        port(store, service);
+        if (recipe.hasCheck()) {
+            Mapping check = service.mapping("healthcheck");
+            check.put("test", Fact.chosen(List.of("CMD-SHELL", recipe.check()), "it takes a while to start"));
+            check.put("interval", Fact.chosen("15s", "those that need it wait for it"));
+            check.put("timeout", Fact.chosen("10s", "some checks start a program of their own"));
+            check.put("retries", Fact.chosen(10, "the first start takes longest"));
+        }
+        size(store, service, true, recipe.memory());
+    }
+
     private static Scalar reference(Fact<String> name) {
         return ComposeDialect.composed(name.map(ComposeDialect::reference));
     }
 
     private static void head(Mapping service, Fact<String> image, String extension) {
         service.put("image", image);
-        service.put(extension, Fact.chosen(true, "Defang runs a managed server in its place"));
+        if (!extension.isEmpty()) {
+            service.put(extension, Fact.chosen(true, "Defang runs a managed server in its place"));
+        }
         service.put("restart", Fact.chosen("unless-stopped", "it runs until it is stopped"));
     }
 
     private static void port(Datastore store, Mapping service) {
         Mapping port = service.list("ports", "target").add();
         port.put("mode", Fact.chosen("host", "nobody outside reaches it"));
-        port.put("target", Fact.chosen(StorePlan.port(store.kind().get()), "where such a server listens"));
+        port.put("target", Fact.chosen(StorePlan.port(store), "where such a server listens"));
     }
 
     private static void size(Datastore store, Mapping service, boolean hasCpus, int usual) {
@@ -157,8 +188,8 @@ final class StoreServices {
                 out.report(StoreFinding.DATASTORE_KEPT, leaves(store));
             } else if (store.follows().isPresent()) {
                 out.report(StoreFinding.FOLLOWER, store.name());
-            } else if (plan.stores().isManaged(store)) {
-                managed(plan, store, out);
+            } else if (plan.stores().runs(store)) {
+                running(plan, store, out);
             } else {
                 boolean isMongo =
                         store.kind().is(Datastore.Kind.MONGODB) && plan.cloud().hasManagedMongo();
@@ -177,36 +208,44 @@ final class StoreServices {
         }
     }
 
-    private static void managed(DefangPlan plan, Datastore store, Output.Builder out) {
+    private static void running(DefangPlan plan, Datastore store, Output.Builder out) {
         Datastore.Kind kind = store.kind().get();
-        boolean isHigh = plan.settings().mode().is(DefangSettings.HIGH_AVAILABILITY);
+        boolean isContainer = plan.stores().isContainer(store);
+        boolean hasTls = kind == Datastore.Kind.POSTGRES && !isContainer;
+        boolean isHigh = plan.settings().mode().is(DefangSettings.HIGH_AVAILABILITY) && !isContainer;
+        Datastore.Purpose met = isContainer ? Datastore.Purpose.CACHE : Datastore.Purpose.DURABLE;
         version(store, out);
         out.report(
                 StoreFinding.SERVER_DOES_IT,
                 store.placement(),
-                store.purpose().filter(Datastore.Purpose.DURABLE::equals),
-                store.tls()
-                        .filter(yes -> yes
-                                && kind == Datastore.Kind.POSTGRES
-                                && plan.cloud().hasManagedStores()),
+                store.purpose().filter(met::equals),
+                store.tls().filter(yes -> yes == hasTls),
                 store.highAvailability().filter(yes -> yes == isHigh));
         out.report(
                 StoreFinding.SERVER_HAS_NO_SUCH,
                 store.storageGiB(),
-                store.purpose().filter(Datastore.Purpose.CACHE::equals),
-                store.tls()
-                        .filter(yes -> !yes
-                                || kind != Datastore.Kind.POSTGRES
-                                || !plan.cloud().hasManagedStores()),
+                store.purpose().filter(purpose -> purpose != met),
+                store.tls().filter(yes -> yes != hasTls),
                 store.highAvailability().filter(yes -> yes != isHigh));
         out.report(StoreFinding.CONNECTIONS, store.connections());
-        if (!plan.cloud().hasManagedStores()) {
-            out.report(StoreFinding.DATASTORE_LOSES_DATA, store.kind());
+        if (isContainer) {
+            container(plan, store, out);
         } else if (kind == Datastore.Kind.MONGODB) {
             out.report(StoreFinding.MONGODB_LIMITS, store.kind());
+        } else if (kind == Datastore.Kind.REDIS && plan.cloud() == Cloud.AZURE) {
+            out.report(CloudFinding.REDIS_ON_AZURE, store.kind());
         }
         if (kind != Datastore.Kind.POSTGRES) {
             out.report(StoreFinding.EXTENSIONS_OF_OTHERS, store.extensions().toArray(Fact<?>[]::new));
+        }
+    }
+
+    private static void container(DefangPlan plan, Datastore store, Output.Builder out) {
+        boolean mayForget =
+                store.kind().is(Datastore.Kind.MEMCACHED) || store.purpose().is(Datastore.Purpose.CACHE);
+        out.report(mayForget ? StoreFinding.CACHE_IS_EMPTIED : StoreFinding.DATASTORE_LOSES_DATA, store.kind());
+        if (plan.cloud() == Cloud.GCP) {
+            out.report(CloudFinding.HOST_PORT_ON_GCP, store.kind());
         }
     }
 
@@ -216,6 +255,9 @@ final class StoreServices {
             out.report(
                     StoreFinding.VERSION_CHANGED,
                     version.filter(text -> !major(store).is(text)));
+            return;
+        }
+        if (ContainerRecipe.of(store).isPresent()) {
             return;
         }
         Fact<String> other = version.filter(text -> !image(store).get().endsWith(":" + text));

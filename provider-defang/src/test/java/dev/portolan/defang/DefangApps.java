@@ -23,7 +23,7 @@ final class DefangApps {
     private DefangApps() {}
 
     static List<App> all() {
-        return List.of(rails(), packed(), odd(), stores(), values(), ownBuilds());
+        return List.of(rails(), packed(), odd(), stores(), containers(), values(), ownBuilds());
     }
 
     /** Every process brings its build, so that nobody needs the app's. */
@@ -199,6 +199,43 @@ final class DefangApps {
                 .build();
     }
 
+    /** Servers for data that no cloud manages. */
+    static App containers() {
+        return App.builder("containers")
+                .process("web", web -> web.command(Command.exec("bin/web")))
+                .env("SQL_URL", EnvValue.of(Ref.datastore("sql"), Attribute.URL))
+                .env("SQL_USER", EnvValue.of(Ref.datastore("sql"), Attribute.USER))
+                .env("SQL_PASSWORD", EnvValue.of(Ref.datastore("sql"), Attribute.PASSWORD))
+                .env("SQL_DATABASE", EnvValue.of(Ref.datastore("sql"), Attribute.DATABASE))
+                .env("QUEUE_URL", EnvValue.of(Ref.datastore("queue"), Attribute.URL))
+                .env("QUEUE_DATABASE", EnvValue.of(Ref.datastore("queue"), Attribute.DATABASE))
+                .env("CACHE_URL", EnvValue.of(Ref.datastore("cache"), Attribute.URL))
+                .env("CACHE_PORT", EnvValue.of(Ref.datastore("cache"), Attribute.PORT))
+                .env("INDEX_URL", EnvValue.of(Ref.datastore("index"), Attribute.URL))
+                .env("INDEX_USER", EnvValue.of(Ref.datastore("index"), Attribute.USER))
+                .env("EVENTS_URL", EnvValue.of(Ref.datastore("events"), Attribute.URL))
+                .datastore(
+                        "sql",
+                        db -> db.kind(Kind.MYSQL)
+                                .version("8.4")
+                                .purpose(Datastore.Purpose.DURABLE)
+                                .tls(false)
+                                .highAvailability(false)
+                                .placement(Datastore.Placement.CREATE))
+                .datastore("maria", db -> db.kind(Kind.MYSQL).version("10.11").placement(Datastore.Placement.CREATE))
+                .datastore(
+                        "queue",
+                        db -> db.kind(Kind.RABBITMQ).highAvailability(true).placement(Datastore.Placement.CREATE))
+                .datastore("cache", db -> db.kind(Kind.MEMCACHED).placement(Datastore.Placement.CREATE))
+                .datastore(
+                        "index",
+                        db -> db.kind(Kind.OPENSEARCH)
+                                .purpose(Datastore.Purpose.CACHE)
+                                .placement(Datastore.Placement.CREATE))
+                .datastore("events", db -> db.kind(Kind.KAFKA).placement(Datastore.Placement.CREATE))
+                .build();
+    }
+
     /** Values that Defang would change, and names that it does not take. */
     static App values() {
         return App.builder("values")
@@ -209,6 +246,7 @@ final class DefangApps {
                 .env("NO_HIT", EnvValue.literal("webapp and api_web are fine, web is not last"))
                 .env("API", EnvValue.literal("http://api:4000/v1"))
                 .env("DOLLAR", EnvValue.literal("It's $5 for $NAME"))
+                .env("LONG", EnvValue.literal("$A".repeat(3000)))
                 .env("PLAIN_DOLLAR", EnvValue.literal("It's $5"))
                 .env("API_TOKEN", EnvValue.literal("readable"))
                 .env("N" + "x".repeat(70), EnvValue.secret())

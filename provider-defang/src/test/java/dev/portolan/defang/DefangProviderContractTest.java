@@ -48,7 +48,11 @@ class DefangProviderContractTest extends ProviderContract {
                         given("health-tool", "wget"),
                         given("memory", "1024")),
                 List.of(given("cloud", "gcp"), given("mode", "high_availability"), given("health-tool", "curl")),
-                List.of(given("cloud", "azure"), given("build", "railpack"), given("health-tool", "node")),
+                List.of(
+                        given("cloud", "azure"),
+                        given("build", "railpack"),
+                        given("health-tool", "node"),
+                        given("scheduler", "supercronic")),
                 List.of(given("cloud", "digitalocean"), given("health-tool", "python")));
     }
 

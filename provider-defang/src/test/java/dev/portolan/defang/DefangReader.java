@@ -53,9 +53,13 @@ final class DefangReader {
     }
 
     private static boolean isStore(Map<String, Object> service) {
-        return service.keySet().stream()
-                .anyMatch(key -> List.of("x-defang-postgres", "x-defang-redis", "x-defang-mongodb")
-                        .contains(key));
+        boolean isContainer = !service.containsKey("build")
+                && String.valueOf(service.get("image"))
+                        .matches("(mysql|mariadb|mongo|memcached|rabbitmq|opensearchproject/opensearch):.*");
+        return isContainer
+                || service.keySet().stream()
+                        .anyMatch(key -> List.of("x-defang-postgres", "x-defang-redis", "x-defang-mongodb")
+                                .contains(key));
     }
 
     /** The words that start: Railpack's images have {@code bash -c} for their entrypoint. */

@@ -13,18 +13,25 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs scripts by {@code bash -c} in a folder where every program is a probe, and compares what the probes were given. */
 final class SameProgram {
+    /** Writes what it was given into a file of its own, so that probes that run side by side do not mix theirs. */
     private static final String PROBE = """
             #!/bin/sh
-            printf '%s|' "$0" "$@" "$PORT" "$A" >>"$PROBE_OUT"
-            echo >>"$PROBE_OUT"
+            number=1000
+            until (set -C; : >"$PROBE_OUT/$number") 2>/dev/null; do number=$((number + 1)); done
+            printf '%s|' "$0" "$@" "$PORT" "$A" >"$PROBE_OUT/$number"
             """;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z_.][A-Za-z0-9_./-]*");
     /** What would reach beyond the folder, or never end. */
     private static final Pattern NOT_HARMLESS =
             Pattern.compile("(^|[\\s;&|(])(/|kill|rm|sleep\\s|yes\\s*$|while|wait)");
+
+    /** Programs that a pipe joins, or that run in the background, start in no order. */
+    private static final Pattern SIDE_BY_SIDE = Pattern.compile("[|&]|[<>]\\(");
 
     private static final Set<String> BUILTINS = new LinkedHashSet<>(List.of(
             "if", "then", "else", "fi", "exec", "cd", "echo", "export", "set", "test", "true", "false", "printf",
@@ -43,11 +50,7 @@ final class SameProgram {
             String ours = pairs.get(i);
             String stated = pairs.get(i + 1);
             if (!ours.equals(stated) && !NOT_HARMLESS.matcher(stated).find()) {
-                // Programs that a pipe joins start in no order.
-                boolean isOrdered = !stated.contains("|");
-                assertThat(lines(seen(ours, stated), isOrdered))
-                        .as(stated)
-                        .isEqualTo(lines(seen(stated, stated), isOrdered));
+                assertThat(seen(ours, stated)).as(stated).isEqualTo(seen(stated, stated));
                 run++;
             }
         }
@@ -55,14 +58,11 @@ final class SameProgram {
                 + " of them with an exec of ours: run by bash, the programs are given the same");
     }
 
-    private static List<String> lines(String seen, boolean isOrdered) {
-        return isOrdered ? seen.lines().toList() : seen.lines().sorted().toList();
-    }
-
-    private String seen(String script, String words) throws IOException, InterruptedException {
+    /** What each probe was given, in the order of their start where there is one. */
+    private List<String> seen(String script, String words) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(folder, "run");
         Path bin = Files.createDirectories(place.resolve("bin-of-path"));
-        Path out = Files.createFile(place.resolve("out"));
+        Path out = Files.createDirectories(place.resolve("out-of-probes"));
         Matcher matcher = WORD.matcher(words);
         List<String> names = new ArrayList<>();
         while (matcher.find()) {
@@ -77,17 +77,25 @@ final class SameProgram {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-        var builder = new ProcessBuilder("/bin/bash", "-c", script)
-                .directory(place.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(Path.of("/dev/null").toFile());
-        builder.environment().clear();
-        builder.environment()
-                .putAll(java.util.Map.of(
-                        "PATH", bin + ":/usr/bin:/bin", "PORT", "5000", "A", "two words", "PROBE_OUT", out.toString()));
-        Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(script).isTrue();
-        return Files.readString(out).replace(place.toString(), "");
+        run(script, place, List.of("PATH=" + bin + ":/usr/bin:/bin", "PORT=5000", "A=two words", "PROBE_OUT=" + out));
+        List<String> seen = new ArrayList<>();
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.sorted().toList()) {
+                seen.add(Files.readString(file).replace(place.toString(), ""));
+            }
+        }
+        return SIDE_BY_SIDE.matcher(words).find() ? seen.stream().sorted().toList() : seen;
+    }
+
+    /** Runs a script until the last program has ended, those in the background as well: cat reads a pipe that all of them hold open. */
+    private static void run(String script, Path place, List<String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+        command.addAll(environment);
+        command.addAll(
+                List.of("/bin/sh", "-c", "/bin/bash -c \"$1\" 9>&1 >/dev/null 2>&1 </dev/null | cat", "sh", script));
+        Process process = new ProcessBuilder(command).directory(place.toFile()).start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(script).isTrue();
+        assertThat(process.getInputStream().readAllBytes()).as(script).isEmpty();
     }
 }

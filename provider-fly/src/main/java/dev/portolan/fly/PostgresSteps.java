@@ -91,14 +91,14 @@ final class PostgresSteps {
     private void attach(Datastore store) {
         List<EnvVariable> asked = new ArrayList<>();
         Step.Builder step = stores.step("postgres", store, ".attach", Phase.SECRETS, "Attach the database")
-                .why("It sets the secret at the next deploy, and prints the URL with its password on the screen.");
+                .why("It sets the secret at the next deploy. The URL that it prints holds the password.");
         for (EnvVariable variable : stores.references(store)) {
             if (variable.reference().get().attribute() != EnvValue.Attribute.URL) {
                 asked.add(variable);
                 continue;
             }
             SecretSteps.describe(step, variable);
-            step.run(
+            step.filtered(
                     "fly",
                     "mpg",
                     "attach",
@@ -119,7 +119,7 @@ final class PostgresSteps {
     /** Through a tunnel to the new cluster, by the script that compares both sides afterwards. */
     void copy(Datastore store) {
         Step.Builder step = stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
-                .why("Nothing writes meanwhile. The password is the one that 'fly mpg attach' printed.");
+                .why("Nothing writes meanwhile. The cluster's page shows the password under Connect.");
         Optional<EnvVariable> url = stores.url(store);
         if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand:")

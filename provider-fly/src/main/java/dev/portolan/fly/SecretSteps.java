@@ -6,6 +6,7 @@ import dev.portolan.model.EnvVariable;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,6 +27,7 @@ final class SecretSteps {
         required();
         random();
         optional();
+        names();
     }
 
     /** The words that set a name of the environment to what stands on standard input, at the next deploy. */
@@ -42,7 +44,6 @@ final class SecretSteps {
         for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
         }
-        step.expect("all names in 'fly secrets list', staged for the first deploy");
     }
 
     private void random() {
@@ -65,8 +66,18 @@ final class SecretSteps {
                 .why("Leave out those that have no value.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.say("If ", variable.name(), " has a value:");
-            step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
+            step.feed(Word.oldValueIfAny(variable.name(), variable.description()), set(runbook, variable));
         }
+    }
+
+    /** A step of its own, after all that sets one. */
+    private void names() {
+        List<Fact<String>> names = new ArrayList<>();
+        secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
+        runbook.out()
+                .step("secrets.names", Phase.SECRETS, "See that all secrets are there")
+                .why("By name: nobody can read the values any more.")
+                .names(names, "fly", "secrets", "list", runbook.app());
     }
 
     /** Says what a name is for, where that is stated. */

@@ -7,6 +7,7 @@ import dev.portolan.heroku.live.LiveApp;
 import dev.portolan.heroku.live.LiveState;
 import dev.portolan.heroku.live.Stated;
 import dev.portolan.model.App;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.ProcessType;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Word;
@@ -27,6 +28,8 @@ final class HerokuPlatform implements SourcePlatform {
 
     private final String name;
 
+    private final boolean hasPostgres;
+
     /** A process to show scaling with. */
     private final String scaled;
 
@@ -41,6 +44,7 @@ final class HerokuPlatform implements SourcePlatform {
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
                 .toList();
+        hasPostgres = app.datastores().stream().anyMatch(store -> store.kind().is(Datastore.Kind.POSTGRES));
         scaled = app.processes().stream()
                 .map(process -> process.name().get())
                 .findFirst()
@@ -107,6 +111,16 @@ final class HerokuPlatform implements SourcePlatform {
                 Word.text("heroku"),
                 Word.text("--app"),
                 Word.variable(APP)));
+    }
+
+    @Override
+    public List<String> beforeCopy() {
+        return hasPostgres
+                ? List.of(
+                        "Heroku Postgres lets nobody replicate from it, so no tool keeps the new side in step: writes stop for"
+                                + " as long as the copy takes. It is shorter with less to copy: move old rows of logs and events"
+                                + " beforehand, drop what nobody reads, and give the script more jobs by '--jobs'.")
+                : List.of();
     }
 
     /** As one types it in the app's folder, where the command line knows the app. */

@@ -37,6 +37,13 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             } else if (line instanceof Line.Background background) {
                 json.writeStringProperty("kind", "background");
                 words("words", background.words());
+            } else if (line instanceof Line.Filtered filtered) {
+                json.writeStringProperty("kind", "filtered");
+                words("words", filtered.words());
+            } else if (line instanceof Line.Names names) {
+                json.writeStringProperty("kind", "names");
+                words("names", names.names().stream().map(Word::of).toList());
+                words("words", names.command());
             } else if (line instanceof Line.Copy copy) {
                 json.writeStringProperty("kind", "copy");
                 json.writeStringProperty("script", copy.script().file());

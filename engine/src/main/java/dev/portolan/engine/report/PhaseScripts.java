@@ -6,6 +6,7 @@ import dev.portolan.report.Step;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class PhaseScripts {
         return String.format(
                 Locale.ROOT,
                 "migrate/%02d-%s.sh",
-                phase.ordinal() + 1,
+                Arrays.asList(Phase.values()).indexOf(phase) + 1,
                 phase.title().toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
 

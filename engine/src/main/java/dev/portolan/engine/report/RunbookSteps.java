@@ -7,6 +7,7 @@ import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a runbook, one after the other. */
 final class RunbookSteps {
@@ -52,6 +53,16 @@ final class RunbookSteps {
         for (Line line : lines) {
             if (line instanceof Line.Run run) {
                 commands.add(shell.command(run));
+            } else if (line instanceof Line.Filtered filtered) {
+                commands.add(shell.filtered(filtered.words()));
+            } else if (line instanceof Line.Names names) {
+                commands.add(shell.command(names.command()));
+                block(commands);
+                commands.clear();
+                paragraph("These names must be in it: "
+                        + names.names().stream()
+                                .map(name -> Markdown.code(name.get()))
+                                .collect(Collectors.joining(", ")));
             } else if (line instanceof Line.Copy copy) {
                 commands.add(shell.copy(copy, MoveFiles.folder(translation) + "migrate/"));
             } else if (line instanceof Line.Source source

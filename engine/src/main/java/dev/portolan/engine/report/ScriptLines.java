@@ -8,6 +8,7 @@ import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lines of a step in a script: calls of the functions of {@code move.sh}. */
@@ -66,6 +67,12 @@ final class ScriptLines {
             flush();
             need(background.words());
             lines.add("background " + shell.words(background.words()));
+        } else if (line instanceof Line.Filtered filtered) {
+            flush();
+            need(filtered.words());
+            lines.add("run_filtered " + shell.words(filtered.words()));
+        } else if (line instanceof Line.Names names) {
+            names(names);
         } else if (line instanceof Line.Copy copy) {
             copy(copy);
         } else if (line instanceof Line.Run run) {
@@ -74,7 +81,13 @@ final class ScriptLines {
     }
 
     private void run(Line.Run run) {
-        flush();
+        if (run.input().isEmpty()) {
+            flush();
+        } else {
+            // What is said of a value needs no waiting: the value itself is waited for.
+            said.forEach(sentence -> lines.add("tell " + sentence));
+            said.clear();
+        }
         if (isExport(run)) {
             lines.add("exported " + exportedName(run));
             return;
@@ -98,6 +111,16 @@ final class ScriptLines {
             flush();
             commands.forEach(command -> lines.add("run " + shell.words(command)));
         }
+    }
+
+    private void names(Line.Names names) {
+        flush();
+        need(names.command());
+        String list = names.names().stream()
+                .map(name -> ShellText.quotedInScript(name.get()))
+                .collect(Collectors.joining(" "));
+        lines.add("names " + ShellText.wrapped(List.of(list.split(" ")), "", "  ") + " -- \\\n  "
+                + shell.words(names.command()));
     }
 
     private void copy(Line.Copy copy) {

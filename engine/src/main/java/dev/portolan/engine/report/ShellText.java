@@ -90,6 +90,11 @@ final class ShellText {
         return wrapped(units(words), "", "  ");
     }
 
+    /** A command that shows no password of a URL. */
+    String filtered(List<Word> words) {
+        return command(words) + " 2>&1 | sed 's#://[^@ ]*@#://...@#g'";
+    }
+
     /** What is typed to copy data; the folder is that of the scripts. */
     String copy(Line.Copy copy, String folder) {
         String urls = "OLD_URL=\"$(" + printed(copy.from()) + ")\"";
@@ -139,10 +144,11 @@ final class ShellText {
     String value(Word input) {
         if (input instanceof Word.OldValue old) {
             List<Word> reader = platform.readValue(old.name().get());
+            String more = old.required() ? "" : "_if_any";
             return reader.isEmpty()
-                    ? "ask " + quote.apply(old.name().get()) + " "
+                    ? "ask" + more + " " + quote.apply(old.name().get()) + " "
                             + quote.apply(old.description().orElse(""))
-                    : "value " + words(reader);
+                    : "value" + more + " " + words(reader);
         }
         if (input instanceof Word.RandomValue random) {
             List<Word> reader = platform.readValue(random.name().get());
@@ -280,7 +286,8 @@ final class ShellText {
         return String.valueOf(fact.get());
     }
 
-    private static String wrapped(List<String> units, String first, String next) {
+    /** Units on lines of a page's width. */
+    static String wrapped(List<String> units, String first, String next) {
         var lines = new StringBuilder(first);
         int width = first.length();
         for (int i = 0; i < units.size(); i++) {

@@ -125,6 +125,43 @@ run() {
   [ -n "$dry_run" ] || "$@"
 }
 
+# run_filtered COMMAND…: what it prints is shown without users and passwords of URLs.
+run_filtered() {
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    failed=
+    printed=$("$@" 2>&1) || failed=$?
+    printf '%s\n' "$printed" | sed 's#://[^@ ]*@#://...@#g' >&2
+    printed=
+    [ -z "$failed" ] || exit "$failed"
+  fi
+}
+
+# names NAME… -- COMMAND…: each name must be a word of what the command prints.
+names() {
+  wanted=
+  while [ "$1" != -- ]; do
+    wanted="$wanted $1"
+    shift
+  done
+  shift
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    printed=$("$@") || fail 'It failed, so nobody knows whether all names are there.'
+    # Not the values, should it print any: only words that are names.
+    printed=$(printf '%s\n' "$printed" | tr -c 'A-Za-z0-9_\n' '[ *]')
+    missing=
+    for name in $wanted; do
+      case " $(printf %s "$printed" | tr '\n' ' ') " in
+        *" $name "*) ;;
+        *) missing="$missing $name" ;;
+      esac
+    done
+    [ -z "$missing" ] || fail "These names are not there:$missing. Set them, then look again."
+    tell '   all names are there'
+  fi
+}
+
 # background COMMAND…: runs until the step ends.
 background() {
   show "$@"
@@ -138,13 +175,18 @@ background() {
 
 # value COMMAND…: keeps what a command prints, without the last line end.
 value() {
+  value_if_any "$@"
+  [ -n "$value" ] || [ -n "$dry_run" ] || without_value
+}
+
+# value_if_any COMMAND…: the same where there may be none.
+value_if_any() {
   show "$@"
   value=
   if [ -z "$dry_run" ]; then
-    value=$("$@" && echo .) || fail 'It failed, so there is no value to hand over.'
+    value=$("$@" && echo .) || fail 'It failed, so nobody knows whether there is a value.'
     value=${value%.}
     value=${value%"$newline"}
-    [ -n "$value" ] || without_value
   fi
 }
 
@@ -155,14 +197,8 @@ without_value() {
 
 # value_or_fresh COMMAND…: the value that is there, or else a new one.
 value_or_fresh() {
-  show "$@"
-  value=
-  if [ -z "$dry_run" ]; then
-    value=$("$@" && echo .) || fail 'It failed, so nobody knows whether there is a value.'
-    value=${value%.}
-    value=${value%"$newline"}
-    [ -n "$value" ] || fresh
-  fi
+  value_if_any "$@"
+  [ -n "$value" ] || fresh
 }
 
 # fresh: a new random value.
@@ -171,8 +207,14 @@ fresh() {
   [ -n "$dry_run" ] || value=$(openssl rand -hex 64)
 }
 
-# ask NAME DESCRIPTION: a value that only a person knows; nothing of it is shown.
+# ask NAME DESCRIPTION: a value that only a person knows.
 ask() {
+  ask_if_any "$@"
+  [ -n "$value" ] || [ -n "$dry_run" ] || fail "Nothing was given for $1."
+}
+
+# ask_if_any NAME DESCRIPTION: the same where there may be none; nothing of it is shown.
+ask_if_any() {
   value=
   if [ -n "$dry_run" ]; then
     tell "   (asks for $1)"
@@ -191,7 +233,6 @@ ask() {
     IFS= read -r value <&3 || :
   fi
   tell ''
-  [ -n "$value" ] || fail "Nothing was given for $1."
 }
 
 # feed COMMAND…: hands the value over by a pipe.

@@ -5,12 +5,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
+import dev.portolan.model.App;
+import dev.portolan.report.CopyScript;
+import dev.portolan.report.NewServer;
+import dev.portolan.report.Phase;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.spi.Output;
+import dev.portolan.spi.Provider;
+import dev.portolan.spi.ProviderInfo;
+import dev.portolan.spi.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +105,7 @@ class PhaseScriptsTest {
         Rehearsal rehearsal = rehearsal().value("STRIPE_KEY", CANARY).fails("heroku config:get");
         Rehearsal.Ended ended = rehearsal.run("sh", "", "03-secrets.sh");
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.said()).contains("It failed, so there is no value to hand over.");
+        assertThat(ended.said()).contains("It failed, so nobody knows whether there is a value.");
         assertThat(rehearsal.calls()).hasSize(1);
     }
 
@@ -134,7 +145,7 @@ class PhaseScriptsTest {
     @Test
     void byHandIsWaitedForAndVariablesAreAsked() throws Exception {
         Rehearsal rehearsal = rehearsal();
-        Rehearsal.Ended ended = rehearsal.run("sh", "\nthe id\n", "05-data.sh");
+        Rehearsal.Ended ended = rehearsal.run("sh", "\n\nthe id\n", "05-data.sh");
         assertThat(ended.status()).as(ended.said()).isZero();
         assertThat(ended.said()).contains("   Note the id as DATABASE_ID.\n   Enter when that is done, Ctrl-C stops: ");
         assertThat(rehearsal.calls())
@@ -180,5 +191,87 @@ class PhaseScriptsTest {
             assertThat(command).hasSizeGreaterThan(5);
             assertThat(Shell.run(command, "")).isEmpty();
         }
+    }
+
+    /** A target whose steps have the rarer lines. */
+    private static Translation rare(Consumer<Output.Builder> steps) {
+        return Sample.translation(Sample.app(), Sample.HEROKU, new Provider() {
+            @Override
+            public ProviderInfo info() {
+                return new Sample().info();
+            }
+
+            @Override
+            public Output translate(App app, Settings settings) {
+                Output.Builder out = Output.builder();
+                steps.accept(out);
+                return out.build();
+            }
+        });
+    }
+
+    @Test
+    void aCommandThatPrintsAPasswordIsShownWithoutIt() throws Exception {
+        Rehearsal rehearsal =
+                of(rare(out -> out.step("attach", Phase.SECRETS, "Attach").filtered("fly", "attach", "x")));
+        Files.writeString(folder.resolve("prints"), "postgres://user:" + CANARY + "@host/db is ready\n");
+        Rehearsal.Ended ended = rehearsal.run("sh", "", "03-secrets.sh");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.said()).contains("postgres://...@host/db is ready").doesNotContain(CANARY);
+        assertThat(rehearsal.fails("fly attach").run("sh", "", "03-secrets.sh").status())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesThatAreMissingStopTheMove() throws Exception {
+        List<Fact<String>> names = List.of(Fact.chosen("A_KEY", "test"), Fact.chosen("KEY", "test"));
+        Rehearsal rehearsal =
+                of(rare(out -> out.step("names", Phase.SECRETS, "Look").names(names, "fly", "secrets", "list")));
+        Files.writeString(folder.resolve("prints"), "NAME | DIGEST\nA_KEY | 12\n");
+        Rehearsal.Ended missing = rehearsal.run("sh", "", "03-secrets.sh");
+        assertThat(missing.status()).isEqualTo(1);
+        assertThat(missing.said()).contains("These names are not there: KEY. Set them, then look again.");
+        Files.writeString(folder.resolve("prints"), "NAME | DIGEST\nA_KEY | 12\nKEY*| 13\n");
+        assertThat(rehearsal.run("sh", "", "03-secrets.sh").said()).contains("   all names are there\n");
+    }
+
+    @Test
+    void dataIsCopiedByTheScriptWhileATunnelIsOpen() throws Exception {
+        Rehearsal rehearsal = of(rare(out -> out.step("copy", Phase.DATA, "Copy")
+                .background("fly", "proxy")
+                .copy(
+                        CopyScript.POSTGRES,
+                        Fact.chosen("DATABASE_URL", "test"),
+                        NewServer.byUrl(Fact.chosen("the new URL", "test")))
+                .copy(
+                        CopyScript.POSTGRES,
+                        Fact.chosen("OTHER_URL", "test"),
+                        NewServer.throughSsh(
+                                Fact.chosen("it's", "test"),
+                                Fact.absent(FactPath.of("app")),
+                                "ssh",
+                                "root@192.0.2.1",
+                                "docker"))));
+        rehearsal.value("DATABASE_URL", "old://" + CANARY).value("OTHER_URL", "other://" + CANARY);
+        Files.writeString(
+                folder.resolve("app/deploy/fly/migrate/copy-postgres.sh"),
+                "echo \"copies $(printf %s \"$OLD_URL\" | wc -c) to ${NEW_URL:-nothing} by $*\"; env | grep -c '^value=' || :\n");
+        Rehearsal.Ended ended = rehearsal.run("bash", "\nnew://x\n", "05-data.sh");
+        assertThat(ended.status()).as(ended.said()).isZero();
+        assertThat(ended.said())
+                .contains("copies " + ("old://" + CANARY).length() + " to new://x by \n0\n")
+                .contains("copies " + ("other://" + CANARY).length()
+                        + " to nothing by --through-ssh --new-user it's -- ssh root@192.0.2.1 docker\n")
+                .doesNotContain(CANARY);
+        assertThat(rehearsal.calls()).contains("fly <proxy>");
+    }
+
+    @Test
+    void aTunnelThatDoesNotOpenStopsTheMove() throws Exception {
+        Rehearsal rehearsal = of(rare(out ->
+                out.step("copy", Phase.DATA, "Copy").background("fly", "proxy").run("fly", "copy")));
+        Rehearsal.Ended ended = rehearsal.fails("fly proxy").run("sh", "\n", "05-data.sh");
+        assertThat(ended.said()).contains("It should keep running, and has ended.");
+        assertThat(rehearsal.calls()).doesNotContain("fly <copy>");
     }
 }

@@ -97,7 +97,7 @@ class RunbookTest {
         assertThat(page.codePoints()).noneMatch(c -> c != '\n' && VisibleText.isHidden(c));
         // Title, sections, steps, and the command's own line inside a longer fence.
         assertThat(page.lines().filter(line -> line.startsWith("#")).toList())
-                .hasSize(1 + 7 + 8 + 1)
+                .hasSize(1 + 7 + 10 + 1)
                 .doesNotContain("# y");
         assertThat(blocks(page)).hasSize(10).anyMatch(block -> block.contains("\n# y'\n"));
     }
@@ -266,9 +266,11 @@ class RunbookTest {
               - [5. Scale web](#step-scale.web)
               - [6. Scale worker](#step-scale.worker)
             - [Data](#phase-data)
-              - [7. Copy the data](#step-data.copy)
+              - [7. Rehearse the copy, and know how long it takes](#step-move.rehearse)
+              - [8. Copy the data](#step-data.copy)
             - [Roll back](#phase-roll-back)
-              - [8. Go back](#step-back)
+              - [9. Know what the way back loses](#step-move.losses)
+              - [10. Go back](#step-back)
             - [Good to know](#notes)
 
             <a id="before"></a>
@@ -381,9 +383,17 @@ class RunbookTest {
 
             ## Data
 
+            <a id="step-move.rehearse"></a>
+
+            ### 7. Rehearse the copy, and know how long it takes
+
+            The copy can be made while the old app works: what is written meanwhile is missing then, and a second copy replaces the first. Only the last one needs the old app to stand still.
+
+            Do the steps that copy once before users are told a time, and measure them.
+
             <a id="step-data.copy"></a>
 
-            ### 7. Copy the data
+            ### 8. Copy the data
 
             ```sh
             heroku maintenance:on --app "$HEROKU_APP"
@@ -400,9 +410,19 @@ class RunbookTest {
 
             ## Roll back
 
+            <a id="step-move.losses"></a>
+
+            ### 9. Know what the way back loses
+
+            Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes on as soon as it may write again.
+
+            After that: what was written on the new side stays there. Stop writes there first, and copy the rows that matter back by hand, or accept their loss; the scripts copy in one direction only.
+
+            Keep the old app, its database and its DNS records as they are until you are sure.
+
             <a id="step-back"></a>
 
-            ### 8. Go back
+            ### 10. Go back
 
             ```sh
             heroku maintenance:off --app "$HEROKU_APP"

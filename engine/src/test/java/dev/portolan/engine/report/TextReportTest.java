@@ -63,7 +63,7 @@ class TextReportTest {
                           create     new
                           stale      deploy/old.sh
                           12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
-                          next: 8 steps in deploy/fly/RUNBOOK.md: prepare 3, secrets 1, deploy 2, data 1, roll back 1
+                          next: 10 steps in deploy/fly/RUNBOOK.md: prepare 3, secrets 1, deploy 2, data 2, roll back 2
                         """);
     }
 
