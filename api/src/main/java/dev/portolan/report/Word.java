@@ -153,7 +153,9 @@ public sealed interface Word {
             return new Fact<?>[] {word.prompt()};
         }
         if (this instanceof Printed word) {
-            return word.words().stream().flatMap(part -> Stream.of(part.facts())).toArray(Fact<?>[]::new);
+            return word.words().stream()
+                    .flatMap(part -> Stream.of(part.facts()))
+                    .toArray(Fact<?>[]::new);
         }
         return new Fact<?>[0];
     }

@@ -26,8 +26,8 @@ class ArchitectureTests {
     private static final List<String> WITH_TERRAFORM = List.of("dev.portolan.kamal..", "dev.portolan.aws..");
 
     /** The providers that may use the module for workflows on GitHub. */
-    private static final List<String> WITH_GITHUB = List.of(
-            "dev.portolan.fly..", "dev.portolan.kamal..", "dev.portolan.defang..", "dev.portolan.aws..");
+    private static final List<String> WITH_GITHUB =
+            List.of("dev.portolan.fly..", "dev.portolan.kamal..", "dev.portolan.defang..", "dev.portolan.aws..");
 
     private static final String[] API = {
         "dev.portolan.fact..",

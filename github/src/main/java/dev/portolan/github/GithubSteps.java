@@ -21,6 +21,8 @@ public final class GithubSteps {
     private final Workflow workflow;
     private final Output.Builder out;
     private final Step.Builder step;
+    private boolean hasSecrets;
+    private boolean hasVariables;
 
     private GithubSteps(Workflow workflow, Output.Builder out, Step.Builder step) {
         this.workflow = workflow;
@@ -32,8 +34,8 @@ public final class GithubSteps {
     public static GithubSteps of(Workflow workflow, Output.Builder out) {
         Fact<String> environment = workflow.stage().map(stage -> ENVIRONMENTS + stage);
         Step.Builder step = out.step("github", Phase.CUT_OVER, "Let GitHub deploy from now on")
-                .why("Last of all: without these secrets the workflow fails before it changes anything, so a push during"
-                        + " the move deploys nothing. The environment keeps them from every other branch; in a private"
+                .why("Last of all: without what is set here the workflow fails before it changes anything, so a push"
+                        + " during the move deploys nothing. The environment keeps it from every other branch; in a private"
                         + " repository that takes a paid plan of GitHub. What gh is: https://cli.github.com")
                 .run("gh", "auth", "status")
                 .run(
@@ -68,23 +70,30 @@ public final class GithubSteps {
 
     /** Hands a secret over, through a pipe. */
     public GithubSteps secret(Fact<String> name, Word value) {
+        hasSecrets = true;
         step.feed(value, "gh", "secret", "set", name, environment());
         return this;
     }
 
     /** Hands over a value that is no secret, through a pipe all the same: nobody has to quote it. */
     public GithubSteps variable(String name, Word value) {
+        hasVariables = true;
         step.feed(value, "gh", "variable", "set", name, environment());
         return this;
     }
 
     /** Ends with the first run, and says what is typed every day. */
     public void write() {
-        step.run("gh", "secret", "list", environment())
-                .say("Commit the files that were written, ", workflow.fileName(), " among them.")
+        if (hasSecrets) {
+            step.run("gh", "secret", "list", environment());
+        }
+        if (hasVariables) {
+            step.run("gh", "variable", "list", environment());
+        }
+        step.say("Commit the files that were written, ", workflow.fileName(), " among them.")
                 .run("git", "push", "origin", workflow.branch())
                 .run("gh", "run", "list", "--limit", "1", Word.option("--workflow", workflow.fileName()))
-                .expect("the names of all secrets, and a run that ends green; where nothing was left to push,"
+                .expect("every name that was set, and a run that ends green; where nothing was left to push,"
                         + " 'gh workflow run' starts one")
                 .undo("gh", "workflow", "disable", workflow.fileName());
         out.everyDay(EveryDay.DEPLOY)

@@ -86,6 +86,11 @@ public final class Workflow {
         return this;
     }
 
+    /** Who the job is in GitHub's statement: a cloud's role has to be for this subject, and for no other. */
+    public Fact<String> subject() {
+        return stage.map(text -> "repo:OWNER/REPOSITORY:environment:" + text);
+    }
+
     /** A step that runs an action. */
     public WorkflowStep use(Action action) {
         Mapping step = steps.add();

@@ -107,13 +107,15 @@ class WorkflowTest {
                 .write();
 
         List<Step> steps = out.build().steps();
+        assertThat(steps.get(0).lines())
+                .extracting(line -> line instanceof Step.Line.Run ? words(line.words()) : "")
+                .contains("gh secret list --env staging", "gh variable list --env staging");
         assertThat(steps).extracting(Step::id).containsExactly("github", "every-day.deploy");
         assertThat(steps.get(0).lines())
-                .filteredOn(line -> line instanceof Step.Line.Run run
-                        && !run.input().isEmpty())
+                .filteredOn(line ->
+                        line instanceof Step.Line.Run run && !run.input().isEmpty())
                 .extracting(line -> words(line.words()))
-                .containsExactly(
-                        "gh secret set TOKEN --env staging", "gh variable set ROLE --env staging");
+                .containsExactly("gh secret set TOKEN --env staging", "gh variable set ROLE --env staging");
         assertThat(words(steps.get(1).lines().get(0).words())).isEqualTo("git push origin main");
     }
 
@@ -137,7 +139,8 @@ class WorkflowTest {
     @Test
     void aSecretIsNoWordOfACommand() {
         assertThatIllegalArgumentException().isThrownBy(() -> CommandLine.of("x", Word.freshValue(fact("K"))));
-        assertThat(CommandLine.of("x", Word.variable("K"), Fact.absent(FactPath.ROOT), fact("$y")).get())
+        assertThat(CommandLine.of("x", Word.variable("K"), Fact.absent(FactPath.ROOT), fact("$y"))
+                        .get())
                 .isEqualTo("x \"$K\" '$y'");
     }
 
