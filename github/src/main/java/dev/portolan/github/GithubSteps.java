@@ -6,6 +6,8 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the user does so that a workflow can deploy: an environment on GitHub that only the branch may use, its secrets
@@ -21,8 +23,8 @@ public final class GithubSteps {
     private final Workflow workflow;
     private final Output.Builder out;
     private final Step.Builder step;
-    private boolean hasSecrets;
-    private boolean hasVariables;
+    private final List<Fact<String>> secrets = new ArrayList<>();
+    private final List<Fact<String>> variables = new ArrayList<>();
 
     private GithubSteps(Workflow workflow, Output.Builder out, Step.Builder step) {
         this.workflow = workflow;
@@ -70,26 +72,23 @@ public final class GithubSteps {
 
     /** Hands a secret over, through a pipe. */
     public GithubSteps secret(Fact<String> name, Word value) {
-        hasSecrets = true;
+        secrets.add(name);
         step.feed(value, "gh", "secret", "set", name, environment());
         return this;
     }
 
     /** Hands over a value that is no secret, through a pipe all the same: nobody has to quote it. */
     public GithubSteps variable(String name, Word value) {
-        hasVariables = true;
-        step.feed(value, "gh", "variable", "set", name, environment());
+        Fact<String> fact = Fact.chosen(name, "the target's own name");
+        variables.add(fact);
+        step.feed(value, "gh", "variable", "set", fact, environment());
         return this;
     }
 
     /** Ends with the first run, and says what is typed every day. */
     public void write() {
-        if (hasSecrets) {
-            step.run("gh", "secret", "list", environment());
-        }
-        if (hasVariables) {
-            step.run("gh", "variable", "list", environment());
-        }
+        step.names(secrets, "gh", "secret", "list", environment());
+        step.names(variables, "gh", "variable", "list", environment());
         step.say("Commit the files that were written, ", workflow.fileName(), " among them.")
                 .run("git", "push", "origin", workflow.branch())
                 .run("gh", "run", "list", "--limit", "1", Word.option("--workflow", workflow.fileName()))

@@ -131,7 +131,11 @@ public final class TerraformFile {
         if (!value.isAbsent()) {
             Mapping output = named(kind("output"), name);
             new Block(output).put("value", value);
-            BareBlock.put(output, "description", Fact.chosen(description, "what the value is for"));
+            Fact<?>[] facts = value.facts().toArray(Fact<?>[]::new);
+            BareBlock.put(
+                    output,
+                    "description",
+                    Fact.chosen(description, "what the value is for").from(facts));
         }
     }
 

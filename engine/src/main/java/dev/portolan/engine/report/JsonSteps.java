@@ -101,6 +101,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             kind("old-value");
             json.writeStringProperty("name", old.name().get());
             old.description().ifPresent(text -> json.writeStringProperty("description", text));
+            if (!old.required()) {
+                json.writeBooleanProperty("required", false);
+            }
             words("command", platform.readValue(old.name().get()));
         } else if (word instanceof Word.RandomValue random) {
             kind("random-value");

@@ -25,6 +25,9 @@ public final class MoveFiles {
     private static final String RESOURCES = "/dev/portolan/engine/move/";
     private static final String SHARED = "move.sh";
 
+    /** The folder of the scripts, below the target's; a report counts them instead of naming each. */
+    static final String SCRIPTS = "/migrate/";
+
     private final Translation translation;
     private final List<RenderedFile> files = new ArrayList<>();
 
@@ -44,7 +47,7 @@ public final class MoveFiles {
     /** Whether it is the same in every move: the parts that the scripts share, and the scripts that copy data. */
     public static boolean isFixed(RenderedFile file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return file.path().contains("/migrate/") && (name.equals(SHARED) || name.startsWith("copy-"));
+        return file.path().contains(SCRIPTS) && (name.equals(SHARED) || name.startsWith("copy-"));
     }
 
     private void write() {

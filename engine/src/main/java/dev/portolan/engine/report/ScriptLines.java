@@ -60,7 +60,7 @@ final class ScriptLines {
 
     private void line(Line line) {
         if (line instanceof Line.Say say) {
-            said.add(ShellText.quotedInScript("   " + RunbookSteps.plain(say.words())));
+            said.add(quoted("   " + RunbookSteps.plain(say.words())));
         } else if (line instanceof Line.Source source) {
             source(source);
         } else if (line instanceof Line.Background background) {
@@ -106,7 +106,7 @@ final class ScriptLines {
     private void source(Line.Source source) {
         List<List<Word>> commands = RunbookSteps.commandsOf(source, translation.platform());
         if (commands.isEmpty()) {
-            said.add(ShellText.quotedInScript("   " + RunbookSteps.byHand(source)));
+            said.add(quoted("   " + RunbookSteps.byHand(source)));
         } else {
             flush();
             commands.forEach(command -> lines.add("run " + shell.words(command)));
@@ -116,9 +116,7 @@ final class ScriptLines {
     private void names(Line.Names names) {
         flush();
         need(names.command());
-        String list = names.names().stream()
-                .map(name -> ShellText.quotedInScript(name.get()))
-                .collect(Collectors.joining(" "));
+        String list = names.names().stream().map(name -> quoted(name.get())).collect(Collectors.joining(" "));
         lines.add("names " + ShellText.wrapped(List.of(list.split(" ")), "", "  ") + " -- \\\n  "
                 + shell.words(names.command()));
     }
@@ -134,8 +132,34 @@ final class ScriptLines {
         lines.add("copy " + copy.script().file() + shell.arguments(copy.to()));
     }
 
+    /** What keeps the value of an input in a variable. */
     private String value(Word input) {
-        return shell.value(input);
+        if (input instanceof Word.OldValue old) {
+            String more = old.required() ? "" : "_if_any";
+            List<Word> reader = shell.reader(old);
+            return reader.isEmpty()
+                    ? "ask" + more + " " + quoted(old.name().get()) + " "
+                            + quoted(old.description().orElse(""))
+                    : "value" + more + " " + shell.words(reader);
+        }
+        if (input instanceof Word.RandomValue random) {
+            List<Word> reader = translation.platform().readValue(random.name().get());
+            return reader.isEmpty() ? "fresh" : "value_or_fresh " + shell.words(reader);
+        }
+        if (input instanceof Word.FreshValue) {
+            return "fresh";
+        }
+        if (input instanceof Word.AskedValue asked) {
+            return "ask " + quoted(asked.prompt().orElse("value")) + " ''";
+        }
+        if (input instanceof Word.Printed printed) {
+            return "value " + shell.words(printed.words());
+        }
+        return "value=" + String.join("", shell.unit(input));
+    }
+
+    private static String quoted(String text) {
+        return ShellText.quotedInScript(text);
     }
 
     /** Variables that no step sets. */
@@ -151,7 +175,7 @@ final class ScriptLines {
     }
 
     private void tell(String text) {
-        lines.add("tell " + ShellText.quotedInScript("   " + text.replaceAll("\\s*\n\\s*", " ")));
+        lines.add("tell " + quoted("   " + text.replaceAll("\\s*\n\\s*", " ")));
     }
 
     /** What was said and no command did. */

@@ -140,32 +140,6 @@ final class ShellText {
         return List.of();
     }
 
-    /** In a script: what keeps the value of an input in a variable. */
-    String value(Word input) {
-        if (input instanceof Word.OldValue old) {
-            List<Word> reader = platform.readValue(old.name().get());
-            String more = old.required() ? "" : "_if_any";
-            return reader.isEmpty()
-                    ? "ask" + more + " " + quote.apply(old.name().get()) + " "
-                            + quote.apply(old.description().orElse(""))
-                    : "value" + more + " " + words(reader);
-        }
-        if (input instanceof Word.RandomValue random) {
-            List<Word> reader = platform.readValue(random.name().get());
-            return reader.isEmpty() ? "fresh" : "value_or_fresh " + words(reader);
-        }
-        if (input instanceof Word.FreshValue) {
-            return "fresh";
-        }
-        if (input instanceof Word.AskedValue asked) {
-            return "ask " + quote.apply(asked.prompt().orElse("value")) + " ''";
-        }
-        if (input instanceof Word.Printed printed) {
-            return "value " + words(printed.words());
-        }
-        return "value=" + String.join("", unit(input));
-    }
-
     /** Whether a word on standard input asks the user. */
     boolean asks(Word input) {
         return input instanceof Word.AskedValue
@@ -239,7 +213,8 @@ final class ShellText {
         return reader.isEmpty() ? otherwise.get() : "printf %s \"$(" + String.join(" ", units(reader)) + ")\"";
     }
 
-    private List<Word> reader(Word.OldValue old) {
+    /** What prints the value that a name has today; no words: ask the user. */
+    List<Word> reader(Word.OldValue old) {
         return platform.readValue(old.name().get());
     }
 
@@ -264,7 +239,8 @@ final class ShellText {
         return quoted.equals(word.text()) ? PosixShell.join(List.of(word.text())) : quoted;
     }
 
-    private List<String> unit(Word word) {
+    /** The words that a word is, none or two where a fact brings a flag. */
+    List<String> unit(Word word) {
         if (word instanceof Word.Text text) {
             return List.of(quote.apply(text.text()));
         }

@@ -8,6 +8,7 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ public final class TextReport {
 
     /** How much is left to do by hand, and where it stands. */
     private static String nextSteps(TargetReport report) {
-        List<Step> steps = report.translation().steps();
+        List<Step> steps = Runbook.steps(report.translation());
         if (steps.isEmpty()) {
             return "";
         }
@@ -83,16 +84,34 @@ public final class TextReport {
     }
 
     private void planned(StringBuilder text, WritePlan plan) {
+        var scripts = new EnumMap<Action, Integer>(Action.class);
+        String folder = MoveFiles.SCRIPTS;
         for (PlannedFile file : plan.files()) {
-            String action =
-                    String.format(Locale.ROOT, "%-9s", file.action().name().toLowerCase(Locale.ROOT));
-            text.append("  ").append(paint(colourOf(file.action()), action)).append("  ");
-            text.append(VisibleText.of(file.path())).append('\n');
+            int inFolder = file.path().indexOf(folder);
+            if (inFolder < 0 || file.action() == Action.CONFLICT) {
+                planned(text, file.action(), file.path());
+            } else if (scripts.merge(file.action(), 1, Integer::sum) == 1) {
+                long more = plan.files().stream()
+                        .filter(other ->
+                                other.action() == file.action() && other.path().contains(folder))
+                        .count();
+                planned(
+                        text,
+                        file.action(),
+                        file.path().substring(0, inFolder + folder.length()) + "  " + more
+                                + (more == 1 ? " file" : " files"));
+            }
         }
         for (String path : plan.stale()) {
             text.append("  ").append(paint("2", "stale    ")).append("  ");
             text.append(VisibleText.of(path)).append('\n');
         }
+    }
+
+    private void planned(StringBuilder text, Action action, String path) {
+        String name = String.format(Locale.ROOT, "%-9s", action.name().toLowerCase(Locale.ROOT));
+        text.append("  ").append(paint(colourOf(action), name)).append("  ");
+        text.append(VisibleText.of(path)).append('\n');
     }
 
     /**
