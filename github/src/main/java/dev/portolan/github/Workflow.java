@@ -6,8 +6,8 @@ import dev.portolan.document.Sequence;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.spi.Output;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A workflow that deploys one stage: on each push to its branch and by hand, one deploy at a time, with the secrets of the
@@ -100,14 +100,13 @@ public final class Workflow {
     }
 
     /** A step that runs lines in the runner's shell; the first that fails ends the deploy. Absent lines are left out. */
-    @SafeVarargs
-    public final WorkflowStep run(String name, Fact<String>... lines) {
+    public WorkflowStep run(String name, List<Fact<String>> lines) {
         Mapping step = steps.add();
         step.put("name", Fact.chosen(name, "as the list of steps shows it"));
-        String script = Stream.of(lines)
+        String script = lines.stream()
                 .flatMap(line -> line.toOptional().stream())
-                .collect(Collectors.joining("\n", "", lines.length > 1 ? "\n" : ""));
-        step.put("run", Fact.chosen(script, "the target's own commands").from(lines));
+                .collect(Collectors.joining("\n", "", lines.size() > 1 ? "\n" : ""));
+        step.put("run", Fact.chosen(script, "the target's own commands").from(lines.toArray(Fact<?>[]::new)));
         return new WorkflowStep(step);
     }
 

@@ -6,7 +6,7 @@
  * <pre>{@code
  * var workflow = Workflow.of("Fly.io", app, settings, out);
  * workflow.use(Action.of("superfly/flyctl-actions/setup-flyctl"));
- * workflow.run(CommandLine.of("flyctl", "deploy", "--remote-only"), "as Fly's own guide").secret("FLY_API_TOKEN");
+ * workflow.run("Deploy", List.of(CommandLine.of("flyctl", "deploy", "--remote-only"))).secret("FLY_API_TOKEN");
  * }</pre>
  *
  * <p>Texts of the app are escaped; {@link dev.portolan.github.GithubText} alone makes expressions. A secret is named only,

@@ -51,7 +51,9 @@ class WorkflowTest {
     @Test
     void itHasWhatEveryDeployNeeds() {
         var workflow = Workflow.of("Somewhere", app("staging"), ON, out).mayProveItself();
-        workflow.run("Deploy", CommandLine.of("deploy", Word.option("--to", fact("a b"))), Fact.absent(FactPath.ROOT))
+        workflow.run(
+                        "Deploy",
+                        List.of(CommandLine.of("deploy", Word.option("--to", fact("a b"))), Fact.absent(FactPath.ROOT)))
                 .env("REGION", fact("fra"))
                 .variable("ROLE")
                 .secret("TOKEN")
@@ -151,7 +153,7 @@ class WorkflowTest {
         var expected = new ArrayList<String>();
         expected.add(Action.of("actions/checkout").reference());
         for (String text : HOSTILE) {
-            workflow.run("Try", fact(text)).env("TEXT", fact(text)).secret("TOKEN");
+            workflow.run("Try", List.of(fact(text))).env("TEXT", fact(text)).secret("TOKEN");
             expected.addAll(List.of(text, "TEXT=" + text, "TOKEN=${{ secrets.TOKEN }}"));
         }
         Path file = Files.writeString(

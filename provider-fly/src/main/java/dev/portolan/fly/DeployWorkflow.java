@@ -7,6 +7,7 @@ import dev.portolan.github.GithubSteps;
 import dev.portolan.github.Workflow;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.List;
 
 /**
  * The workflow by which GitHub deploys, and the token that it deploys with: it can deploy this app and do nothing else.
@@ -29,7 +30,8 @@ final class DeployWorkflow {
         workflow.use(Action.of("superfly/flyctl-actions/setup-flyctl"));
         workflow.run(
                         "Deploy",
-                        CommandLine.of("flyctl", "deploy", "--remote-only", Word.option("--config", plan.otherFile())))
+                        List.of(CommandLine.of(
+                                "flyctl", "deploy", "--remote-only", Word.option("--config", plan.otherFile()))))
                 .secret(TOKEN);
         GithubSteps.of(workflow, out)
                 .secret(
