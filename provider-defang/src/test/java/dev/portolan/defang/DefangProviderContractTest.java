@@ -27,6 +27,12 @@ class DefangProviderContractTest extends ProviderContract {
         return new DefangProvider();
     }
 
+    /** The workflow comes on top of all else. */
+    @Override
+    protected List<GivenSetting> settings() {
+        return List.of(given("ci", "github"));
+    }
+
     @Override
     protected RunningApp readBack(List<RenderedFile> files) {
         return DefangReader.read(files);

@@ -18,7 +18,9 @@ final class EveryDaySteps {
     static void write(FlyRunbook runbook) {
         Output.Builder out = runbook.out();
         Word app = runbook.app();
-        out.everyDay(EveryDay.DEPLOY).run("fly", "deploy", config(runbook), app);
+        if (!runbook.plan().settings().github().isOn()) {
+            out.everyDay(EveryDay.DEPLOY).run("fly", "deploy", config(runbook), app);
+        }
         out.everyDay(EveryDay.LOGS).run("fly", "logs", app);
         out.everyDay(EveryDay.PROCESSES).run("fly", "status", app);
         out.everyDay(EveryDay.CONSOLE)
@@ -27,12 +29,22 @@ final class EveryDaySteps {
                 .run("fly", "console", app);
         out.everyDay(EveryDay.ONE_OFF).run("fly", "console", "--command", "COMMAND", app);
         release(runbook);
+        database(runbook);
+        configuration(out, app);
+        versions(runbook);
+    }
+
+    private static void database(FlyRunbook runbook) {
         runbook.plan().app().datastores().stream()
                 .filter(store -> store.kind().is(Datastore.Kind.POSTGRES) && DatastoreSteps.isNew(store))
-                .forEach(store -> out.everyDay(EveryDay.DATABASE)
+                .forEach(store -> runbook.out()
+                        .everyDay(EveryDay.DATABASE)
                         .say("For ", store.name(), ":")
                         .run("fly", "mpg", "connect", Word.variable(PostgresSteps.id(store)))
                         .from(store.kind(), store.placement(), store.follows()));
+    }
+
+    private static void configuration(Output.Builder out, Word app) {
         out.everyDay(EveryDay.CONFIG)
                 .why("Values that are no secrets stand in fly.toml; those of secrets nobody can read.")
                 .run("fly", "secrets", "list", app);
@@ -45,6 +57,11 @@ final class EveryDaySteps {
                         "set",
                         "NAME=-",
                         app);
+    }
+
+    private static void versions(FlyRunbook runbook) {
+        Output.Builder out = runbook.out();
+        Word app = runbook.app();
         runbook.plan().groups().stream()
                 .findFirst()
                 .ifPresent(group -> out.everyDay(EveryDay.SCALE)

@@ -146,15 +146,19 @@ final class AccessoriesSection {
                 && AccessoryRecipe.major(store.version().orElse("")) >= POSTGRES_MOVED;
         Fact<String> folder = Fact.chosen(isMoved ? "/var/lib/postgresql" : data, "its image keeps its data there");
         Fact<String> inside = store.kind().is(Datastore.Kind.POSTGRES) ? folder.from(store.version()) : folder;
+        Fact<String> local = plan.infra().dataFolder(accessory);
         section.note(
-                "On the server, below the home folder of the user that signs in. 'kamal accessory remove' deletes it.");
+                plan.infra().keepsData()
+                        ? "On the volume, which stays when the server goes."
+                        : "On the server, below the home folder of the user that signs in. 'kamal accessory remove'"
+                                + " deletes it.");
         if (store.kind().is(Datastore.Kind.OPENSEARCH)) {
             Mapping directory = section.list("directories").add();
-            directory.put("local", Fact.chosen("data", "beside the other accessories"));
+            directory.put("local", local);
             directory.put("remote", inside);
             directory.put("owner", Fact.chosen("1000:1000", "the server runs as this user"));
         } else {
-            section.list("directories").add(inside.map(path -> "data:" + path));
+            section.list("directories").add(inside.with(local, (path, outside) -> outside + ":" + path));
         }
     }
 
@@ -187,7 +191,9 @@ final class AccessoriesSection {
             missing.addAll(store.extensions());
         }
         out.report(KamalFinding.SERVER_HAS_NO_SUCH, missing.toArray(Fact<?>[]::new));
-        out.report(KamalFinding.VOLUME_SIZE, store.storageGiB());
+        if (!plan.infra().keeps(store)) {
+            out.report(KamalFinding.VOLUME_SIZE, store.storageGiB());
+        }
         if (plan.roles().isSpread() && plan.settings().dataAddress().isAbsent()) {
             out.report(KamalFinding.ONE_SERVER_ONLY, store.name());
         }

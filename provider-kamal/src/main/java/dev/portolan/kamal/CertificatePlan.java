@@ -20,13 +20,15 @@ final class CertificatePlan {
 
     CertificatePlan(KamalPlan plan, Service service) {
         domains = plan.services().isProxied(service) ? plan.services().domains(service) : List.of();
-        own = domains.stream()
-                .filter(domain -> !domain.tls().is(Domain.Tls.NONE))
-                .filter(domain -> domain.tls().is(Domain.Tls.OWN) || domain.isWildcard())
-                .toList();
         encrypted = domains.stream()
                 .filter(domain -> !domain.tls().is(Domain.Tls.NONE))
                 .toList();
+        // A wildcard among the names keeps the proxy from fetching any, even where that one is to be plain.
+        own = encrypted.isEmpty()
+                ? List.of()
+                : domains.stream()
+                        .filter(domain -> domain.tls().is(Domain.Tls.OWN) || domain.isWildcard())
+                        .toList();
         isBalanced = plan.roles().of(service).hosts().size() > 1;
     }
 
@@ -54,6 +56,9 @@ final class CertificatePlan {
     Fact<?>[] reasons() {
         List<Domain> deciding = isOwn() ? own : encrypted;
         List<Fact<?>> reasons = new ArrayList<>();
+        if (isOwn() && encrypted.size() == 1) {
+            reasons.add(encrypted.get(0).name());
+        }
         if (deciding.size() == 1) {
             reasons.add(deciding.get(0).name());
         } else if (isManaged()) {

@@ -78,7 +78,11 @@ final class DeployYml {
         deploy.mapping("ssh").put("user", plan.settings().sshUser(), "root");
         if (plan.roles().isSpread()) {
             deploy.note("One server after the other, so that the rest keeps answering.");
-            deploy.mapping("boot").put("limit", Fact.chosen(1, "the other servers keep answering"));
+            deploy.mapping("boot")
+                    .put(
+                            "limit",
+                            Fact.chosen(1, "the other servers keep answering")
+                                    .from(plan.roles().reasonsForSpread()));
         }
     }
 
@@ -126,6 +130,8 @@ final class DeployYml {
                 .filter(image -> !image.equals(RegistrySection.lowerCase(image)))
                 .ifPresent(image -> out.report(KamalFinding.IMAGE_LOWERCASED, app.name()));
         out.report(KamalFinding.DESCRIPTION, app.description());
-        out.report(KamalFinding.REGION, app.region());
+        if (!plan.infra().rentsServers()) {
+            out.report(KamalFinding.REGION, app.region());
+        }
     }
 }

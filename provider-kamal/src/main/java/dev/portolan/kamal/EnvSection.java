@@ -74,7 +74,7 @@ final class EnvSection {
         Fact<String> literal = entry.variable().literal();
         boolean isChanged = !DockerValue.isExactSecret(literal.orElse(""));
         out.report(
-                isChanged ? KamalFinding.VALUE_CHANGED : KamalFinding.VALUE_AMONG_SECRETS,
+                isChanged ? SecretFinding.VALUE_CHANGED : SecretFinding.VALUE_AMONG_SECRETS,
                 literal.map(any -> entry.variable().name().get()).isPresent()
                         ? entry.variable().value()
                         : Fact.absent(entry.variable().path()));

@@ -107,6 +107,11 @@ enum KamalFinding implements FindingCode {
             LEFT_OUT,
             "Kamal runs one container of a role on each server, and there are fewer servers.",
             "Name more servers in kamal.hosts, or let one container do more, as by WEB_CONCURRENCY or more threads."),
+    COUNT_ADAPTED(
+            WARNING,
+            ADAPTED,
+            "Kamal runs one container of a role on each server, and the primary role on one at least.",
+            "Name more servers in kamal.hosts, or let one container do more, as by WEB_CONCURRENCY or more threads."),
     COUNT_OF_PRIMARY(
             WARNING,
             LEFT_OUT,
@@ -218,16 +223,6 @@ enum KamalFinding implements FindingCode {
             ADAPTED,
             "PORT has to be a readable port number: processes listen on it.",
             "State PORT as a number."),
-    VALUE_AMONG_SECRETS(
-            INFO,
-            NOTE,
-            "Kamal would change the value on docker's command line, so it goes with the secrets.",
-            "Nothing has to be done."),
-    VALUE_CHANGED(
-            WARNING,
-            ADAPTED,
-            "Kamal hands line breaks and tabs over as \\n and \\t, and a backslash as two.",
-            "Let the app turn them back, or give it the value in base64."),
     SAME_ADDRESS(INFO, ADAPTED, "No connection pooler stands before the server.", "Nothing has to be done."),
     JOB_LIMITS(
             INFO,

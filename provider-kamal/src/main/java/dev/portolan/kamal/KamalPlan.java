@@ -14,9 +14,6 @@ import java.util.List;
 final class KamalPlan {
     static final String PRODUCTION = "production";
 
-    /** An address that is reserved for documentation: nothing answers there until it is replaced. */
-    static final String PLACEHOLDER = "192.0.2.10";
-
     private static final String DOCS = "https://kamal-deploy.org/docs/configuration/overview/";
     private static final NamePolicy SERVICE_NAME = new NamePolicy(
             "a Kamal service",
@@ -32,12 +29,15 @@ final class KamalPlan {
     private final KamalSettings settings;
     private final Fact<String> service;
     private final Fact<String> destination;
+    private final InfraSettings infraSettings;
     private final List<Fact<String>> hosts;
     private final RolePlan roles;
     private final ServicePlan services;
     private final AccessoryPlan accessories;
     private final EnvPlan env;
     private final JobPlan jobs;
+    private final InfraPlan infra;
+    private final VaultPlan vault;
 
     KamalPlan(App app, Settings settings) {
         this.app = app;
@@ -46,12 +46,15 @@ final class KamalPlan {
                 ? this.settings.service().from(app.name())
                 : app.name().map(SERVICE_NAME::legal);
         destination = planDestination();
+        infraSettings = InfraSettings.of(settings);
         hosts = planHosts();
         jobs = new JobPlan(this);
         roles = new RolePlan(this);
         services = new ServicePlan(this);
         accessories = new AccessoryPlan(this);
         env = new EnvPlan(this);
+        infra = new InfraPlan(this);
+        vault = new VaultPlan(this, VaultSettings.of(settings));
     }
 
     App app() {
@@ -80,6 +83,18 @@ final class KamalPlan {
 
     JobPlan jobs() {
         return jobs;
+    }
+
+    InfraPlan infra() {
+        return infra;
+    }
+
+    VaultPlan vault() {
+        return vault;
+    }
+
+    InfraSettings infraSettings() {
+        return infraSettings;
     }
 
     /** The name that all containers begin with; all stages share it. */
@@ -188,7 +203,7 @@ final class KamalPlan {
 
     private List<Fact<String>> planHosts() {
         if (settings.hosts().isAbsent()) {
-            return List.of(Fact.chosen(PLACEHOLDER, "set kamal.hosts to the addresses of your servers"));
+            return infraSettings.placeholders();
         }
         List<Fact<String>> all = new ArrayList<>();
         for (String host : settings.hosts().get()) {

@@ -11,6 +11,7 @@ import dev.portolan.spi.Provider;
 import dev.portolan.spi.ProviderInfo;
 import dev.portolan.spi.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Translates an app for Kamal 2 on servers of one's own: {@code config/deploy.yml}, the names of its secrets, the hooks
@@ -24,7 +25,9 @@ public final class KamalProvider implements Provider {
             "kamal",
             "Kamal",
             "Kamal v2.12.0 (basecamp/kamal eee0083b)",
-            KamalSettings.ALL,
+            Stream.of(KamalSettings.ALL, VaultSettings.ALL, InfraSettings.ALL)
+                    .flatMap(List::stream)
+                    .toList(),
             List.of(
                     "config/deploy.yml",
                     "config/deploy.*.yml",
@@ -33,7 +36,9 @@ public final class KamalProvider implements Provider {
                     ".kamal/secrets-common",
                     ".kamal/hooks/**",
                     "deploy/kamal/**"),
-            List.<FindingCode>of(KamalFinding.values()),
+            Stream.<FindingCode[]>of(KamalFinding.values(), SecretFinding.values(), InfraFinding.values())
+                    .<FindingCode>flatMap(Stream::of)
+                    .toList(),
             List.of(
                     "description",
                     "region",
@@ -81,12 +86,14 @@ public final class KamalProvider implements Provider {
         PreDeployHook.write(plan, out);
         PreAppBootHook.write(plan, out);
         Crontab.write(plan, out);
+        InfraFiles.write(plan.infra(), out);
         KamalRunbook.write(plan, out);
         return out.build();
     }
 
     @Override
     public List<Finding> check(List<Document> documents) {
-        return KamalRules.check(documents);
+        return Stream.concat(KamalRules.check(documents).stream(), InfraRules.check(documents).stream())
+                .toList();
     }
 }

@@ -54,6 +54,7 @@ final class KamalRules {
         rules.registry();
         rules.builder();
         rules.aliases();
+        rules.paths();
         new RoleRules(yml).check();
         new ProxyRules(yml).check();
         new AccessoryRules(yml).check();
@@ -141,6 +142,35 @@ final class KamalRules {
                 && KamalYml.text(builder, "remote").isEmpty()) {
             yml.refuses("builder", "Cannot disable local builds, no remote is set");
         }
+        remote(builder);
+    }
+
+    /** What its checks let pass and Ruby does not. */
+    private void paths() {
+        for (String label : KamalYml.table(yml.root(), "labels").keySet()) {
+            if (List.of("service", "role", "destination").contains(label)) {
+                yml.fails("labels", "Kamal finds its containers by the label '" + label + "', which is its own");
+            }
+        }
+        for (String key : List.of("hooks_path", "secrets_path")) {
+            if (yml.root().get(key) instanceof Number) {
+                yml.refuses(key, "no implicit conversion of Integer into String");
+            }
+        }
+        String level = KamalYml.text(KamalYml.table(yml.root(), "ssh"), "log_level");
+        if (!level.matches("(?i)|debug|info|warn|error|fatal|unknown")) {
+            yml.refuses("ssh", "invalid log level: " + level);
+        }
+    }
+
+    /** Kamal runs the local registry on this machine, and a builder elsewhere reaches it by ssh only. */
+    private void remote(Map<String, Object> builder) {
+        String remote = KamalYml.text(builder, "remote");
+        boolean isLocal =
+                KamalYml.text(KamalYml.table(yml.root(), "registry"), "server").startsWith("localhost:");
+        if (isLocal && !remote.isEmpty() && !remote.startsWith("ssh://")) {
+            yml.refuses("", "Local registry with remote builder requires an SSH URL (e.g., ssh://user@host)");
+        }
     }
 
     private void aliases() {
@@ -151,7 +181,7 @@ final class KamalRules {
                         "Invalid alias name: '" + name + "'. Must only contain lowercase letters, alphanumeric, hyphens"
                                 + " and underscores");
             } else if (AliasesSection.BUILT_IN.contains(name)) {
-                yml.refuses("aliases", "Alias '" + name + "' conflicts with a built-in command");
+                yml.refuses("aliases/" + name, "Alias '" + name + "' conflicts with a built-in command");
             }
         }
     }

@@ -200,6 +200,9 @@ final class KamalRunbook {
     }
 
     private void domains() {
+        if (plan.infra().makesRecords()) {
+            return; // Terraform makes them
+        }
         for (Domain domain : plan.app().domains()) {
             Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Point a domain to the server");
             step.say("Set the A record of ", domain.name(), " to ", plan.firstHost(), ", with a short life at first.");

@@ -48,7 +48,8 @@ record KamalSettings(
     static final Setting<String> DATA_ADDRESS = matching(
             "data-address",
             "The first server's address in a private network: datastores listen there, so that other servers reach them."
-                    + " Unset: only processes on the first server do.",
+                    + " Unset: the one in Terraform's network, if it makes several servers; else only processes on the"
+                    + " first server reach them.",
             "[A-Za-z0-9][A-Za-z0-9.:_-]*");
     static final Setting<String> SERVICE = matching(
             "service",
@@ -97,7 +98,7 @@ record KamalSettings(
     static KamalSettings of(Settings settings) {
         return new KamalSettings(
                 settings.get(HOSTS),
-                settings.get(DATA_ADDRESS),
+                settings.get(DATA_ADDRESS).or(InfraSettings.of(settings).dataAddress(settings.get(HOSTS))),
                 settings.get(SERVICE),
                 settings.get(IMAGE),
                 settings.get(REGISTRY),

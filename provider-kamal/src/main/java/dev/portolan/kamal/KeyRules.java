@@ -21,40 +21,40 @@ final class KeyRules {
         this.yml = yml;
     }
 
+    /** The keys of a section, in the order of the table. */
+    static List<String> keys(String section) {
+        return List.copyOf(SECTIONS.getOrDefault(section, new LinkedHashMap<>()).keySet());
+    }
+
     void check() {
         section("root", "", yml.root());
-        nested(yml.root(), "");
+        environment("env", yml.root());
+        Map<String, Object> tags = KamalYml.table(KamalYml.table(yml.root(), "env"), "tags");
+        RoleRules.tags(yml).stream()
+                .filter(tag -> !tags.containsKey(tag))
+                .forEach(tag -> yml.warns("servers", "the tag '" + tag + "' stands for nothing in env/tags"));
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
-            String where = "servers/" + name;
             if (role instanceof Map) {
                 Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
-                section("role", where, table);
-                nested(table, where + "/");
+                section("role", "servers/" + name, table);
+                environment("servers/" + name + "/env", table);
             } else if (!(role instanceof List)) {
-                yml.refuses(where, "should be an array or a hash");
+                yml.refuses("servers/" + name, "should be an array or a hash");
             }
         });
         KamalYml.table(yml.root(), "accessories").forEach((name, accessory) -> {
-            String where = "accessories/" + name;
             Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "accessories"), name);
-            section("accessory", where, table);
-            nested(table, where + "/");
+            if (accessory instanceof Map) {
+                section("accessory", "accessories/" + name, table);
+                environment("accessories/" + name + "/env", table);
+            } else {
+                yml.refuses("accessories/" + name, "should be a hash");
+            }
         });
     }
 
-    private void nested(Map<String, Object> table, String above) {
-        for (String key : List.of("proxy", "registry", "builder", "ssh", "boot", "logging")) {
-            if (table.get(key) instanceof Map) {
-                section(key, above + key, KamalYml.table(table, key));
-            }
-        }
-        Map<String, Object> proxy = KamalYml.table(table, "proxy");
-        section("healthcheck", above + "proxy/healthcheck", KamalYml.table(proxy, "healthcheck"));
-        section("pack", above + "builder/pack", KamalYml.table(KamalYml.table(table, "builder"), "pack"));
-        environment(above + "env", KamalYml.table(table, "env"));
-    }
-
-    private void environment(String where, Map<String, Object> env) {
+    private void environment(String where, Map<String, Object> above) {
+        Map<String, Object> env = KamalYml.table(above, "env");
         boolean isSplit = env.keySet().stream().anyMatch(List.of("clear", "secret", "tags")::contains);
         if (isSplit) {
             env.keySet().stream()
@@ -62,9 +62,23 @@ final class KeyRules {
                     .forEach(key -> yml.refuses(where, "unknown key: " + key));
             value(where + "/clear", "strings", env.get("clear"));
             value(where + "/secret", "list", env.get("secret"));
+            tags(where, env);
         } else {
             value(where, "strings", env);
         }
+    }
+
+    /** Sets of names for servers with a tag. */
+    private void tags(String where, Map<String, Object> env) {
+        if (!where.equals("env")) {
+            if (env.containsKey("tags")) {
+                yml.refuses(where, "tags are only allowed in the root env");
+            }
+            return;
+        }
+        value(where + "/tags", "hash", env.get("tags"));
+        Map<String, Object> tags = KamalYml.table(env, "tags");
+        tags.keySet().forEach(tag -> value(where + "/tags/" + tag, "hash", tags.get(tag)));
     }
 
     private void section(String name, String where, Map<String, Object> table) {
@@ -84,10 +98,16 @@ final class KeyRules {
         if (value == null) {
             return;
         }
+        if (type.startsWith("@")) {
+            nested(where, type, value);
+            return;
+        }
         switch (type) {
             case "string" -> expect(!(value instanceof Map || value instanceof List), where, "a string");
             case "integer" -> expect(value instanceof Integer || value instanceof Long, where, "an integer");
             case "boolean" -> expect(value instanceof Boolean, where, "a boolean");
+            case "array" -> expect(value instanceof List, where, "an array");
+            case "switch" -> expect(value instanceof Boolean || value instanceof Map, where, "a boolean or a hash");
             case "hash" -> expect(value instanceof Map, where, "a hash");
             case "list" -> {
                 expect(value instanceof List, where, "an array");
@@ -108,6 +128,16 @@ final class KeyRules {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void nested(String where, String type, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> table = new LinkedHashMap<>();
+            map.forEach((key, item) -> table.put(String.valueOf(key), item));
+            section(type.replaceAll("[@?]", ""), where, table);
+        } else {
+            expect(type.endsWith("?") && value instanceof Boolean, where, "a hash");
         }
     }
 

@@ -102,7 +102,8 @@ final class PreAppBootHook {
         SecretsFiles.names(plan).forEach(name -> text.line(name.from(release.name())));
         text.line("'", reason);
         Fact<String> folder = plan.stageName().map(name -> ".kamal/apps/" + name + "/env/roles");
-        text.line(kamal("secrets print"), " | awk '", reason);
+        text.line("secrets=$(", kamal("secrets print"), " && echo .)", reason);
+        text.line("printf %s \"${secrets%.}\" | awk '", reason);
         text.line("  { name = $0; sub(/=.*/, \"\", name); name = \"\\n\" name \"\\n\" }", reason);
         text.line("  { first = index($0, \"=\") && index(ENVIRON[\"names\"] ENVIRON[\"others\"], name) }", reason);
         text.line("  first { if (wanted) print line; wanted = index(ENVIRON[\"names\"], name); line = \"\" }", reason);

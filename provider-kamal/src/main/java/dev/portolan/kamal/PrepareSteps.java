@@ -18,7 +18,9 @@ final class PrepareSteps {
 
     static void write(KamalRunbook runbook) {
         tool(runbook);
-        server(runbook);
+        if (!runbook.plan().infra().rentsServers()) {
+            server(runbook);
+        }
         registry(runbook);
         runbook.out()
                 .step("validate", Phase.PREPARE, "Let Kamal read the files")

@@ -93,7 +93,15 @@ final class ProxyRules {
         if (Boolean.TRUE.equals(ssl) && names(proxy).stream().anyMatch(name -> name.startsWith("*."))) {
             yml.fails(where, "automatic TLS does not support wildcards");
         }
+        if (proxy.containsKey("path_prefix") && proxy.containsKey("path_prefixes")) {
+            yml.warns(where, "of path_prefix and path_prefixes Kamal takes the second only");
+        }
         Map<String, Object> run = KamalYml.table(proxy, "run");
+        for (String address : KamalYml.texts(run, "bind_ips")) {
+            if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+                yml.fails(where + "/run/bind_ips", "'" + address + "' is no IP address");
+            }
+        }
         if (Boolean.FALSE.equals(run.get("publish"))
                 && List.of("bind_ips", "http_port", "https_port").stream().anyMatch(run::containsKey)) {
             yml.refuses(where, "Cannot set http_port, https_port or bind_ips when publish is false");

@@ -10,6 +10,7 @@ import dev.portolan.spi.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code proxy}: what kamal-proxy answers on ports 80 and 443. The primary role's stands at the root, that of any other
@@ -75,9 +76,72 @@ final class ProxySection {
         names(service, proxy);
         proxy.put("app_port", plan.services().internalPort(service));
         certificate(service, proxy);
-        proxy.put("response_timeout", service.requestTimeout().map(Duration::toSeconds), KAMALS_RESPONSE_TIMEOUT);
-        check(service, proxy);
+        root(role).ifPresent(other -> withoutTls(service, other, proxy));
+        Optional<Service> root = root(role);
+        put(proxy, "response_timeout", service, root, ProxySection::responseTimeout, KAMALS_RESPONSE_TIMEOUT);
+        check(service, root, proxy);
         tell(service);
+    }
+
+    /** What the root says of the primary role's service, and every other role takes over where it says nothing. */
+    private Optional<Service> root(RolePlan.Role role) {
+        return plan.roles().isPrimary(role)
+                ? Optional.empty()
+                : plan.roles().all().stream()
+                        .filter(plan.roles()::isPrimary)
+                        .findFirst()
+                        .flatMap(plan.services()::proxied);
+    }
+
+    private static Fact<Long> responseTimeout(Service service) {
+        return service.requestTimeout().map(Duration::toSeconds);
+    }
+
+    private static Fact<Long> interval(Service service) {
+        return service.health().interval().map(Duration::toSeconds);
+    }
+
+    private static Fact<Long> timeout(Service service) {
+        return service.health().timeout().map(Duration::toSeconds);
+    }
+
+    /** Puts a number, also Kamal's own where the root would bring in another. */
+    private static void put(
+            Mapping section,
+            String key,
+            Service service,
+            Optional<Service> root,
+            Function<Service, Fact<Long>> number,
+            long kamals) {
+        Fact<Long> own = number.apply(service);
+        Fact<Long> above = root.map(number).orElse(Fact.absent(own.path())).filter(value -> value != kamals);
+        if (above.isPresent() && own.orElse(kamals) == kamals) {
+            section.put(
+                    key,
+                    own.orChosen(kamals, "the root says another for the primary role")
+                            .from(above));
+        } else {
+            section.put(key, own, kamals);
+        }
+    }
+
+    /** Where the primary role has TLS at the root and this one has none, or not at the proxy. */
+    private void withoutTls(Service service, Service other, Mapping proxy) {
+        var own = new CertificatePlan(plan, service);
+        var root = new CertificatePlan(plan, other);
+        boolean isOn = root.isOwn() || root.isManaged();
+        if (isOn && !own.isOwn() && !own.isManaged()) {
+            proxy.put(
+                    "ssl",
+                    Fact.chosen(false, "the root says otherwise for the primary role")
+                            .from(root.reasons()));
+        }
+        if (!root.plain().isEmpty() && own.plain().isEmpty()) {
+            proxy.put(
+                    "ssl_redirect",
+                    Fact.chosen(true, "the root says otherwise for the primary role")
+                            .from(RolePlan.only(root.plain())));
+        }
     }
 
     private void names(Service service, Mapping proxy) {
@@ -116,7 +180,7 @@ final class ProxySection {
                     Fact.chosen(true, "apps behind a router trust X-Forwarded-Proto")
                             .from(plan.reasonsForTls()));
         }
-        if (plan.isBalanced()) {
+        if (plan.isBalanced() && !this.plan.infra().balancer().isBalanced()) {
             out.report(KamalFinding.LOAD_BALANCER, service.name());
         }
         out.report(KamalFinding.CERTIFICATE_SHARED, plan.overruled().toArray(Fact<?>[]::new));
@@ -127,7 +191,7 @@ final class ProxySection {
         }
     }
 
-    private void check(Service service, Mapping proxy) {
+    private void check(Service service, Optional<Service> root, Mapping proxy) {
         HealthCheck health = service.health();
         Fact<String> path =
                 health.probe().filter(Probe.Http.class::isInstance).map(probe -> ((Probe.Http) probe).path());
@@ -147,8 +211,8 @@ final class ProxySection {
                     health.probe().isPresent() ? KamalFinding.CHECK_MADE_HTTP : KamalFinding.HEALTH_PATH_CHOSEN,
                     health.probe().isPresent() ? health.probe() : service.name());
         }
-        check.put("interval", health.interval().map(Duration::toSeconds), KAMALS_INTERVAL);
-        check.put("timeout", health.timeout().map(Duration::toSeconds), KAMALS_TIMEOUT);
+        put(check, "interval", service, root, ProxySection::interval, KAMALS_INTERVAL);
+        put(check, "timeout", service, root, ProxySection::timeout, KAMALS_TIMEOUT);
         if (!plan.services().isMain(service)) {
             out.report(KamalFinding.CHECK_THRESHOLDS, health.grace());
         }
@@ -172,15 +236,21 @@ final class ProxySection {
         }
         Service service = own.get(0);
         Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
+        Fact<Integer> count = plan.roles()
+                .of(service)
+                .honoured()
+                .filter(any -> own.size() == 1 && plan.hosts().size() > 1);
         Fact<?>[] offered = plan.services().isOnly(service)
-                ? new Fact<?>[] {service.name()}
+                ? new Fact<?>[] {service.name(), plan.app().processOf(service).name()}
                 : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
         return List.of(
                 Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate")
                         .from(reasons)
+                        .from(count)
                         .from(offered),
                 Fact.chosen("PRIVATE_KEY_PEM", "the key of the proxy's own certificate")
                         .from(reasons)
+                        .from(count)
                         .from(offered));
     }
 }

@@ -44,7 +44,7 @@ final class RolePlan {
      * @param process the process type that it runs; nothing where no process type is stated
      * @param name its name
      * @param hosts the servers that it runs on
-     * @param honoured the count, where the servers are chosen by it
+     * @param honoured the count, where it has a say in how many servers there are
      */
     record Role(Optional<ProcessType> process, Fact<String> name, List<Fact<String>> hosts, Fact<Integer> honoured) {}
 
@@ -121,6 +121,14 @@ final class RolePlan {
         return roles.stream().anyMatch(role -> role.hosts().size() > 1);
     }
 
+    /** What makes the only role that runs on several servers run on more than one. */
+    Fact<?>[] reasonsForSpread() {
+        return only(roles.stream()
+                .filter(role -> role.hosts().size() > 1)
+                .map(Role::honoured)
+                .toList());
+    }
+
     /** The only one of these facts: without it what rests on it would not be there. */
     static Fact<?>[] only(List<? extends Fact<?>> facts) {
         return facts.size() == 1 ? new Fact<?>[] {facts.get(0)} : new Fact<?>[0];
@@ -144,10 +152,10 @@ final class RolePlan {
     }
 
     private Role role(ProcessType process, Fact<String> name, boolean isPrimary) {
-        Fact<Integer> wanted = process.count().or(process.autoscaling().min().filter(least -> least > 0));
         int servers = plan.hosts().size();
+        Fact<Integer> wanted = process.count().or(process.autoscaling().min().filter(least -> least > 0));
         int least = isPrimary ? 1 : 0;
-        Fact<Integer> honoured = wanted.filter(count -> count >= least && count <= servers);
+        Fact<Integer> honoured = wanted.filter(count -> servers > 1 || (count >= least && count <= servers));
         int number = Math.max(least, Math.min(servers, wanted.orElse(1)));
         return new Role(Optional.of(process), name, plan.hosts().subList(0, number), honoured);
     }

@@ -1,8 +1,11 @@
 package dev.portolan.kamal;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules of {@code servers}.
@@ -30,9 +33,36 @@ final class RoleRules {
         return hosts;
     }
 
+    /** The tags that servers have. */
+    static Set<String> tags(KamalYml yml) {
+        Set<String> tags = new LinkedHashSet<>();
+        Object servers = yml.root().get("servers");
+        collect(servers, tags);
+        KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
+            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
+            collect(role instanceof List ? role : table.get("hosts"), tags);
+        });
+        return tags;
+    }
+
+    private static void collect(@Nullable Object servers, Set<String> tags) {
+        if (servers instanceof List<?> list) {
+            for (Object server : list) {
+                if (server instanceof Map<?, ?> map) {
+                    map.values().forEach(value -> {
+                        if (value instanceof List<?> several) {
+                            several.forEach(tag -> tags.add(String.valueOf(tag)));
+                        } else {
+                            tags.add(String.valueOf(value));
+                        }
+                    });
+                }
+            }
+        }
+    }
+
     static String primary(KamalYml yml) {
-        String stated = KamalYml.text(yml.root(), "primary_role");
-        return stated.isEmpty() ? RolePlan.WEB : stated;
+        return yml.root().get("primary_role") == null ? RolePlan.WEB : KamalYml.text(yml.root(), "primary_role");
     }
 
     void check() {

@@ -28,12 +28,13 @@ final class SecretSteps {
         optional();
         addresses();
         certificate();
+        vault();
     }
 
     private void passwords() {
         Step.Builder step = runbook.out()
                 .step("secrets.passwords", Phase.SECRETS, "Make passwords for the new servers")
-                .why("Keep them in a password manager: each later deploy needs them in its environment again.");
+                .why(why("Keep them in a password manager: each later deploy needs them in its environment again."));
         for (AccessoryPlan.Accessory accessory : plan.accessories().withPassword()) {
             step.export(accessory.secret(), Word.freshValue(accessory.secret()))
                     .from(accessory.store().kind());
@@ -43,9 +44,9 @@ final class SecretSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Export the secrets")
-                .why(
+                .why(why(
                         "Kamal reads them from the environment of this shell: they stand in no file and in no command. Keep them"
-                                + " in a password manager for later deploys.");
+                                + " in a password manager for later deploys."));
         for (EnvVariable variable : exported(secret -> secret.required() && !secret.generated())) {
             step.export(
                     variable.value().map(any -> variable.name().get()),
@@ -56,7 +57,7 @@ final class SecretSteps {
                 EnvVariable variable = entry.variable();
                 step.say("No file can hold the value that ", variable.name(), " has: ", variable.literal());
                 step.export(variable.name(), Word.oldValue(variable.name(), variable.description()));
-                runbook.out().report(KamalFinding.VALUE_CHANGED, variable.value());
+                runbook.out().report(SecretFinding.VALUE_CHANGED, variable.value());
             }
         }
     }
@@ -118,6 +119,35 @@ final class SecretSteps {
                 .step("secrets.certificate", Phase.SECRETS, "Export the certificate and its key")
                 .why("In PEM, the certificate with its chain. Kamal keeps their line breaks.");
         names.forEach(name -> step.export(name, Word.askedValue(name)));
+    }
+
+    /** Values pass from the shell into the vault by hand: each vault's own program has another way to take them. */
+    private void vault() {
+        VaultPlan vault = plan.vault();
+        if (vault.vault().isEmpty()) {
+            return;
+        }
+        SecretVault kind = vault.vault().get();
+        Step.Builder step = runbook.out()
+                .step("secrets.vault", Phase.SECRETS, "Put the secrets into " + kind.title())
+                .why(
+                        "Kamal asks it at each command. What was exported above serves to fill it, and nothing else after that.");
+        if (!kind.place().isEmpty() || plan.vault().settings().place().isPresent()) {
+            step.say("Each under its own name in ", vault.place(), " (" + kind.placeMeans() + ").");
+        } else {
+            step.say("Each under its own name.");
+        }
+        Fact<String> stage = plan.destination().map(name -> " -d " + name);
+        step.run(
+                        "sh",
+                        "-c",
+                        stage.map(option -> "kamal secrets print" + option + " > /dev/null")
+                                .orChosen("kamal secrets print > /dev/null", "the command"))
+                .expect("no ERROR");
+    }
+
+    private String why(String withoutVault) {
+        return plan.vault().vault().isEmpty() ? withoutVault : "They stay in this shell until they are in the vault.";
     }
 
     /** Says what a name is for, where that is stated. */

@@ -97,6 +97,11 @@ final class ServersSection {
                     "It runs " + role.hosts().size() + " time" + (role.hosts().size() == 1 ? "." : "s."),
                     process.count());
         }
+        int servers = role.hosts().size();
+        out.explain(
+                KamalFinding.COUNT_ADAPTED,
+                "It runs " + servers + (servers == 1 ? " time." : " times."),
+                role.honoured().filter(count -> count != servers));
         boolean leastIsCount = process.count().isAbsent() && role.honoured().isPresent();
         out.report(
                 KamalFinding.AUTOSCALING,

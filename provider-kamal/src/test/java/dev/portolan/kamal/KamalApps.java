@@ -53,7 +53,7 @@ final class KamalApps {
                 .process(
                         "web",
                         web -> web.command(Command.shell("bundle exec puma -p $PORT"))
-                                .count(2)
+                                .count(4)
                                 .memoryMiB(1024)
                                 .http(http -> http.requestTimeout(Duration.ofSeconds(30))
                                         .idleTimeout(Duration.ofSeconds(55))))
@@ -110,6 +110,7 @@ final class KamalApps {
     /** What Kamal does otherwise or not at all. */
     static App odd() {
         return App.builder("odd")
+                .region("the moon")
                 .process(
                         "api",
                         api -> api.command(Command.shell("bin/api & bin/side & wait -n"))
@@ -132,8 +133,6 @@ final class KamalApps {
                 .process(
                         "admin",
                         admin -> admin.command(Command.shell("[[ -e x ]] && bin/admin"))
-                                .autoscaling(1, 4)
-                                .scaleOn(Autoscaling.Metric.CPU, 70)
                                 .http(http -> http.port(9000))
                                 .service(
                                         "inner",
@@ -144,6 +143,8 @@ final class KamalApps {
                 .process(
                         "cron",
                         cron -> cron.command(Command.shell("bin/cron"))
+                                .autoscaling(1, 4)
+                                .scaleOn(Autoscaling.Metric.CPU, 70)
                                 .service(
                                         "in",
                                         in -> in.port(1)

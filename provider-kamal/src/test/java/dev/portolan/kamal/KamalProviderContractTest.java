@@ -38,11 +38,15 @@ class KamalProviderContractTest extends ProviderContract {
 
     @Override
     protected List<List<GivenSetting>> otherSettings() {
-        return List.of(KamalApps.SETTINGS, List.of(given("hosts", "a.example.com", "b.example.com")));
+        return Stream.concat(
+                        Stream.of(KamalApps.SETTINGS, List.of(given("hosts", "a.example.com", "b.example.com"))),
+                        InfraApps.settings().stream())
+                .toList();
     }
 
     @Override
     protected List<List<Document>> refused() {
-        return BrokenFiles.all();
+        return Stream.concat(BrokenFiles.all().stream(), InfraBroken.all().stream())
+                .toList();
     }
 }

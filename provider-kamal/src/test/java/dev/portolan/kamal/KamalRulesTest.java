@@ -145,6 +145,47 @@ class KamalRulesTest {
     }
 
     @Test
+    void sectionsBelowSectionsAreKamals() {
+        assertSays(
+                root -> root.mapping("proxy").mapping("buffering").put("memory", stated("1m")),
+                "proxy/buffering/memory: should be an integer");
+        assertSays(
+                root -> root.mapping("proxy").mapping("logging").put("headers", stated("x")),
+                "proxy/logging: unknown key: headers");
+        assertSays(
+                root -> root.mapping("sshkit").put("dns_retries", stated("3")),
+                "sshkit/dns_retries: should be an integer");
+        assertSays(root -> root.mapping("output").mapping("file").put("x", stated("y")), "output/file: unknown key: x");
+        assertSays(root -> root.mapping("logging").put("level", stated("x")), "logging: unknown key: level");
+        assertSays(root -> role(root).put("proxy", stated("yes")), "servers/web/proxy: should be a hash");
+        assertSays(root -> root.mapping("ssh").put("log_level", stated("loud")), "invalid log level: loud");
+        assertSays(root -> root.put("hooks_path", stated(3)), "no implicit conversion of Integer into String");
+        assertSays(
+                root -> root.mapping("builder").put("remote", stated("tcp://x")),
+                "Local registry with remote builder requires an SSH URL");
+    }
+
+    @Test
+    void whatKamalDoesNotSeeIsToldToo() {
+        assertSays(root -> root.mapping("labels").put("role", stated("x")), "finds its containers by the label 'role'");
+        assertSays(
+                root -> root.mapping("proxy").mapping("run").list("bind_ips").add(stated("all")),
+                "'all' is no IP address");
+        assertSays(
+                root -> root.mapping("proxy")
+                        .put("path_prefix", stated("/a"))
+                        .list("path_prefixes")
+                        .add(stated("/b")),
+                "Kamal takes the second only");
+        assertSays(
+                root -> role(root).list("hosts").add().put("192.0.2.9", stated("canary")),
+                "the tag 'canary' stands for nothing");
+        assertSays(
+                root -> role(root).mapping("env").mapping("tags").put("x", stated("y")),
+                "servers/web/env: tags are only allowed in the root env");
+    }
+
+    @Test
     void aDestinationIsReadOverTheBase() {
         Document base = Document.yaml("config/deploy.yml");
         base.root().put("service", stated("shop")).put("require_destination", stated(true));

@@ -38,7 +38,7 @@ public abstract sealed class Entries<T extends Entries<T>> permits Block, Object
     /** Something that Terraform computes. */
     public T put(String name, Expression expression) {
         if (!expression.isAbsent()) {
-            mapping.put(name, expression.scalar());
+            expression.putInto(mapping, name);
         }
         return self();
     }
@@ -52,6 +52,12 @@ public abstract sealed class Entries<T extends Entries<T>> permits Block, Object
     /** A list as a value. It is not written where nothing is added to it. */
     public T list(String name, Consumer<ListValue> content) {
         content.accept(new ListValue(mapping.list(name)));
+        return self();
+    }
+
+    /** A list of objects that one of their keys tells apart. It is not written where nothing is added to it. */
+    public T list(String name, String identity, Consumer<ListValue> content) {
+        content.accept(new ListValue(mapping.list(name, identity)));
         return self();
     }
 

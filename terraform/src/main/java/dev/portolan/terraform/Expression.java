@@ -1,11 +1,13 @@
 package dev.portolan.terraform;
 
+import dev.portolan.document.Mapping;
 import dev.portolan.document.Scalar;
 import dev.portolan.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something in Terraform's own language, and what it rests on. Made of pieces, one of which may be an absent fact: then
@@ -19,15 +21,19 @@ public sealed class Expression permits Ref {
     private final List<Fact<?>> facts;
     private final boolean absent;
 
+    /** The fact that it is and nothing else; null where there is anything to compute. */
+    private final @Nullable Fact<?> plain;
+
     Expression(String code, List<Fact<?>> facts, boolean absent) {
-        this(code, "${" + code + "}", facts, absent);
+        this(code, "${" + code + "}", facts, absent, null);
     }
 
-    private Expression(String code, String template, List<Fact<?>> facts, boolean absent) {
+    private Expression(String code, String template, List<Fact<?>> facts, boolean absent, @Nullable Fact<?> plain) {
         this.code = code;
         this.template = template;
         this.facts = List.copyOf(facts);
         this.absent = absent;
+        this.plain = plain;
     }
 
     /**
@@ -45,7 +51,8 @@ public sealed class Expression permits Ref {
                 code.append(text(piece));
             }
         }
-        return new Expression(code.toString(), factsOf(pieces), isAnyAbsent(pieces));
+        Fact<?> plain = pieces.length == 1 && pieces[0] instanceof Fact<?> fact ? fact : null;
+        return new Expression(code.toString(), "${" + code + "}", factsOf(pieces), isAnyAbsent(pieces), plain);
     }
 
     /** A text with expressions in it: a {@link String} and the value of a {@link Fact} stand as they are. */
@@ -67,7 +74,7 @@ public sealed class Expression permits Ref {
         }
         template.append(TerraformText.DIALECT.escape(literal.toString()));
         code.append(inQuotes(literal.toString())).append('"');
-        return new Expression(code.toString(), template.toString(), factsOf(pieces), isAnyAbsent(pieces));
+        return new Expression(code.toString(), template.toString(), factsOf(pieces), isAnyAbsent(pieces), null);
     }
 
     /** A list of these, without those that are absent. */
@@ -84,7 +91,7 @@ public sealed class Expression permits Ref {
     public Expression from(Fact<?>... others) {
         var all = new ArrayList<>(facts);
         all.addAll(List.of(others));
-        return new Expression(code, template, all, absent);
+        return new Expression(code, template, all, absent, plain == null ? null : plain.from(others));
     }
 
     /** Whether one of its facts is absent. */
@@ -98,6 +105,15 @@ public sealed class Expression permits Ref {
 
     final List<Fact<?>> facts() {
         return facts;
+    }
+
+    /** Writes it where it is the whole value of a key: what needs no computing stands there as it is. */
+    final void putInto(Mapping mapping, String key) {
+        if (plain == null) {
+            mapping.put(key, scalar());
+        } else {
+            mapping.put(key, plain);
+        }
     }
 
     final Scalar scalar() {

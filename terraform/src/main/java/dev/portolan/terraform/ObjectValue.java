@@ -9,6 +9,11 @@ public final class ObjectValue extends Entries<ObjectValue> {
         super(mapping);
     }
 
+    /** An object of any JSON file, so that one hand writes it there and into a Terraform file. */
+    public static ObjectValue in(Mapping mapping) {
+        return new ObjectValue(mapping);
+    }
+
     @Override
     ObjectValue self() {
         return this;

@@ -71,6 +71,13 @@ public final class TerraformFile {
         return Ref.to("var." + name, List.of());
     }
 
+    /** A value that the user gives, under a name that comes from the app. */
+    public Ref variable(Fact<String> name, Consumer<Variable> content) {
+        Ref variable = variable(name.get(), content);
+        kind("variable").mapping(name.get()).from(name);
+        return Ref.to(variable.address(), List.of(name));
+    }
+
     /** Something that is there already and that Terraform reads. */
     public Ref data(String type, String name, Consumer<Block> content) {
         content.accept(new Block(named(kind("data").mapping(legal(type)), name)));
@@ -131,7 +138,19 @@ public final class TerraformFile {
         if (!value.isAbsent()) {
             Mapping output = named(kind("output"), name);
             new Block(output).put("value", value);
-            BareBlock.put(output, "description", Fact.chosen(description, "what the value is for"));
+            Fact<?>[] facts = value.facts().toArray(Fact<?>[]::new);
+            BareBlock.put(
+                    output,
+                    "description",
+                    Fact.chosen(description, "what the value is for").from(facts));
+        }
+    }
+
+    /** As above, under a name that comes from the app. */
+    public void output(Fact<String> name, String description, Expression value) {
+        if (!value.isAbsent()) {
+            output(name.get(), description, value);
+            kind("output").mapping(name.get()).from(name);
         }
     }
 

@@ -30,6 +30,24 @@ class StandInTest {
     }
 
     @Test
+    void settingsOfTheProviderAreHeldAgainstItsSchema() throws IOException, InterruptedException {
+        String server = "\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\"}}}";
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"region\":\"here\"}}}")
+                        .out())
+                .contains("Success!");
+        assertThat(validate(server + ",\"provider\":{\"x\":{\"place\":\"here\"}}}")
+                        .errors())
+                .contains("\"place\"");
+    }
+
+    @Test
+    void whatTheProviderFillsMayBeSet() throws IOException, InterruptedException {
+        assertThat(validate("\"resource\":{\"x_server\":{\"a\":{\"name\":\"b\",\"zone\":\"c\"}}}}")
+                        .out())
+                .contains("Success!");
+    }
+
+    @Test
     void whatTheSchemaLacksIsRefused() throws IOException, InterruptedException {
         assertThat(validate("\"resource\":{\"x_server\":{\"a\":{\"nmae\":\"b\"}}}}")
                         .errors())
@@ -64,8 +82,10 @@ class StandInTest {
         String table = """
                 # A test.
                 kind,type,argument,shape
+                provider,x,region,optional string
                 resource,x_server,id,computed number
                 resource,x_server,name,required string
+                resource,x_server,zone,optional-computed string
                 resource,x_server,sizes,optional list(number)
                 resource,x_server,places,optional set(string)
                 resource,x_server,secret_wo,write-only string

@@ -34,36 +34,40 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
                     word(input);
                 });
                 words("words", run.words());
-            } else if (line instanceof Line.Background background) {
-                json.writeStringProperty("kind", "background");
-                words("words", background.words());
-            } else if (line instanceof Line.Filtered filtered) {
-                json.writeStringProperty("kind", "filtered");
-                words("words", filtered.words());
-            } else if (line instanceof Line.Names names) {
-                json.writeStringProperty("kind", "names");
-                words("names", names.names().stream().map(Word::of).toList());
-                words("words", names.command());
+            } else if (line instanceof Line.Source source) {
+                source(source);
             } else if (line instanceof Line.Copy copy) {
                 json.writeStringProperty("kind", "copy");
                 json.writeStringProperty("script", copy.script().file());
                 json.writeName("from");
                 word(copy.from());
                 words("to", copy.to().words());
-            } else if (line instanceof Line.Source source) {
-                json.writeStringProperty("kind", JsonFindings.name(source));
-                json.writeArrayPropertyStart("commands");
-                for (List<Word> command : source == Line.Source.FREEZE ? platform.freeze() : platform.thaw()) {
-                    words(command);
-                }
-                json.writeEndArray();
             } else {
-                json.writeStringProperty("kind", "say");
-                words("words", line.words());
+                rest(line);
             }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void source(Line.Source source) {
+        json.writeStringProperty("kind", JsonFindings.name(source));
+        json.writeArrayPropertyStart("commands");
+        RunbookSteps.commandsOf(source, platform).forEach(this::words);
+        json.writeEndArray();
+    }
+
+    private void rest(Line line) {
+        if (line instanceof Line.Names names) {
+            json.writeStringProperty("kind", "names");
+            words("names", names.names().stream().map(Word::of).toList());
+            words("words", names.command());
+        } else {
+            String kind =
+                    line instanceof Line.Background ? "background" : line instanceof Line.Filtered ? "filtered" : "say";
+            json.writeStringProperty("kind", kind);
+            words("words", line.words());
+        }
     }
 
     private void words(String key, List<Word> words) {
@@ -115,6 +119,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.AskedValue asked) {
             kind("asked-value");
             json.writeStringProperty("prompt", asked.prompt().get());
+        } else if (word instanceof Word.Printed printed) {
+            kind("printed");
+            words("command", printed.words());
         }
         json.writeEndObject();
     }

@@ -6,6 +6,7 @@
 # OLD_URL   the old database, with its password: postgres://user:password@host:5432/name. It is only read.
 # NEW_URL   the new database, in the same form. Or else a COMMAND that leads to it, such as "docker exec -i shop-db":
 #           then psql and pg_restore run behind that command, as --new-user in --new-database, without a password.
+#           A connection to another machine is encrypted, unless its URL says "sslmode=" something else.
 #
 # --dry-run       looks at both sides, says what stands in the way, and changes nothing
 # --again         empties the new database first. All that is in it is lost.
@@ -18,7 +19,9 @@ set -eu
 tool=copy-postgres
 client="psql, pg_dump and pg_restore"
 # pg_dump and pg_restore may print whole rows when they fail: of their lines only those that hold none are shown.
-shown='^\(pg_dump\|pg_restore\|psql\)[:0-9a-z<>]*: \|^\(ERROR\|FATAL\|HINT\): '
+shown='^(pg_dump|pg_restore|psql)[:0-9a-z<>]*: |^(ERROR|FATAL|HINT): '
+# A value can stand at the end of an error, behind the last colon.
+masked='s/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/'
 
 # ---- The same in every copy script -----------------------------------------------------------------------------------
 
@@ -33,8 +36,7 @@ die() {
 # The same after a program failed, below the program's own words.
 die_of() {
   if [ -s "$work/errors" ]; then
-    # A value can stand at the end of an error, behind the last colon.
-    grep "$shown" "$work/errors" | sed 's/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/; s/^/    /' | head -n 12 >&2 || :
+    grep -E "$shown" "$work/errors" | sed "$masked; s/^/    /" | head -n 12 >&2 || :
   fi
   die "$@"
 }
@@ -89,6 +91,9 @@ read_url() {
   url_name=''
   case $rest in */*) url_name=${rest#*/} rest=${rest%%/*} ;; esac
   url_place=$rest
+  case $url_place in
+    *[!]A-Za-z0-9._:,%[-]*) die "$1 has no host that could be read." "Its value is not shown here. Percent-encode odd characters." ;;
+  esac
   url_port=''
   case $rest in
     \[*\]*)
@@ -169,7 +174,7 @@ start() {
 
 usage() {
   say "$1"
-  sed -n '4s/^# *//p' "$0" >&2
+  sed -n "s/^#  *\($tool.sh \[.*\)/\1/p" "$0" >&2
   exit 2
 }
 
@@ -412,6 +417,7 @@ thing AS (
   SELECT turn, tableoid AS classid, oid AS objid FROM inside WHERE home IN (SELECT oid FROM home)
   UNION ALL SELECT 8, 'pg_namespace'::regclass, oid FROM home WHERE NOT stays
   UNION ALL SELECT 0, tableoid, oid FROM pg_publication WHERE pg_has_role(pubowner, 'USAGE')
+  UNION ALL SELECT 0, tableoid, oid FROM pg_event_trigger WHERE pg_has_role(evtowner, 'USAGE')
   UNION ALL SELECT 9, tableoid, oid FROM pg_foreign_server WHERE pg_has_role(srvowner, 'USAGE'))
 SELECT $1 FROM thing, LATERAL pg_identify_object(classid, objid, 0) AS o
 WHERE (classid, objid) NOT IN (SELECT classid, objid FROM member) ORDER BY turn, objid

@@ -9,9 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider's resources and data sources take, from a small dated table. A row has a kind ({@code resource},
- * {@code data}, {@code ephemeral}), a type, an argument or the path of one in nested blocks ({@code network.ip}), and a
- * shape: {@code required string}, {@code optional list(string)}, {@code computed number}, {@code write-only string}, or
+ * What a provider's resources and data sources take, from a small dated table. A row has a kind ({@code provider}
+ * for its own settings, {@code resource}, {@code data}, {@code ephemeral}), a type, an argument or the path of one in nested blocks ({@code network.ip}), and a
+ * shape: {@code required string}, {@code optional list(string)}, {@code computed number}, {@code optional-computed string} where the
+ * provider fills what is not set, {@code write-only string}, or
  * {@code block single}, {@code block list}, {@code block set}. Types are {@code string}, {@code number}, {@code bool},
  * {@code list(…)}, {@code set(…)}, {@code map(…)} and {@code object(name:type;name:type)}.
  */
@@ -68,7 +69,10 @@ public final class ProviderSchema {
 
     /** The answer to {@code GetProviderSchema}, by the field numbers of plugin protocol 6. */
     byte[] message() {
-        var message = new Protobuf().message(1, schema(new Node()));
+        Node settings = kinds.getOrDefault("provider", Map.of()).values().stream()
+                .findFirst()
+                .orElseGet(Node::new);
+        var message = new Protobuf().message(1, schema(settings));
         List<String> order = List.of("resource", "data", "ephemeral");
         int[] fields = {2, 3, 8};
         for (int i = 0; i < fields.length; i++) {
@@ -95,12 +99,13 @@ public final class ProviderSchema {
     private static Protobuf attribute(String name, String shape) {
         String[] words = shape.split(" ", 2);
         boolean isWriteOnly = words[0].equals("write-only");
+        boolean isEither = words[0].equals("optional-computed");
         return new Protobuf()
                 .text(1, name)
                 .text(2, type(words[1]))
                 .number(4, words[0].equals("required") ? 1 : 0)
-                .number(5, words[0].equals("optional") || isWriteOnly ? 1 : 0)
-                .number(6, words[0].equals("computed") ? 1 : 0)
+                .number(5, words[0].equals("optional") || isWriteOnly || isEither ? 1 : 0)
+                .number(6, words[0].equals("computed") || isEither ? 1 : 0)
                 .number(11, isWriteOnly ? 1 : 0);
     }
 

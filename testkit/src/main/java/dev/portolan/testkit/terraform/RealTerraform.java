@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
 
 /** The {@code terraform} of this machine, which need not be there, at work in one folder. It asks no registry. */
 public final class RealTerraform {
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 600;
 
     private final Path program;
     private final Path folder;
     private final List<ProviderSchema> providers;
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     private RealTerraform(Path program, Path folder, List<ProviderSchema> providers) {
         this.program = program;
@@ -45,6 +47,12 @@ public final class RealTerraform {
             System.out.println("skipped: terraform is not installed");
         }
         return found.map(program -> new RealTerraform(program, folder, List.of(providers)));
+    }
+
+    /** Sets a variable of its environment, such as a {@code PATH} whose first folder has programs that only record. */
+    public RealTerraform with(String name, String value) {
+        variables.put(name, value);
+        return this;
     }
 
     /** Runs a command of it, such as {@code validate}. */
@@ -75,6 +83,7 @@ public final class RealTerraform {
                 .redirectError(errors.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("TF_"));
+        environment.putAll(variables);
         environment.put("CHECKPOINT_DISABLE", "1");
         environment.put("TF_REATTACH_PROVIDERS", reattach);
         environment.put(

@@ -1,0 +1,481 @@
+#!/bin/sh
+# Copies the keys of a Redis or Valkey, with the time that each has left, and compares both sides afterwards.
+#
+#   copy-redis.sh [--dry-run] [--again] [--through-ssh] [--new-user U --new-database N] [-- COMMAND WORD...]
+#
+# OLD_URL   the old server, with its password: redis://:password@host:6379/0, or rediss:// with TLS. It is only read.
+# NEW_URL   the new server, in the same form. Or else a COMMAND that leads to it, such as "docker exec -i shop-redis":
+#           then redis-cli runs behind that command. If the server wants a password there, REDISCLI_AUTH holds it there.
+#
+# --dry-run       looks at both sides, says what stands in the way, and changes nothing
+# --again         empties the new database first. All that is in it is lost.
+# --through-ssh   COMMAND begins with ssh, which takes its words through a second shell
+# --new-database  the number of the database behind COMMAND (0)
+#
+# Stop the old app before the copy that counts: keys written during the copy may not come along. What is only a cache,
+# need not be copied at all.
+set -eu
+
+tool=copy-redis
+client="redis-cli"
+# What a server refuses names no key and no value.
+shown='^[A-Z][A-Za-z]* ' masked=''
+
+# ---- The same in every copy script -----------------------------------------------------------------------------------
+
+say() { printf '%s: %s\n' "$tool" "$*" >&2; }
+
+# What was found, what it means, what to do: one sentence a line.
+die() {
+  printf '%s\n' "$@" | sed "1s/^/$tool: stopped. /; 2,\$s/^/    /" >&2
+  exit 1
+}
+
+# The same after a program failed, below the program's own words.
+die_of() {
+  if [ -s "$work/errors" ]; then
+    grep -E "$shown" "$work/errors" | sed "$masked; s/^/    /" | head -n 12 >&2 || :
+  fi
+  die "$@"
+}
+
+# A word so that a shell reads it back as it is.
+quote() {
+  text=$1
+  printf "'"
+  while :; do
+    case $text in
+      *\'*)
+        printf "%s'\\\\''" "${text%%\'*}"
+        text=${text#*\'}
+        ;;
+      *) break ;;
+    esac
+  done
+  printf "%s'" "$text"
+}
+
+# Percent signs read: the result is in $decoded. The dot keeps line ends at the end, which $(...) takes away.
+decode() {
+  encoded=$1
+  decoded=''
+  while :; do
+    case $encoded in
+      *%[0-9A-Fa-f][0-9A-Fa-f]*) ;;
+      *) break ;;
+    esac
+    before=${encoded%%%[0-9A-Fa-f][0-9A-Fa-f]*}
+    encoded=${encoded#"$before"%}
+    rest=${encoded#??}
+    byte=$(printf '%b.' "\\0$(printf '%o' "0x${encoded%"$rest"}")")
+    decoded=$decoded$before${byte%.}
+    encoded=$rest
+  done
+  decoded=$decoded$encoded
+}
+
+# Takes a URL apart into $url_*. The password is all up to the last @, so that one with a bare / or ? or @ in it does not
+# end on a command line.
+read_url() {
+  case $2 in
+    *://?*) ;;
+    *) die "$1 is not a URL." "It has the form $3://user:password@host/name. Its value is not shown here." ;;
+  esac
+  rest=${2#*://}
+  userinfo=''
+  case $rest in *@*) userinfo=${rest%@*} rest=${rest##*@} ;; esac
+  url_query=''
+  case $rest in *\?*) url_query=${rest#*\?} rest=${rest%%\?*} ;; esac
+  url_name=''
+  case $rest in */*) url_name=${rest#*/} rest=${rest%%/*} ;; esac
+  url_place=$rest
+  case $url_place in
+    *[!]A-Za-z0-9._:,%[-]*) die "$1 has no host that could be read." "Its value is not shown here. Percent-encode odd characters." ;;
+  esac
+  url_port=''
+  case $rest in
+    \[*\]*)
+      url_host=${rest#\[} url_host=${url_host%%\]*}
+      url_port=${rest##*\]} url_port=${url_port#:}
+      ;;
+    *:*) url_host=${rest%%:*} url_port=${rest#*:} ;;
+    *) url_host=$rest ;;
+  esac
+  url_user=${userinfo%%:*}
+  url_password=''
+  case $userinfo in
+    *:*)
+      decode "${userinfo#*:}"
+      url_password=$decoded
+      ;;
+  esac
+}
+
+# A place on this machine needs no encryption on the way.
+is_here() {
+  case $1 in localhost | 127.0.0.1 | ::1 | '' | %2[Ff]*) return 0 ;; esac
+  return 1
+}
+
+# Waits for the program just started, so that a signal is answered at once and not when the program has ended.
+await() {
+  child=$!
+  code=0
+  wait "$child" || code=$?
+  child=''
+  return "$code"
+}
+
+# Runs a program on the new side, behind COMMAND where there is one. It becomes the program: only for a subshell.
+on_new_side() {
+  if [ -z "$new_command" ]; then exec "$@"; fi
+  words=
+  for word in "$@"; do
+    word=$(quote "$word")
+    # ssh joins its words with blanks, and the shell over there takes them apart again.
+    if [ -n "$through_ssh" ]; then word=$(quote "$word"); fi
+    words="$words $word"
+  done
+  eval "exec $new_command $words"
+}
+
+# Whatever happened: nothing goes on running, and no copy of the data stays behind.
+finish() {
+  status=$?
+  trap - EXIT
+  trap '' HUP INT TERM
+  if [ -n "$child" ]; then
+    kill "$child" 2>/dev/null || :
+    wait "$child" 2>/dev/null || :
+    stop_new_side || :
+  fi
+  if [ -n "$remote" ]; then
+    (on_new_side rm -rf "$remote") </dev/null >/dev/null 2>&1 ||
+      say "the folder $remote on the new side could not be removed. It holds a copy of the data: remove it by hand."
+  fi
+  if [ -n "$work" ]; then rm -rf "$work"; fi
+  exit "$status"
+}
+
+start() {
+  LC_ALL=C
+  export LC_ALL
+  umask 077
+  work='' remote='' child=''
+  trap finish EXIT
+  trap 'exit 129' HUP
+  trap 'say "interrupted"; exit 130' INT
+  trap 'say "told to stop"; exit 143' TERM
+  work=$(mktemp -d "${TMPDIR:-/tmp}/$tool.XXXXXX") || die "no folder for the copy could be made below ${TMPDIR:-/tmp}." \
+    "Set TMPDIR to a folder where there is space."
+}
+
+usage() {
+  say "$1"
+  sed -n "s/^#  *\($tool.sh \[.*\)/\1/p" "$0" >&2
+  exit 2
+}
+
+# How the script was called. Sets the options, and $new_command to the words behind "--", each quoted.
+read_arguments() {
+  dry_run='' again='' through_ssh='' new_user='' new_database='' new_command='' jobs=4
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --dry-run) dry_run=yes ;;
+      --again) again=yes ;;
+      --through-ssh) through_ssh=yes ;;
+      --jobs | --new-user | --new-database)
+        [ $# -gt 1 ] || usage "$1 needs a value"
+        case $1 in
+          --jobs) jobs=$2 ;;
+          --new-user) new_user=$2 ;;
+          --new-database) new_database=$2 ;;
+        esac
+        shift
+        ;;
+      --)
+        shift
+        for word in "$@"; do new_command="$new_command $(quote "$word")"; done
+        break
+        ;;
+      *) usage "$1 is not known" ;;
+    esac
+    shift
+  done
+  case $jobs in '' | 0* | *[!0-9]*) usage "--jobs takes a number" ;; esac
+  if [ -z "${OLD_URL:-}" ]; then usage "OLD_URL is not set: it is the URL of the old side, with its password"; fi
+  if [ -z "$new_command" ] && [ -z "${NEW_URL:-}" ]; then usage "neither NEW_URL nor a command for the new side is there"; fi
+  if [ -n "$new_command" ] && [ -n "${NEW_URL:-}" ]; then usage "give NEW_URL or a command for the new side, not both"; fi
+}
+
+need_here() {
+  for program in "$@"; do
+    command -v "$program" >/dev/null || die "$program is not installed on this machine." "The copy needs $client here. Install them and run this again."
+  done
+}
+
+# ----------------------------------------------------------------------------------------------------------------------
+
+read_urls() {
+  unset old_password new_password REDISCLI_AUTH
+  read_url OLD_URL "$OLD_URL" redis
+  read_place "$OLD_URL"
+  old_host=$url_host old_port=$url_port old_number=$url_name old_user=$url_user old_password=$url_password old_tls=$url_tls
+  new_password='' new_host='' new_port='' new_tls='' new_number=${new_database:-0}
+  if [ -z "$new_command" ]; then
+    read_url NEW_URL "$NEW_URL" redis
+    read_place "$NEW_URL"
+    new_host=$url_host new_port=$url_port new_number=$url_name new_user=$url_user new_password=$url_password new_tls=$url_tls
+  fi
+  unset OLD_URL NEW_URL
+}
+
+read_place() {
+  url_tls=''
+  case $1 in rediss:*) url_tls=--tls ;; esac
+  # As Python's clients write it.
+  case $url_tls$url_query in --tls*ssl_cert_reqs=none*) url_tls="--tls --insecure" ;; esac
+  url_port=${url_port:-6379}
+  case $url_name in '' | *[!0-9]*) url_name=0 ;; esac
+  # Before there were users, URLs had any name there, most often "h".
+  case $url_user in h | default) url_user='' ;; esac
+  decode "$url_user"
+  url_user=$decoded
+}
+
+# redis-cli with these words. Only for a subshell.
+on_old_side() {
+  if [ -n "$old_user" ]; then set -- --user "$old_user" "$@"; fi
+  # Servers that are sold by the hour sign their certificates themselves: there is nothing to check them against.
+  if [ -n "$old_tls" ]; then set -- --tls --insecure "$@"; fi
+  if [ -n "$old_password" ]; then export REDISCLI_AUTH="$old_password"; fi
+  exec redis-cli -h "$old_host" -p "$old_port" -n "$old_number" "$@"
+}
+
+on_new_database() {
+  if [ -n "$new_user" ]; then set -- --user "$new_user" "$@"; fi
+  case $new_tls in *insecure) set -- --insecure "$@" ;; esac
+  if [ -n "$new_tls" ]; then set -- --tls "$@"; fi
+  if [ -n "$new_password" ]; then export REDISCLI_AUTH="$new_password"; fi
+  set -- -n "$new_number" "$@"
+  if [ -z "$new_command" ]; then set -- -h "$new_host" -p "$new_port" "$@"; fi
+  on_new_side redis-cli "$@"
+}
+
+# A command to one side, its answer into a file below $work.
+ask() {
+  side=$1 answer=$2
+  shift 2
+  case $side in
+    old) on_old_side --raw "$@" </dev/null >"$work/$answer" 2>"$work/errors" & ;;
+    new) on_new_database --raw "$@" </dev/null >"$work/$answer" 2>"$work/errors" & ;;
+  esac
+  await
+}
+
+# redis-cli prints what a server refuses like any answer: there the error is the first line.
+refused() {
+  head -n 1 "$work/$1" >>"$work/errors"
+  shift
+  die_of "$@"
+}
+
+# A value of INFO.
+info() { sed -n "s/^$2:\([^,]*\).*/\1/p" "$work/$1-info" | tr -d '\r' | head -n 1; }
+
+answers() {
+  ask "$1" "$1-info" INFO || return 1
+  grep -q '^redis_version:' "$work/$1-info"
+}
+
+check_servers() {
+  need_here redis-cli
+  answers old ||
+    refused old-info "the old server does not answer." "Look at OLD_URL: host, port and password, and whether it begins with redis:// or rediss://."
+  answers new ||
+    refused new-info "the new server does not answer." "It must run before keys are copied to it. Look at NEW_URL, or at the command behind \"--\"."
+  if [ "$(info old run_id)" = "$(info new run_id)" ] && [ "$old_number" = "$new_number" ]; then
+    die "both sides are the same database." "NEW_URL or the command leads to the old server. Nothing was changed."
+  fi
+  old_version=$(info old redis_version) new_version=$(info new redis_version)
+  if [ "${new_version%%.*}" -lt "${old_version%%.*}" ]; then
+    die "the new server is version $new_version, the old one is $old_version." "An older server cannot read the values of a newer one." \
+      "Create the new server with version ${old_version%%.*} or newer."
+  fi
+  say "      old: $old_version, new: $new_version"
+  if [ -n "$old_tls" ]; then say "      note: the certificate of the old server is not checked"; fi
+  sed -n 's/^\(db[0-9]*\):.*/\1/p' "$work/old-info" | grep -vx "db$old_number" >"$work/others" || :
+  if [ -s "$work/others" ]; then
+    say "      note: the old server has keys in $(tr '\n' ' ' <"$work/others")too. Only db$old_number is copied."
+  fi
+}
+
+check_empty() {
+  ask new size DBSIZE || die_of "the new database could not be looked at."
+  case $(cat "$work/size") in '' | *[!0-9]*) refused size "the new database could not be looked at." ;; esac
+  size=$(cat "$work/size")
+  if [ "$size" -eq 0 ]; then
+    :
+  elif [ -n "$again" ]; then
+    say "      the new database holds $size keys, which --again removes"
+  else
+    die "the new database is not empty: it holds $size keys." "A copy into them would mix old and new ones." \
+      "If they are of an earlier try, run this with --again: it removes all keys there and copies anew."
+  fi
+  memory=$(info old used_memory) limit=$(info new maxmemory)
+  if [ "${limit:-0}" -gt 0 ] && [ "$limit" -lt "$memory" ]; then
+    say "      note: the old server uses $((memory / 1048576)) MiB, and the new one may use only $((limit / 1048576)) MiB. It may not fit."
+  fi
+}
+
+# A server from version 7 on refuses a script that writes, if it is asked to.
+read_only() { if [ "${1%%.*}" -ge 7 ]; then echo EVAL_RO; else echo EVAL; fi; }
+
+# Goes through all keys of a side and runs a script for each part of them: each_part SIDE SCRIPT FUNCTION. The first line of
+# the script's answer says where the next part begins; the rest is for the function.
+each_part() {
+  side=$1 script=$2 function=$3 cursor=0 seen=0
+  case $side in old) version=$old_version ;; new) version=$new_version ;; esac
+  while :; do
+    ask "$side" part "$(read_only "$version")" "$script" 0 "$cursor" || refused part "the keys of the $side side could not be read."
+    cursor=$(head -n 1 "$work/part" | cut -d ' ' -f 1)
+    case $cursor in '' | *[!0-9]*) refused part "the keys of the $side side could not be read." ;; esac
+    seen=$((seen + $(head -n 1 "$work/part" | cut -d ' ' -f 2)))
+    tail -n +2 "$work/part" >"$work/rest"
+    "$function"
+    if [ -t 2 ]; then printf '\r%s keys ' "$seen" >&2; fi
+    if [ "$cursor" = 0 ]; then break; fi
+  done
+  if [ -t 2 ]; then printf '\n' >&2; fi
+}
+
+# Each key as the command that makes it again, in the form that the server itself speaks: so every byte is kept. The time
+# at which a key ends goes along, not the time that it has left.
+restore_commands() {
+  cat <<'LUA'
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local page = redis.call('SCAN', ARGV[1], 'COUNT', 500)
+local out = {}
+for _, key in ipairs(page[2]) do
+  local value = redis.call('DUMP', key)
+  local left = redis.call('PTTL', key)
+  if value and left ~= -2 then
+    local words = {'RESTORE', key, '0', value, 'REPLACE'}
+    if left >= 0 then
+      words[3] = string.format('%.0f', now + left)
+      words[6] = 'ABSTTL'
+    end
+    out[#out + 1] = '*' .. #words .. '\r\n'
+    for _, word in ipairs(words) do
+      out[#out + 1] = '$' .. #word .. '\r\n' .. word .. '\r\n'
+    end
+  end
+end
+return page[1] .. ' ' .. #page[2] .. '\n' .. table.concat(out)
+LUA
+}
+
+# One line for each key: a checksum of its name, when it ends, its kind, how much is in it. No name and no value.
+key_lines() {
+  cat <<'LUA'
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local page = redis.call('SCAN', ARGV[1], 'COUNT', 500)
+local size = {list = 'LLEN', hash = 'HLEN', set = 'SCARD', zset = 'ZCARD', stream = 'XLEN'}
+local out = {}
+for _, key in ipairs(page[2]) do
+  local kind = redis.call('TYPE', key)['ok']
+  local left = redis.call('PTTL', key)
+  if left ~= -2 then
+    local ends = 0
+    if left >= 0 then ends = now + left end
+    local much = 0
+    if kind == 'string' then much = redis.sha1hex(redis.call('GET', key)) end
+    if size[kind] then much = redis.call(size[kind], key) end
+    out[#out + 1] = redis.sha1hex(key) .. ' ' .. string.format('%.0f', ends) .. ' ' .. kind .. ' ' .. much .. '\n'
+  end
+end
+return page[1] .. ' ' .. #page[2] .. '\n' .. table.concat(out)
+LUA
+}
+
+restore_part() {
+  if ! [ -s "$work/rest" ]; then return; fi
+  on_new_database --pipe <"$work/rest" >"$work/replies" 2>"$work/errors" &
+  if await && grep -q '^errors: 0,' "$work/replies"; then return; fi
+  grep -E '^[A-Z]+ ' "$work/replies" >>"$work/errors" || :
+  die_of "the new server did not take all keys; see above." "The old server is as it was." \
+    "If its memory is full, give it more; if it cannot read the values, its version is too old. Then run this with --again."
+}
+
+note_part() { grep . "$work/rest" >>"$work/$side-keys" || :; }
+
+copy_keys() {
+  if [ -n "$again" ]; then
+    say "      emptying the new database, because of --again"
+    ask new emptied FLUSHDB || die_of "the new database could not be emptied."
+    grep -qx OK "$work/emptied" || refused emptied "the new database could not be emptied."
+  fi
+  each_part old "$(restore_commands)" restore_part
+}
+
+compare() {
+  for side in old new; do
+    : >"$work/$side-keys"
+    each_part "$side" "$(key_lines)" note_part
+    # A key can come twice while the server makes room for others.
+    sort -u -k 1,1 "$work/$side-keys" >"$work/$side-sorted"
+  done
+  ask new time TIME || die_of "the time of the new server could not be read."
+  # A key that ended in between is missed by nobody; two seconds are the two clocks' own.
+  awk -v now="$(head -n 1 "$work/time")" '
+    NR == FNR { old[$1] = $0; next }
+    { fresh[$1] = $0; keys[$1] }
+    END {
+      for (key in old) keys[key]
+      for (key in keys) weigh(old[key], fresh[key])
+      if (missing) print "    keys only on the old side: " missing
+      if (more) print "    keys only on the new side: " more
+      if (different) print "    keys with another value: " different
+      if (late) print "    keys that end at another time: " late
+      if (missing + more + different + late == 0) printf "equal on both sides: %d keys, %d of them with an end\n", equal, ending
+    }
+    function weigh(was, is, a, b, ends) {
+      split(was, a)
+      split(is, b)
+      ends = was == "" ? b[2] : a[2]
+      if ((was == "" || is == "") && ends > 0 && ends / 1000 < now + 2) return
+      if (was == "") more++
+      else if (is == "") missing++
+      else if (a[3] != b[3] || a[4] != b[4]) different++
+      else if (a[2] - b[2] > 2000 || b[2] - a[2] > 2000 || (a[2] == 0) != (b[2] == 0)) late++
+      else { equal++; if (a[2] > 0) ending++ }
+    }' "$work/old-sorted" "$work/new-sorted" >"$work/summary"
+  if ! grep -q '^equal' "$work/summary"; then
+    cat "$work/summary" >&2
+    die "the two sides are not equal; the differences are counted above." \
+      "Most often something still wrote to one of them, or the new server has too little memory and evicts keys." \
+      "Stop the app on both sides, then run this with --again. Do not cut over before the sides are equal."
+  fi
+  say "$(cat "$work/summary")"
+}
+
+# A server stops by itself when redis-cli is gone.
+stop_new_side() { :; }
+
+read_arguments "$@"
+start
+read_urls
+say "1/4 both servers"
+check_servers
+say "2/4 the new database"
+check_empty
+if [ -n "$dry_run" ]; then
+  say "nothing stands in the way. Nothing was changed, because of --dry-run."
+  exit 0
+fi
+say "3/4 keys"
+copy_keys
+say "4/4 keys of both sides"
+compare

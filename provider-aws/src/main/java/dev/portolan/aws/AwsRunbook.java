@@ -1,0 +1,258 @@
+package dev.portolan.aws;
+
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
+import dev.portolan.model.Job;
+import dev.portolan.model.Probe;
+import dev.portolan.model.Service;
+import dev.portolan.model.Trigger;
+import dev.portolan.naming.Names;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.spi.Output;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps of a move to AWS, phase by phase: first what takes no traffic, then the data, then the app on it.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/apply">terraform apply</a>
+ */
+final class AwsRunbook {
+    private static final String INFRA = "-chdir=" + AwsProvider.FOLDER + "infra";
+
+    private final AwsPlan plan;
+    private final App app;
+    private final Output.Builder out;
+    private final Names ids = new Names(AwsNames.STEP);
+
+    private AwsRunbook(AwsPlan plan, Output.Builder out) {
+        this.plan = plan;
+        this.out = out;
+        app = plan.app();
+    }
+
+    static void write(AwsPlan plan, Output.Builder out) {
+        var runbook = new AwsRunbook(plan, out);
+        runbook.prepare();
+        runbook.provision();
+        new CertificateSteps(runbook).write();
+        new SecretSteps(runbook).write();
+        runbook.deploy();
+        runbook.jobs();
+        runbook.verify();
+        new DomainSteps(runbook).write();
+        runbook.rollBack();
+    }
+
+    AwsPlan plan() {
+        return plan;
+    }
+
+    Output.Builder out() {
+        return out;
+    }
+
+    /** A step about one named thing of the app. */
+    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
+        Fact<String> whole = name.map(text -> what + "." + text + more);
+        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
+    }
+
+    /** The words of a run of Terraform. */
+    static Object[] terraform(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("terraform", INFRA));
+        all.addAll(Arrays.asList(words));
+        return all.toArray();
+    }
+
+    /** The words that apply the first version. */
+    Object[] apply(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("apply", "-var", "image=" + TaskImage.FIRST_TAG));
+        all.addAll(Arrays.asList(words));
+        return terraform(all.toArray());
+    }
+
+    /** That users are not sent here yet, where Terraform sets the records. */
+    Fact<String> notYet() {
+        boolean isKept = app.domains().stream()
+                .filter(plan.domains()::isInZone)
+                .anyMatch(domain -> plan.domains().serviceOf(domain).isPresent());
+        return plan.settings().zone().filter(any -> isKept).map(any -> "-var=cutover=false");
+    }
+
+    private void prepare() {
+        out.step("tools", Phase.PREPARE, "Have the tools and sign in")
+                .why("Terraform makes everything; the aws command runs what it cannot.")
+                .say("Install Terraform 1.11 or later, the aws command (version 2) with its Session Manager plugin, and"
+                        + " Docker.")
+                .run("aws", "sts", "get-caller-identity")
+                .run("export", plan.region().map(region -> "AWS_REGION=" + region))
+                .expect("the account that everything shall be in");
+        out.step("init", Phase.PREPARE, "Let Terraform read the files")
+                .run(terraform("init"))
+                .run(terraform("validate"))
+                .expect("The configuration is valid");
+    }
+
+    private void provision() {
+        Step.Builder registry = out.step("registry", Phase.PROVISION, "Make the registry, and push the first version");
+        List<Object> words = new ArrayList<>();
+        for (TaskImage image : plan.images()) {
+            words.add(image.block().map(name -> "-target=aws_ecr_repository." + name));
+        }
+        registry.why(
+                        "Terraform says that -target is for exceptions: this is one, nothing else can be made without an image.")
+                .run(apply(words.toArray()))
+                .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
+                .expect("the digest of the image that was pushed");
+        out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
+                .why(
+                        plan.stores().servers().isEmpty()
+                                ? "The network, roles, names for secrets."
+                                : "Databases take a quarter of an hour.")
+                .run(apply("-target=terraform_data.ready"))
+                .expect("Apply complete");
+    }
+
+    /** After the data where there is any: migrations of an empty database would be in the way. */
+    private void deploy() {
+        List<Datastore> copied = plan.stores().copied();
+        Phase phase = copied.isEmpty() ? Phase.DEPLOY : Phase.DATA;
+        if (!copied.isEmpty()) {
+            if (!plan.stores().tunnelled().isEmpty() && !plan.tasks().isEmpty()) {
+                out.step("tasks", Phase.DEPLOY, "Register a task that leads to the data")
+                        .why("Nothing but tasks reaches the servers for data. Nothing runs yet.")
+                        .run(apply(plan.tasks().stream()
+                                .limit(1)
+                                .map(task ->
+                                        (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
+                                .toArray()))
+                        .say(listed("The way leads to ", plan.stores().tunnelled()));
+            }
+            out.step("freeze", Phase.DATA, "Stop all writes")
+                    .why("What is written during the copy would be lost.")
+                    .source(Step.Line.Source.FREEZE)
+                    .say(listed("Then copy ", copied));
+            new CopySteps(this).write(copied);
+        }
+        out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
+                .why(
+                        plan.release().isPresent()
+                                ? "The release runs first; services start when it has succeeded."
+                                : "All at once: nothing has to run before the services.")
+                .run(apply(notYet()))
+                .expect("Apply complete; what fails makes the apply fail, and its logs say why");
+    }
+
+    /** A sentence that names stores. */
+    private static Object[] listed(String start, List<Datastore> stores) {
+        List<Object> pieces = new ArrayList<>(List.of(start));
+        for (Datastore store : stores) {
+            pieces.add(store.name());
+            pieces.add(stores.indexOf(store) == stores.size() - 1 ? "." : ", ");
+        }
+        return pieces.toArray();
+    }
+
+    private void jobs() {
+        for (Job job : app.jobs()) {
+            Trigger trigger = AwsPlan.triggerOf(job);
+            boolean isFirst = trigger instanceof Trigger.FirstDeploy;
+            if (isFirst || trigger instanceof Trigger.OnDemand) {
+                Phase phase = !isFirst ? Phase.VERIFY : plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
+                step(
+                                "job",
+                                job.name(),
+                                "",
+                                phase,
+                                isFirst ? "Run what the first deploy asks for" : "Know how to run a job by hand")
+                        .why(phase == Phase.DATA ? "Not where its work is in the copied data already." : "")
+                        .say(
+                                "The job ",
+                                job.name(),
+                                " (",
+                                job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated"),
+                                "):")
+                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, job.name());
+            }
+        }
+    }
+
+    private void verify() {
+        Step.Builder look = out.step("look", Phase.VERIFY, "See that all is there and answers");
+        for (Task task : plan.processes()) {
+            look.run(
+                    "aws",
+                    "ecs",
+                    "describe-services",
+                    "--cluster",
+                    plan.prefix(),
+                    "--services",
+                    task.name(),
+                    "--query",
+                    "services[].[serviceName,runningCount,desiredCount]");
+        }
+        look.run("aws", "logs", "tail", plan.logGroup(), "--since", "10m");
+        plan.services()
+                .front()
+                .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
+                        .say("Ask it before users do; put the name in the place of NAME:")
+                        .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
+                        .from(plan.services().onlyFront()));
+        look.expect("as many tasks as wanted, no error in the logs");
+        Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
+                .why("A task reads its secrets when it starts: after a secret was changed, do this.");
+        for (Task task : plan.processes()) {
+            restart.run(
+                    "aws",
+                    "ecs",
+                    "update-service",
+                    "--force-new-deployment",
+                    "--cluster",
+                    plan.prefix(),
+                    "--service",
+                    task.name());
+        }
+    }
+
+    /** That the load balancer is asked, whoever DNS says. */
+    private Fact<String> connect() {
+        return Fact.chosen(plan.domains().isSecure() ? "::NAME:443" : "::NAME:80", "whatever DNS says yet")
+                .from(plan.domains().reasonsForTls());
+    }
+
+    private Fact<String> address(Service front) {
+        Fact<String> host = plan.domains().balanced().stream()
+                .filter(domain -> !domain.isWildcard())
+                .findFirst()
+                .map(Domain::name)
+                .orElse(Fact.chosen("NAME", "no domain is stated"));
+        String scheme = plan.domains().isSecure() ? "https://" : "http://";
+        Fact<Probe> probe = front.health().probe().filter(Probe.Http.class::isInstance);
+        String path = probe.map(one -> ((Probe.Http) one).path()).orElse("/");
+        return host.map(name -> scheme + name + path)
+                .from(plan.domains().reasonsForTls())
+                .from(probe);
+    }
+
+    private void rollBack() {
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        for (Domain domain : app.domains()) {
+            if (plan.domains().serviceOf(domain).isPresent()) {
+                back.from(plan.domains().reasonsForServing(domain))
+                        .say("Point ", domain.name(), " to where it pointed before.");
+            }
+        }
+        back.source(Step.Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
+        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
+                .why(
+                        plan.release().isPresent()
+                                ? "Its release runs again: let migrations be such that both versions can live with them."
+                                : "")
+                .run(terraform("apply", "-var", "image=PREVIOUS_TAG"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portolan.aws;
+
+import dev.portolan.model.Domain;
+import dev.portolan.model.Service;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The records that bring users to AWS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html">DNS
+ *     name of a load balancer</a>
+ */
+final class DomainSteps {
+    private final AwsRunbook runbook;
+    private final AwsPlan plan;
+
+    DomainSteps(AwsRunbook runbook) {
+        this.runbook = runbook;
+        plan = runbook.plan();
+    }
+
+    void write() {
+        if (runbook.notYet().isPresent()) {
+            runbook.out()
+                    .step("cut-over", Phase.CUT_OVER, "Let Terraform set the records")
+                    .run(runbook.apply())
+                    .from(plan.settings().zone());
+        }
+        List<Domain> served = new ArrayList<>(plan.domains().balanced());
+        served.addAll(plan.domains().raw());
+        for (Domain domain : served) {
+            boolean isByHand = !plan.domains().isInZone(domain);
+            Step.Builder step = runbook.step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
+                    .from(domain.tls(), domain.temporary())
+                    .from(plan.domains().reasons(domain));
+            boolean isHttp =
+                    plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
+            reached(step, domain);
+            if (isByHand) {
+                step.run(AwsRunbook.terraform("output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
+                        .say(
+                                "At its DNS make ",
+                                domain.name(),
+                                " a CNAME of that name; a domain without a label in front needs an ALIAS or ANAME.");
+            }
+            if (domain.temporary().is(true)) {
+                step.say(domain.name(), " serves only until the move is done; take it away then.");
+            }
+        }
+    }
+
+    private static void reached(Step.Builder step, Domain domain) {
+        String how = domain.tls().is(Domain.Tls.NONE) ? " in clear text." : " by TLS.";
+        if (domain.service().isPresent()) {
+            step.say(domain.name(), " leads to ", domain.service(), how);
+        } else {
+            step.say(domain.name(), " is reached" + how);
+        }
+    }
+}
