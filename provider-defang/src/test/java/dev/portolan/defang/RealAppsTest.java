@@ -58,9 +58,7 @@ class RealAppsTest {
                         .as(app.toString())
                         .noneMatch(finding -> finding.code() == DefangFinding.FILE_REFUSED
                                 || finding.code() == DefangFinding.DEPLOY_FAILS);
-                List<RenderedFile> composeFiles = translation.files().stream()
-                        .filter(file -> !file.path().startsWith(".github/"))
-                        .toList();
+                List<RenderedFile> composeFiles = composeFiles(translation);
                 if (schemas.isPresent()) {
                     for (RenderedFile file : composeFiles) {
                         assertThat(schemas.get().errors(file.content()))
@@ -84,6 +82,13 @@ class RealAppsTest {
         }
     }
 
+    /** All but the workflow, which is GitHub's. */
+    private static List<RenderedFile> composeFiles(Translation translation) {
+        return translation.files().stream()
+                .filter(file -> !file.path().startsWith(".github/"))
+                .toList();
+    }
+
     private static List<Path> apps() throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> fixtures = Files.list(Path.of("..", "fixtures"))) {
@@ -105,7 +110,7 @@ class RealAppsTest {
                 .forEach(variable -> variable.literal()
                         .ifPresent(text -> literals.put(variable.name().get(), text)));
         List<Path> written = new ArrayList<>();
-        for (RenderedFile file : translation.files()) {
+        for (RenderedFile file : composeFiles(translation)) {
             Path path = place.resolve(file.path());
             Files.createDirectories(path.getParent());
             written.add(Files.writeString(path, file.content()));
