@@ -46,6 +46,11 @@ final class ProviderChecks {
         return breaches;
     }
 
+    /** How many apps it runs on. */
+    int samples() {
+        return samples.size();
+    }
+
     /** The rules over mutants; translated once and kept. */
     MutationRules.Result mutations() {
         MutationRules.Result known = mutations;

@@ -72,6 +72,8 @@ public abstract class ProviderContract {
     @Test
     @DisplayName("Every fact is answered, in each app and in each mutant, and effects are honest")
     void everyFactIsAnswered() {
+        System.out.println(provider().info().id() + ": " + checks().mutations().mutants() + " mutants of "
+                + checks().samples() + " apps");
         holds(checks().mutations().of(Rule.ANSWERED));
     }
 
