@@ -33,7 +33,7 @@ class InfraContractTest extends ProviderContract {
 
     @Override
     protected List<App> moreApps() {
-        return List.of(InfraApps.spread(), InfraApps.hostile());
+        return List.of(InfraApps.spread(), InfraApps.hostile(), InfraApps.built(), KamalApps.odd(), KamalApps.packed());
     }
 
     @Override
