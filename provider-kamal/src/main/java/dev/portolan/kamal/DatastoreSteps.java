@@ -42,7 +42,7 @@ final class DatastoreSteps {
     void copy(List<Datastore> stores) {
         for (Datastore store : stores) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
-            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, "Copy the data of a server");
+            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, title(store));
             step.from(store.kind());
             switch (store.kind().get()) {
                 case POSTGRES -> byScript(step, accessory, CopyScript.POSTGRES);
@@ -53,6 +53,16 @@ final class DatastoreSteps {
                     step.say("Copy what ", store.name(), " holds with its own tools, or let the app make it again.");
             }
         }
+    }
+
+    private static String title(Datastore store) {
+        return switch (store.kind().get()) {
+            case POSTGRES -> "Copy the Postgres database";
+            case MYSQL -> "Copy the MySQL database";
+            case REDIS -> "Copy the keys of Redis";
+            case MONGODB -> "Copy the MongoDB database";
+            default -> "Copy the data of a server";
+        };
     }
 
     /** By the tools that the container itself has, which also has the passwords that they ask for. */
@@ -87,7 +97,7 @@ final class DatastoreSteps {
                                 "-i",
                                 plan.accessories().container(accessory)))
                 .from(url.get().value())
-                .expect("as much on both sides as the script compares");
+                .expect("the same counts on both sides");
     }
 
     /** Backups of what runs on one's own server, and what does not run there. */

@@ -124,11 +124,11 @@ final class EveryDaySteps {
 
     private void configuration() {
         out.everyDay(EveryDay.CONFIG)
-                .why("'kamal secrets print' shows the values as well.")
-                .say("Read ", file(), ": what is below 'env', and the names of the secrets below 'secret'.");
+                .say("Read ", file(), ": what is below 'env', and the names of the secrets below 'secret'.")
+                .say("'kamal secrets print' shows the values of those as well, so mind who looks on.");
         boolean hasVault = plan.vault().vault().isPresent();
         out.everyDay(EveryDay.SET_CONFIG)
-                .say("Write its name below 'secret' in ", file(), ", and a line for it into ", secrets(), ".")
+                .say("Write its name below 'secret' in ", file(), ", and a line like the others into ", secrets(), ".")
                 .say(
                         hasVault
                                 ? "Put its value into the vault."
@@ -164,7 +164,7 @@ final class EveryDaySteps {
                 .why("The version ends the name of one of those containers. What the database has become stays.")
                 .run("kamal", "rollback", Word.variable("VERSION"), plan.stage());
         out.everyDay(EveryDay.MAINTENANCE)
-                .why("The proxy answers 503 meanwhile. What does not stand behind it goes on.")
+                .why("The proxy answers 503 until 'kamal app live'. What does not stand behind it goes on.")
                 .run("kamal", "app", "maintenance", plan.stage())
                 .run("kamal", "app", "live", plan.stage());
     }
