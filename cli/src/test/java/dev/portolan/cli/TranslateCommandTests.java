@@ -132,7 +132,7 @@ class TranslateCommandTests {
     @Test
     void bad_usage_ends_with_2_and_a_hint() {
         assertBad(
-                "There is no target 'flyy'; these are there: defang, fly, kamal, portolan-yaml. Did you mean 'fly'?",
+                "There is no target 'flyy'; these are there: aws, defang, fly, kamal, portolan-yaml. Did you mean 'fly'?",
                 "translate",
                 ".",
                 "--to",

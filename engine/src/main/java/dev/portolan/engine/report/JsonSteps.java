@@ -63,9 +63,8 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             words("names", names.names().stream().map(Word::of).toList());
             words("words", names.command());
         } else {
-            String kind = line instanceof Line.Background
-                    ? "background"
-                    : line instanceof Line.Filtered ? "filtered" : "say";
+            String kind =
+                    line instanceof Line.Background ? "background" : line instanceof Line.Filtered ? "filtered" : "say";
             json.writeStringProperty("kind", kind);
             words("words", line.words());
         }
@@ -120,6 +119,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.AskedValue asked) {
             kind("asked-value");
             json.writeStringProperty("prompt", asked.prompt().get());
+        } else if (word instanceof Word.Printed printed) {
+            kind("printed");
+            words("command", printed.words());
         }
         json.writeEndObject();
     }
