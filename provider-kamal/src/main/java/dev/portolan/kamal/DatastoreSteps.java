@@ -81,8 +81,9 @@ final class DatastoreSteps {
         }
         boolean hasLogin = script == CopyScript.POSTGRES || script == CopyScript.MYSQL;
         Fact<String> user = hasLogin ? plan.accessories().user(accessory) : Fact.absent(store.path());
-        Fact<String> database =
-                script == CopyScript.REDIS ? Fact.absent(store.path()) : plan.accessories().database(accessory);
+        Fact<String> database = script == CopyScript.REDIS
+                ? Fact.absent(store.path())
+                : plan.accessories().database(accessory);
         step.why("Nothing writes meanwhile. The tools of the new side run in its container, which knows its password.")
                 .copy(
                         script,

@@ -93,7 +93,10 @@ final class EveryDaySteps {
                             "--interactive",
                             "--reuse",
                             client)
-                    .from(accessory.store().kind(), accessory.store().placement(), accessory.store().follows());
+                    .from(
+                            accessory.store().kind(),
+                            accessory.store().placement(),
+                            accessory.store().follows());
         }
     }
 
@@ -116,8 +119,7 @@ final class EveryDaySteps {
             }
             case REDIS -> Fact.chosen("redis-cli", "it signs in by REDISCLI_AUTH");
             case MONGODB ->
-                user.with(
-                        database, (name, base) -> "mongosh -u " + name + " --authenticationDatabase admin " + base);
+                user.with(database, (name, base) -> "mongosh -u " + name + " --authenticationDatabase admin " + base);
             default -> Fact.absent(store.path());
         };
     }

@@ -8,7 +8,6 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.spi.Output;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
