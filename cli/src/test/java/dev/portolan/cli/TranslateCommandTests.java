@@ -158,7 +158,7 @@ class TranslateCommandTests {
         assertBad(
                 "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
-        assertBad("Name a command: translate, snapshot, providers or explain.");
+        assertBad("Name a command: translate, inspect, compare, survey, snapshot, providers or explain.");
     }
 
     @Test
