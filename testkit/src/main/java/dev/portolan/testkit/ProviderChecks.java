@@ -57,10 +57,6 @@ final class ProviderChecks {
         if (known == null) {
             known = MutationRules.check(new Translator(provider, settings, patience), samples);
             mutations = known;
-            if (!samples.isEmpty()) {
-                System.out.println(
-                        provider.info().id() + ": " + known.mutants() + " mutants of " + samples.size() + " apps");
-            }
         }
         return known;
     }
