@@ -38,6 +38,7 @@ final class BuildScript {
         text.line("# Builds the app and pushes it: build.sh TAG, from the root of the app.");
         text.line("set -eu");
         text.line("tag=$1");
+        Scripts.region(plan, text);
         text.line(
                 "export DOCKER_DEFAULT_PLATFORM=",
                 TaskDefinitions.architecture(plan).map(name -> name.equals("ARM64") ? "linux/arm64" : "linux/amd64"));
