@@ -77,6 +77,8 @@ class RehearsalTests {
               rm -f "$state/open"
               exit
             fi
+            # First what is fed: so a program stands behind the one that feeds it.
+            input=$(cat; echo .)
             call=$state/calls/$(printf %05d "$(ls "$state/calls" | wc -l)")
             {
               printf %s "${0##*/}"
@@ -86,7 +88,6 @@ class RehearsalTests {
               echo
             } >"$call"
             tunnel() { touch "$state/open"; exec /bin/sleep 60; }
-            input=$(cat; echo .)
             [ "$input" = . ] || printf '  fed <%s>\\n' "${input%.}" >>"$call"
             # A list of names: all words that were ever said.
             case "$* " in *' list '* | *' ls '* | *' get-parameters-by-path '*) cat "$state"/calls/* | tr -c 'A-Za-z0-9_\n' '[ *]' ;; esac
@@ -103,6 +104,7 @@ class RehearsalTests {
                   *lastStatus*) echo STOPPED ;;
                 esac
                 ;;
+              'terraform '*) case "$* " in *' -raw '*) printf %s "${*##* }" ;; esac ;;
               'heroku run') echo 'CANARY of a dyno' ;;
             esac
             """.replace("CANARY", CANARY);

@@ -72,6 +72,17 @@ final class AwsRunbook {
         return all.toArray();
     }
 
+    /** The words that run a script of the folder, in the region of the app whatever the shell's own is. */
+    Object[] script(String name, Object... words) {
+        List<Object> all = new ArrayList<>(List.of("env", variable(), AwsProvider.FOLDER + name));
+        all.addAll(Arrays.asList(words));
+        return all.toArray();
+    }
+
+    private Fact<String> variable() {
+        return plan.region().map(region -> "AWS_REGION=" + region);
+    }
+
     /** The words of a call of ECS about the app's cluster. */
     Object[] ecs(String operation, Object... words) {
         List<Object> all = new ArrayList<>(List.of("--cluster", plan.prefix()));
@@ -123,7 +134,7 @@ final class AwsRunbook {
         registry.why(
                         "Terraform says that -target is for exceptions: this is one, nothing else can be made without an image.")
                 .run(apply(words.toArray()))
-                .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
+                .run(script(BuildScript.NAME, TaskImage.FIRST_TAG))
                 .expect("the digest of the image that was pushed");
         out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
                 .why(
@@ -147,12 +158,12 @@ final class AwsRunbook {
                                 .map(task ->
                                         (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
                                 .toArray()))
-                        .from(AwsPlan.only(plan.stores().tunnelled()));
+                        .say(listed("It will lead to ", plan.stores().tunnelled(), "."));
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
-                    .from(AwsPlan.only(copied));
+                    .say(listed("See that nothing writes any more to ", copied, "."));
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
@@ -164,26 +175,29 @@ final class AwsRunbook {
                 .expect("Apply complete; what fails makes the apply fail, and its logs say why");
     }
 
+    /** A sentence that names stores. */
+    private static Object[] listed(String start, List<Datastore> stores, String end) {
+        List<Object> pieces = new ArrayList<>(List.of(start));
+        for (Datastore store : stores) {
+            pieces.add(store.name());
+            pieces.add(stores.indexOf(store) == stores.size() - 1 ? end : ", ");
+        }
+        return pieces.toArray();
+    }
+
+    /** What runs by hand every day is among what is typed then. */
     private void jobs() {
+        Phase phase = plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
         for (Job job : app.jobs()) {
-            Trigger trigger = AwsPlan.triggerOf(job);
-            boolean isFirst = trigger instanceof Trigger.FirstDeploy;
-            if (isFirst || trigger instanceof Trigger.OnDemand) {
-                Phase phase = !isFirst ? Phase.VERIFY : plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
-                step(
-                                "job",
-                                job.name(),
-                                "",
-                                phase,
-                                isFirst ? "Run what the first deploy asks for" : "Know how to run a job by hand")
-                        .why(phase == Phase.DATA ? "Not where its work is in the copied data already." : "")
+            if (AwsPlan.triggerOf(job) instanceof Trigger.FirstDeploy) {
+                step("job", job.name(), "", phase, "Do what the first deploy asks for")
+                        .why("Most often the copied data has it already; then pass over it.")
                         .say(
-                                "The job ",
-                                job.name(),
-                                " (",
-                                job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated"),
-                                "):")
-                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, job.name());
+                                "Where it is not done yet: env ",
+                                variable(),
+                                " " + AwsProvider.FOLDER + Scripts.RUN_TASK + " ",
+                                job.name())
+                        .from(job.trigger());
             }
         }
     }
@@ -209,11 +223,6 @@ final class AwsRunbook {
                                 address(front))
                         .from(plan.services().onlyFront()));
         look.expect("as many tasks as wanted, no error in the logs");
-        Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
-                .why("A task reads its secrets when it starts: after a secret was changed, do this.");
-        for (Task task : plan.processes()) {
-            restart.run(ecs("update-service", "--force-new-deployment", "--service", task.name()));
-        }
     }
 
     /** That the load balancer is asked, whoever DNS says. */

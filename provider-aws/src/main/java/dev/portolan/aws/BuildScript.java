@@ -38,7 +38,6 @@ final class BuildScript {
         text.line("# Builds the app and pushes it: build.sh TAG, from the root of the app.");
         text.line("set -eu");
         text.line("tag=$1");
-        Scripts.region(plan, text);
         text.line(
                 "export DOCKER_DEFAULT_PLATFORM=",
                 TaskDefinitions.architecture(plan).map(name -> name.equals("ARM64") ? "linux/arm64" : "linux/amd64"));
@@ -86,7 +85,7 @@ final class BuildScript {
 
     /** A line that names the image. */
     private boolean line(String before, Fact<String> repository, String after) {
-        text.line(before + "\"$registry/\"", repository, ":\"$tag\"" + after);
+        text.line(before + "\"$registry\"/", repository, ":\"$tag\"" + after);
         return true;
     }
 
@@ -115,7 +114,7 @@ final class BuildScript {
     private boolean copy(Fact<String> name, Build.Image there) {
         Fact<String> reference = there.reference().from(there.kind());
         text.line("docker pull ", reference);
-        text.line("docker tag ", reference, " \"$registry/\"", name, ":\"$tag\"");
+        text.line("docker tag ", reference, " \"$registry\"/", name, ":\"$tag\"");
         return true;
     }
 

@@ -46,7 +46,7 @@ final class CopySteps {
         Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
                 .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
                 .findFirst();
-        if (url.isEmpty() || plan.tasks().isEmpty()) {
+        if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand.")
                     .say("Dump it where it is now; " + AwsProvider.FOLDER + DataScripts.CLIENT
                             + " runs a client of the new server.");
@@ -54,15 +54,14 @@ final class CopySteps {
         }
         boolean isSql = StorePlan.isSql(store);
         Fact<String> none = Fact.absent(store.path());
-        step.background(AwsProvider.FOLDER + DataScripts.TUNNEL, plan.stores().block(store))
+        step.background(runbook.script(DataScripts.TUNNEL, plan.stores().block(store)))
                 .copy(
                         script,
                         url.get().name(),
                         NewServer.byCommand(
                                 isSql ? plan.stores().user() : none,
                                 isSql ? plan.stores().database() : none,
-                                AwsProvider.FOLDER + DataScripts.CLIENT,
-                                plan.stores().block(store)))
+                                runbook.script(DataScripts.CLIENT, plan.stores().block(store))))
                 .from(store.kind(), url.get().value())
                 .expect(expected);
     }

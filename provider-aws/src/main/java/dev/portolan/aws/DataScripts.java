@@ -76,9 +76,9 @@ final class DataScripts {
 
     static void write(AwsPlan plan, Output.Builder out) {
         List<Datastore> reached = plan.stores().tunnelled();
-        if (!reached.isEmpty() && !plan.tasks().isEmpty()) {
+        if (!reached.isEmpty()) {
             var scripts = new DataScripts(plan, out);
-            scripts.tunnel(reached, plan.tasks().get(0));
+            plan.tasks().stream().findFirst().ifPresent(task -> scripts.tunnel(reached, task));
             scripts.client(reached);
         }
     }
@@ -97,7 +97,7 @@ final class DataScripts {
         file.from(StorePlan.names(reached))
                 .from(plan.tasks().size() == 1 ? task.name() : plan.app().name().filter(any -> false));
         TextBody text = file.text();
-        Scripts.start(plan, text);
+        Scripts.start(text);
         text.line("case $1 in");
         for (Datastore store : reached) {
             Fact<String> name = stores.block(store).from(store.kind());
@@ -127,7 +127,6 @@ final class DataScripts {
                 .filter(store -> store.kind().is(Kind.REDIS))
                 .forEach(store -> file.from(store.tls()));
         TextBody text = file.text();
-        Scripts.region(plan, text);
         text.line("store=$1 program=$2");
         text.line("shift");
         text.line("# What only works on files needs no server.");

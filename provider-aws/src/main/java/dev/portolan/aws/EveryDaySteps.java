@@ -3,12 +3,15 @@ package dev.portolan.aws;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Datastore.Kind;
+import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
+import dev.portolan.model.Trigger;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,7 +42,7 @@ final class EveryDaySteps {
                                 ? "Each version has a word of its own, such as a commit's. The release runs first; if it fails,"
                                         + " the old version serves on."
                                 : "Each version has a word of its own, such as a commit's.")
-                .run(AwsProvider.FOLDER + BuildScript.NAME, NEXT)
+                .run(runbook.script(BuildScript.NAME, NEXT))
                 .run(AwsRunbook.terraform("apply", "-var", "image=" + NEXT));
         out.everyDay(EveryDay.LOGS).run(runbook.aws("logs", "tail", plan.logGroup(), "--follow"));
         processes();
@@ -48,11 +51,9 @@ final class EveryDaySteps {
         plan.release()
                 .ifPresent(task -> out.everyDay(EveryDay.RELEASE)
                         .why("It runs by itself with each deploy of a new version.")
-                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, task.name())
+                        .run(runbook.script(Scripts.RUN_TASK, task.name()))
                         .from(task.job().orElseThrow().trigger()));
-        if (!plan.tasks().isEmpty()) {
-            plan.stores().tunnelled().forEach(this::database);
-        }
+        plan.stores().tunnelled().forEach(this::database);
         configuration();
         plan.processes().stream().findFirst().ifPresent(this::count);
         for (Task task : plan.processes()) {
@@ -66,7 +67,7 @@ final class EveryDaySteps {
     private void processes() {
         List<Task> all = plan.processes();
         for (int i = 0; i < all.size(); i += TOGETHER) {
-            List<Object> names = new java.util.ArrayList<>(List.of("--services"));
+            List<Object> names = new ArrayList<>(List.of("--services"));
             all.subList(i, Math.min(all.size(), i + TOGETHER)).forEach(task -> names.add(task.name()));
             names.addAll(List.of(
                     "--query", "services[].[serviceName,runningCount,desiredCount,taskDefinition]", "--output", "table"));
@@ -99,31 +100,36 @@ final class EveryDaySteps {
                 Fact.chosen("--", "the launcher's own options end there").from(task.image().kind());
         out.everyDay(EveryDay.ONE_OFF)
                 .why("In a task of its own, with what stands in the task definition; it shows the output at the end.")
-                .run(
-                        AwsProvider.FOLDER + Scripts.RUN_TASK,
-                        task.name(),
-                        launched.filter(any -> task.image().isLaunched()),
-                        "COMMAND")
+                .run(runbook.script(
+                        Scripts.RUN_TASK, task.name(), launched.filter(any -> task.image().isLaunched()), "COMMAND"))
                 .from(task.image().kind());
+        for (Job job : plan.app().jobs()) {
+            if (AwsPlan.triggerOf(job) instanceof Trigger.OnDemand) {
+                out.everyDay(EveryDay.ONE_OFF)
+                        .say("The job ", job.name(), ", which runs on demand:")
+                        .run(runbook.script(Scripts.RUN_TASK, job.name()))
+                        .from(job.trigger());
+            }
+        }
     }
 
     private void database(Datastore store) {
         Fact<String> name = plan.stores().block(store);
         Step.Builder step = out.everyDay(EveryDay.DATABASE)
                 .say("For ", store.name(), ", in one terminal the tunnel, and in another the client:")
-                .run(AwsProvider.FOLDER + DataScripts.TUNNEL, name);
+                .run(runbook.script(DataScripts.TUNNEL, name));
         if (store.kind().is(Kind.MYSQL)) {
-            step.run(client(name, "mysql", "--user", plan.stores().user(), plan.stores().database()));
+            step.run(runbook.script(
+                    DataScripts.CLIENT,
+                    name,
+                    "mysql",
+                    "--user",
+                    plan.stores().user(),
+                    plan.stores().database()));
         } else {
-            step.run(client(name, store.kind().is(Kind.POSTGRES) ? "psql" : "redis-cli"));
+            step.run(runbook.script(DataScripts.CLIENT, name, store.kind().is(Kind.POSTGRES) ? "psql" : "redis-cli"));
         }
         step.from(store.name(), store.kind(), store.placement());
-    }
-
-    private static Object[] client(Fact<String> name, Object... words) {
-        List<Object> all = new java.util.ArrayList<>(List.of(AwsProvider.FOLDER + DataScripts.CLIENT, name));
-        all.addAll(List.of(words));
-        return all.toArray();
     }
 
     private void configuration() {

@@ -58,7 +58,7 @@ final class Scripts {
                 "The COMMAND stands in the place of its own. In an image of buildpacks the first word is --.",
                 "Terraform calls it for each release and says where; by hand it asks Terraform.");
         TextBody run = file.text();
-        start(plan, run);
+        start(run);
         run.line("container=$1");
         run.line("shift");
         run.line("task=${TASK:-", plan.prefix(), "-$container}");
@@ -81,14 +81,7 @@ final class Scripts {
         return document;
     }
 
-    /** Asks Terraform, in the region of the app whatever the shell's own is. */
-    static void start(AwsPlan plan, TextBody script) {
-        region(plan, script);
+    static void start(TextBody script) {
         script.line("output() { terraform -chdir=\"$(dirname \"$0\")/infra\" output -raw \"$1\"; }");
-    }
-
-    static void region(AwsPlan plan, TextBody script) {
-        script.line("AWS_REGION=", plan.region());
-        script.line("export AWS_REGION");
     }
 }
