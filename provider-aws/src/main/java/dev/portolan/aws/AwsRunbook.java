@@ -66,8 +66,7 @@ final class AwsRunbook {
 
     /** The words of a call of AWS, in the region of the app whatever the shell's own is. */
     Object[] aws(String service, String operation, Object... words) {
-        List<Object> all =
-                new ArrayList<>(List.of("aws", service, operation, Word.option("--region", plan.region())));
+        List<Object> all = new ArrayList<>(List.of("aws", service, operation, Word.option("--region", plan.region())));
         all.addAll(Arrays.asList(words));
         return all.toArray();
     }
@@ -259,8 +258,8 @@ final class AwsRunbook {
                         plan.release().isPresent()
                                 ? "Its release runs again: let migrations be such that both versions can live with them."
                                 : "")
-                .say("Set PREVIOUS_IMAGE to image= and the tag that it was pushed by, such as image=" + TaskImage.FIRST_TAG
-                        + ".")
+                .say("Set PREVIOUS_IMAGE to image= and the tag that it was pushed by, such as image="
+                        + TaskImage.FIRST_TAG + ".")
                 .run(terraform("apply", "-var", Word.variable("PREVIOUS_IMAGE")));
     }
 }

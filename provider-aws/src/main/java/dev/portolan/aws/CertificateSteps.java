@@ -51,7 +51,8 @@ final class CertificateSteps {
                             "--certificate-chain",
                             "fileb://chain.pem"))
                     .say(
-                            "Write the ARN that it printed into " + AwsProvider.FOLDER + "infra/certificates.auto.tfvars, as ",
+                            "Write the ARN that it printed into " + AwsProvider.FOLDER
+                                    + "infra/certificates.auto.tfvars, as ",
                             plan.domains().block(domain).map(name -> "certificate_" + name),
                             " = \"…\".");
         }

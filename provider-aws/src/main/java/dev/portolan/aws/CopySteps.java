@@ -41,8 +41,9 @@ final class CopySteps {
 
     private void server(Datastore store, CopyScript script, String expected) {
         Step.Builder step = copy(store, "Copy the data")
-                .why("Nothing writes meanwhile. The tunnel takes a minute; the copy waits for it and brings the password"
-                        + " itself.");
+                .why(
+                        "Nothing writes meanwhile. The tunnel takes a minute; the copy waits for it and brings the password"
+                                + " itself.");
         Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
                 .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
                 .findFirst();

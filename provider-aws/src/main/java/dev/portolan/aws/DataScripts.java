@@ -57,7 +57,7 @@ final class DataScripts {
 
     private static final String WAIT = """
             waited=0
-            until answers >/dev/null 2>&1; do
+            until answers </dev/null >/dev/null 2>&1; do
               [ "$waited" -lt 300 ] || { echo "nothing answers: $(dirname "$0")/tunnel.sh $store must run meanwhile" >&2; exit 1; }
               sleep 5
               waited=$((waited + 5))
@@ -123,9 +123,7 @@ final class DataScripts {
                 "Runs a client of a server for data through tunnel.sh, which runs meanwhile: client.sh STORE COMMAND…",
                 "The password is in its environment, and shown nowhere: not on the terminal, not among the words of a command.");
         file.from(StorePlan.names(reached));
-        reached.stream()
-                .filter(store -> store.kind().is(Kind.REDIS))
-                .forEach(store -> file.from(store.tls()));
+        reached.stream().filter(store -> store.kind().is(Kind.REDIS)).forEach(store -> file.from(store.tls()));
         TextBody text = file.text();
         text.line("store=$1 program=$2");
         text.line("shift");

@@ -70,7 +70,10 @@ final class EveryDaySteps {
             List<Object> names = new ArrayList<>(List.of("--services"));
             all.subList(i, Math.min(all.size(), i + TOGETHER)).forEach(task -> names.add(task.name()));
             names.addAll(List.of(
-                    "--query", "services[].[serviceName,runningCount,desiredCount,taskDefinition]", "--output", "table"));
+                    "--query",
+                    "services[].[serviceName,runningCount,desiredCount,taskDefinition]",
+                    "--output",
+                    "table"));
             out.everyDay(EveryDay.PROCESSES).run(runbook.ecs("describe-services", names.toArray()));
         }
     }
@@ -81,7 +84,8 @@ final class EveryDaySteps {
                         "a shell that the image has")
                 .from(task.image().kind());
         out.everyDay(EveryDay.CONSOLE)
-                .why("In a task that serves: the first command shows which there are. It needs the Session Manager plugin.")
+                .why(
+                        "In a task that serves: the first command shows which there are. It needs the Session Manager plugin.")
                 .run(runbook.ecs(
                         "list-tasks", "--service-name", task.name(), "--query", "taskArns[]", "--output", "text"))
                 .run(runbook.ecs(
@@ -96,12 +100,15 @@ final class EveryDaySteps {
     }
 
     private void oneOff(Task task) {
-        Fact<String> launched =
-                Fact.chosen("--", "the launcher's own options end there").from(task.image().kind());
+        Fact<String> launched = Fact.chosen("--", "the launcher's own options end there")
+                .from(task.image().kind());
         out.everyDay(EveryDay.ONE_OFF)
                 .why("In a task of its own, with what stands in the task definition; it shows the output at the end.")
                 .run(runbook.script(
-                        Scripts.RUN_TASK, task.name(), launched.filter(any -> task.image().isLaunched()), "COMMAND"))
+                        Scripts.RUN_TASK,
+                        task.name(),
+                        launched.filter(any -> task.image().isLaunched()),
+                        "COMMAND"))
                 .from(task.image().kind());
         for (Job job : plan.app().jobs()) {
             if (AwsPlan.triggerOf(job) instanceof Trigger.OnDemand) {
@@ -137,8 +144,9 @@ final class EveryDaySteps {
                 .why("Values that are no secrets stand in the task definitions below " + AwsProvider.FOLDER + "ecs.")
                 .run(SecretSteps.path(runbook, "Parameters[].Name"));
         Step.Builder set = out.everyDay(EveryDay.SET_CONFIG)
-                .why("Another value of a secret that is there already: a new name needs a translation first. Tasks read it"
-                        + " when they start, so restart them.")
+                .why(
+                        "Another value of a secret that is there already: a new name needs a translation first. Tasks read it"
+                                + " when they start, so restart them.")
                 .feed(
                         Word.askedValue(Fact.chosen("the value of NAME", "as an example")),
                         SecretSteps.put(runbook, plan.prefix().map(prefix -> "/" + prefix + "/NAME")));
@@ -192,9 +200,12 @@ final class EveryDaySteps {
                 .ifPresent(task -> {
                     boolean scales = task.process().orElseThrow().autoscaling().isPresent();
                     out.everyDay(EveryDay.MAINTENANCE)
-                            .why("With no task behind it the load balancer answers 503. The count from before brings users"
-                                    + " back."
-                                    + (scales ? " Autoscaling may bring tasks back sooner: suspend it first." : ""))
+                            .why(
+                                    "With no task behind it the load balancer answers 503. The count from before brings users"
+                                            + " back."
+                                            + (scales
+                                                    ? " Autoscaling may bring tasks back sooner: suspend it first."
+                                                    : ""))
                             .run(runbook.ecs("update-service", "--service", task.name(), "--desired-count", "0"))
                             .from(plan.services().onlyFront());
                 });

@@ -81,8 +81,9 @@ final class SecretSteps {
     private void optional() {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the optional secrets that have a value")
-                .why("They are those of the setting aws.optional-secrets. One that has no value does not belong there: the"
-                        + " app would see the text unset.");
+                .why(
+                        "They are those of the setting aws.optional-secrets. One that has no value does not belong there: the"
+                                + " app would see the text unset.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), put(variable));
         }
@@ -123,8 +124,9 @@ final class SecretSteps {
                 .filter(variable -> variable.secret()
                         .map(secret -> secret.required() || secret.generated())
                         .orElse(true))
-                .forEach(variable ->
-                        names.add(variable.name().from(variable.value()).from(plan.environment().deciding(variable))));
+                .forEach(variable -> names.add(variable.name()
+                        .from(variable.value())
+                        .from(plan.environment().deciding(variable))));
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all secrets have a value")
                 .why("By name. Terraform made the first version of each, so a real value is a later one.")

@@ -53,8 +53,7 @@ class DataScriptsTest {
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
             Files.writeString(path, file.content());
         }
-        for (String name : List.of(
-                "aws", "terraform", "psql", "pg_isready", "mysql", "mysqladmin", "redis-cli")) {
+        for (String name : List.of("aws", "terraform", "psql", "pg_isready", "mysql", "mysqladmin", "redis-cli")) {
             Path path = Files.createDirectories(folder.resolve("bin")).resolve(name);
             Files.writeString(path, FAKE);
             assertThat(path.toFile().setExecutable(true)).isTrue();
@@ -70,7 +69,8 @@ class DataScriptsTest {
 
     @Test
     void aClientOfMySqlFindsServerAndPasswordInItsEnvironment() throws Exception {
-        assertThat(end(run(DataScripts.CLIENT, "other", "mysql", "--user=shop"))).isZero();
+        assertThat(end(run(DataScripts.CLIENT, "other", "mysql", "--user=shop")))
+                .isZero();
         assertThat(printed()).contains("very-secret at 127.0.0.1:13306");
         assertThat(calls()).contains("mysql --user=shop").doesNotContain("very-secret");
     }
@@ -110,7 +110,6 @@ class DataScriptsTest {
         assertThat(end(run(DataScripts.TUNNEL, "nothing"))).isEqualTo(2);
         assertThat(end(run(DataScripts.CLIENT, "nothing", "psql"))).isEqualTo(2);
     }
-
 
     private static App app() {
         return App.builder("shop")
