@@ -1,6 +1,7 @@
 /** Writes what Fly needs. */
 module dev.portolan.fly {
     requires dev.portolan.api;
+    requires dev.portolan.github;
     requires static com.google.auto.service;
     requires static org.jspecify;
 

@@ -18,6 +18,7 @@ public final class Mapping extends Node {
     private final Map<String, Node> entries = new LinkedHashMap<>();
     private final Set<Basis> implied = new LinkedHashSet<>();
     private String nextComment = "";
+    private String nextRemark = "";
     private boolean evenIfEmpty;
     private String shared = "";
 
@@ -40,11 +41,15 @@ public final class Mapping extends Node {
 
     /** Writes the value under the key; an absent one writes nothing. */
     public Mapping put(String key, Fact<?> fact) {
+        String remark = nextRemark;
         String comment = takeComment();
         fact.ifPresent(value -> {
             Node node = Node.of(value);
             node.rest(fact);
             node.comment(comment);
+            if (node instanceof Scalar scalar) {
+                scalar.remark(remark);
+            }
             putNode(key, node);
         });
         return this;
@@ -141,6 +146,21 @@ public final class Mapping extends Node {
         return this;
     }
 
+    /**
+     * A comment behind the next value that is a fact's, on its line: for what tools look for there, such as the version
+     * that a hash stands for. YAML writes it; other formats leave it out.
+     */
+    public Mapping remark(String comment) {
+        nextRemark = comment;
+        return this;
+    }
+
+    /** A comment behind the value that stands under a key already; nothing where there is no scalar. */
+    public Mapping remark(String key, String comment) {
+        get(key).filter(Scalar.class::isInstance).map(Scalar.class::cast).ifPresent(scalar -> scalar.remark(comment));
+        return this;
+    }
+
     /** Says that the mapping is there because of these facts. */
     public Mapping from(Fact<?>... facts) {
         rest(facts);
@@ -171,6 +191,7 @@ public final class Mapping extends Node {
     private String takeComment() {
         String comment = nextComment;
         nextComment = "";
+        nextRemark = "";
         return comment;
     }
 

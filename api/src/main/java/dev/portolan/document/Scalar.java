@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 public final class Scalar extends Node {
     private final Object value;
     private final boolean verbatim;
+    private String remark = "";
 
     Scalar(Object value, boolean verbatim) {
         if (!(value instanceof String
@@ -29,9 +30,20 @@ public final class Scalar extends Node {
         return verbatim;
     }
 
+    /** The comment behind it, on its line, without a comment sign; empty where there is none. */
+    public String remark() {
+        return remark;
+    }
+
+    void remark(String text) {
+        changing();
+        remark = text;
+    }
+
     @Override
     Scalar copy() {
         var copy = new Scalar(value, verbatim);
+        copy.remark = remark;
         copyTo(copy);
         return copy;
     }

@@ -1,6 +1,8 @@
 package dev.portolan.report;
 
 import dev.portolan.fact.Fact;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A word of a step's command, or a piece of its prose. */
 public sealed interface Word {
@@ -67,6 +69,19 @@ public sealed interface Word {
      */
     record AskedValue(Fact<String> prompt) implements Word {}
 
+    /**
+     * What stands on standard input: what a command of the target prints, such as a token that it has just made. It is
+     * in no file and no list of processes.
+     *
+     * @param words the command's words, not yet quoted for a shell
+     */
+    record Printed(List<Word> words) implements Word {
+        /** Copies the words. */
+        public Printed {
+            words = List.copyOf(words);
+        }
+    }
+
     /** A word of the provider. */
     static Word text(String text) {
         return new Text(text);
@@ -112,6 +127,11 @@ public sealed interface Word {
         return new AskedValue(prompt);
     }
 
+    /** On standard input: what a command prints; the words are those that {@link Step.Builder#run} takes. */
+    static Word printedBy(Object... words) {
+        return new Printed(Step.Builder.words(words));
+    }
+
     /** The facts that it rests on. */
     default Fact<?>[] facts() {
         if (this instanceof OfFact word) {
@@ -131,6 +151,11 @@ public sealed interface Word {
         }
         if (this instanceof AskedValue word) {
             return new Fact<?>[] {word.prompt()};
+        }
+        if (this instanceof Printed word) {
+            return word.words().stream()
+                    .flatMap(part -> Stream.of(part.facts()))
+                    .toArray(Fact<?>[]::new);
         }
         return new Fact<?>[0];
     }

@@ -20,9 +20,14 @@ class ArchitectureTests {
     private static final String TESTKIT = "dev.portolan.testkit..";
     private static final String CLI = "dev.portolan.cli..";
     private static final String TERRAFORM = "dev.portolan.terraform..";
+    private static final String GITHUB = "dev.portolan.github..";
 
     /** The providers that may use the module for Terraform JSON. */
     private static final List<String> WITH_TERRAFORM = List.of("dev.portolan.kamal..", "dev.portolan.aws..");
+
+    /** The providers that may use the module for workflows on GitHub. */
+    private static final List<String> WITH_GITHUB =
+            List.of("dev.portolan.fly..", "dev.portolan.kamal..", "dev.portolan.defang..", "dev.portolan.aws..");
 
     private static final String[] API = {
         "dev.portolan.fact..",
@@ -85,7 +90,10 @@ class ArchitectureTests {
                                 .should()
                                 .onlyDependOnClassesThat()
                                 .resideInAnyPackage(and(
-                                        and(API, WITH_TERRAFORM.contains(plugin) ? TERRAFORM : plugin),
+                                        and(
+                                                API,
+                                                WITH_TERRAFORM.contains(plugin) ? TERRAFORM : plugin,
+                                                WITH_GITHUB.contains(plugin) ? GITHUB : plugin),
                                         plugin,
                                         "java..",
                                         "org.jspecify..",

@@ -3,6 +3,7 @@ package dev.portolan.defang;
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -26,7 +27,7 @@ public final class DefangProvider implements Provider {
             "Defang",
             "Defang CLI v3.14.1 (DefangLabs/defang bd55787), docker compose 2.26",
             DefangSettings.ALL,
-            List.of("compose.yaml", "compose.*.yaml", "deploy/defang/copy*.yaml"),
+            List.of("compose.yaml", "compose.*.yaml", "deploy/defang/copy*.yaml", Workflow.FILES),
             Stream.<FindingCode[]>of(DefangFinding.values(), CloudFinding.values(), StoreFinding.values())
                     .flatMap(Stream::of)
                     .toList(),
@@ -67,6 +68,7 @@ public final class DefangProvider implements Provider {
         CopyFile.write(plan, out);
         DefangNotes.tell(plan, out);
         DefangRunbook.write(plan, out);
+        DeployWorkflow.write(plan, out);
         return out.build();
     }
 

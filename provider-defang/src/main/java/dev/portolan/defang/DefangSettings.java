@@ -1,6 +1,7 @@
 package dev.portolan.defang;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param healthTool the program that asks a web service how it is
  * @param scheduler the program that starts jobs by the clock
  * @param memoryMiB the memory of services for which none is stated
+ * @param github what of it GitHub does
  */
 record DefangSettings(
         Fact<String> project,
@@ -27,7 +29,8 @@ record DefangSettings(
         Fact<String> build,
         Fact<String> healthTool,
         Fact<String> scheduler,
-        Fact<Integer> memoryMiB) {
+        Fact<Integer> memoryMiB,
+        GithubSettings github) {
 
     static final String DOCKERFILE = "dockerfile";
     static final String RAILPACK = "railpack";
@@ -67,8 +70,18 @@ record DefangSettings(
     static final Setting<Integer> MEMORY =
             Setting.number("memory", "MiB for services that state no memory. Unset: 512.", 256, 122_880);
 
-    static final List<Setting<?>> ALL =
-            List.of(PROJECT, CLOUD, MODE, REGION, FILE, BUILD, HEALTH_TOOL, SCHEDULER, MEMORY);
+    static final List<Setting<?>> ALL = List.of(
+            PROJECT,
+            CLOUD,
+            MODE,
+            REGION,
+            FILE,
+            BUILD,
+            HEALTH_TOOL,
+            SCHEDULER,
+            MEMORY,
+            GithubSettings.CI,
+            GithubSettings.BRANCH);
 
     static DefangSettings of(Settings settings) {
         return new DefangSettings(
@@ -80,6 +93,7 @@ record DefangSettings(
                 settings.get(BUILD),
                 settings.get(HEALTH_TOOL),
                 settings.get(SCHEDULER),
-                settings.get(MEMORY));
+                settings.get(MEMORY),
+                GithubSettings.of(settings));
     }
 }

@@ -18,7 +18,9 @@ final class EveryDaySteps {
     static void write(FlyRunbook runbook) {
         Output.Builder out = runbook.out();
         Word app = runbook.app();
-        out.everyDay(EveryDay.DEPLOY).run("fly", "deploy", config(runbook), app);
+        if (!runbook.plan().settings().github().isOn()) {
+            out.everyDay(EveryDay.DEPLOY).run("fly", "deploy", config(runbook), app);
+        }
         out.everyDay(EveryDay.LOGS).run("fly", "logs", app);
         out.everyDay(EveryDay.PROCESSES).run("fly", "status", app);
         out.everyDay(EveryDay.CONSOLE)

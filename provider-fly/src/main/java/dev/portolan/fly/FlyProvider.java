@@ -3,6 +3,7 @@ package dev.portolan.fly;
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -25,7 +26,7 @@ public final class FlyProvider implements Provider {
             "Fly.io",
             "flyctl v2026.8.21 (superfly/flyctl ad0172f)",
             FlySettings.ALL,
-            List.of("fly.toml", "fly.*.toml", "deploy/fly/crontab", "deploy/fly/crontab.*"),
+            List.of("fly.toml", "fly.*.toml", "deploy/fly/crontab", "deploy/fly/crontab.*", Workflow.FILES),
             List.<FindingCode>of(FlyFinding.values()),
             List.of(
                     "description",
@@ -74,6 +75,7 @@ public final class FlyProvider implements Provider {
         VmSection.write(plan, toml, out);
         Crontab.write(plan, out);
         FlyRunbook.write(plan, out);
+        DeployWorkflow.write(plan, out);
         return out.build();
     }
 

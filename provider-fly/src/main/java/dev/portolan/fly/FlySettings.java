@@ -1,6 +1,7 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param redisPlan the plan of Redis
  * @param ipv4 whether the app gets an address of its own
  * @param schedule what starts the jobs that run by the clock
+ * @param github what of it GitHub does
  */
 record FlySettings(
         Fact<String> app,
@@ -31,7 +33,8 @@ record FlySettings(
         Fact<String> databasePlan,
         Fact<String> redisPlan,
         Fact<String> ipv4,
-        Fact<String> schedule) {
+        Fact<String> schedule,
+        GithubSettings github) {
 
     static final Setting<String> APP = Setting.text(
             "app", "The app's name on Fly, which no other app of anybody has. Unset: the app's own name, made legal.");
@@ -71,7 +74,19 @@ record FlySettings(
             List.of("supercronic", "steps"));
 
     static final List<Setting<?>> ALL = List.of(
-            APP, ORGANIZATION, REGION, MEMORY, AUTO_STOP, BUILDER, STRATEGY, DATABASE_PLAN, REDIS_PLAN, IPV4, SCHEDULE);
+            APP,
+            ORGANIZATION,
+            REGION,
+            MEMORY,
+            AUTO_STOP,
+            BUILDER,
+            STRATEGY,
+            DATABASE_PLAN,
+            REDIS_PLAN,
+            IPV4,
+            SCHEDULE,
+            GithubSettings.CI,
+            GithubSettings.BRANCH);
 
     static FlySettings of(Settings settings) {
         return new FlySettings(
@@ -85,7 +100,8 @@ record FlySettings(
                 settings.get(DATABASE_PLAN),
                 settings.get(REDIS_PLAN),
                 settings.get(IPV4),
-                settings.get(SCHEDULE));
+                settings.get(SCHEDULE),
+                GithubSettings.of(settings));
     }
 
     /** Whether jobs by the clock are started by a process group of their own. */

@@ -25,6 +25,12 @@ class FlyProviderContractTest extends ProviderContract {
         return new FlyProvider();
     }
 
+    /** The workflow comes on top of all else; the one step that it replaces stands in the fixtures. */
+    @Override
+    protected List<GivenSetting> settings() {
+        return List.of(given("ci", "github"));
+    }
+
     @Override
     protected RunningApp readBack(List<RenderedFile> files) {
         return FlyReader.read(files);
@@ -44,7 +50,8 @@ class FlyProviderContractTest extends ProviderContract {
                 given("builder", "example/builder"),
                 given("database-plan", "launch"),
                 given("ipv4", "dedicated"),
-                given("schedule", "steps")));
+                given("schedule", "steps"),
+                given("ci-branch", "release")));
     }
 
     @Override

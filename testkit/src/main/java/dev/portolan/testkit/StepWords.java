@@ -53,6 +53,9 @@ final class StepWords {
         if (word instanceof Word.FreshValue fresh) {
             return Stream.of("(fresh value of " + fresh.name().orElse("?") + ")");
         }
+        if (word instanceof Word.Printed printed) {
+            return Stream.of("(printed by: " + words(printed.words()) + ")");
+        }
         return Stream.of("(asked: " + ((Word.AskedValue) word).prompt().orElse("?") + ")");
     }
 }

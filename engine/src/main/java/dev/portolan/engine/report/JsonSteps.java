@@ -119,6 +119,9 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.AskedValue asked) {
             kind("asked-value");
             json.writeStringProperty("prompt", asked.prompt().get());
+        } else if (word instanceof Word.Printed printed) {
+            kind("printed");
+            words("command", printed.words());
         }
         json.writeEndObject();
     }

@@ -96,7 +96,9 @@ final class ScriptLines {
         if (run.input().isEmpty()) {
             lines.add("run " + shell.words(run.words()));
         } else {
-            lines.add(value(run.input().get(0)));
+            Word input = run.input().get(0);
+            need(input instanceof Word.Printed printed ? printed.words() : List.of());
+            lines.add(value(input));
             lines.add("feed " + shell.words(run.words()));
         }
     }
@@ -149,6 +151,9 @@ final class ScriptLines {
         }
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quoted(asked.prompt().orElse("value")) + " ''";
+        }
+        if (input instanceof Word.Printed printed) {
+            return "value " + shell.words(printed.words());
         }
         return "value=" + String.join("", shell.unit(input));
     }

@@ -201,6 +201,9 @@ final class ShellText {
         if (input instanceof Word.AskedValue asked) {
             return "ask " + quote.apply(asked.prompt().orElse("value"));
         }
+        if (input instanceof Word.Printed printed) {
+            return String.join(" ", units(printed.words()));
+        }
         return "printf %s " + String.join(" ", unit(input));
     }
 

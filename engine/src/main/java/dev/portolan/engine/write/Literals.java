@@ -33,6 +33,11 @@ record Literals(Dialect dialect) {
         comment(out, indent, "#", comment);
     }
 
+    /** Writes the comment behind a value and the end of its line. */
+    void remark(StringBuilder out, String remark) {
+        commentLine(out, " ", "#", dialect.escapeComment(remark).replace('\n', ' '));
+    }
+
     /** Writes the comment at the top of a file and the blank line below it. */
     void header(StringBuilder out, String header) {
         if (!header.isEmpty()) {

@@ -161,18 +161,26 @@ final class YamlWriter {
     /** Writes what follows a colon or a dash, up to the end of its last line. */
     private void value(Node node, String indent) {
         if (node instanceof Scalar scalar) {
-            out.append(' ');
-            if (scalar.value() instanceof String) {
-                YamlText.value(literals.text(scalar), indent + INDENT, out);
-            } else {
-                out.append(literals.text(scalar));
-            }
-            out.append('\n');
+            scalar(scalar, indent);
         } else if (node instanceof Mapping mapping) {
             shared(mapping, indent + INDENT);
         } else if (node instanceof Sequence sequence) {
             out.append(isBlock(node) ? "\n" : " []\n");
             sequence(sequence, indent + INDENT, false);
+        }
+    }
+
+    private void scalar(Scalar scalar, String indent) {
+        int start = out.append(' ').length();
+        if (scalar.value() instanceof String) {
+            YamlText.value(literals.text(scalar), indent + INDENT, out);
+        } else {
+            out.append(literals.text(scalar));
+        }
+        if (scalar.remark().isEmpty() || out.indexOf("\n", start) >= 0) {
+            out.append('\n');
+        } else {
+            literals.remark(out, scalar.remark());
         }
     }
 }

@@ -110,6 +110,13 @@ class ShellTextTest {
     }
 
     @Test
+    void whatACommandPrintsGoesIntoTheNextOne() {
+        Word token = Word.printedBy("fly", "tokens", "create", Word.option("-a", fact("shop")));
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(token, "gh", "secret", "set", "T")))
+                .isEqualTo("fly tokens create -a shop | gh secret set T");
+    }
+
+    @Test
     void anExportedValueIsTheShellsOwnAffair() {
         assertThat(command(Sample.HEROKU, step -> step.export(fact("K"), Word.oldValue(fact("K"), fact("d")))))
                 .isEqualTo("export K=\"$(printf %s \"$(heroku config:get K --app \"$HEROKU_APP\")\")\"");

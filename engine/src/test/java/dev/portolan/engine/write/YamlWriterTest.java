@@ -134,6 +134,26 @@ class YamlWriterTest {
     }
 
     @Test
+    void aRemarkStandsBehindItsValue() {
+        Document document = Document.yaml("a.yaml");
+        document.root()
+                .note("above")
+                .remark("v1\nof # it")
+                .put("hash", value("0c7"))
+                .put("next", value("plain"))
+                .remark("not in a block")
+                .put("lines", value("a\nb\n"));
+        assertThat(written(document)).isEqualTo("""
+                # above
+                hash: "0c7" # v1 of # it
+                next: plain
+                lines: |
+                  a
+                  b
+                """);
+    }
+
+    @Test
     void commentsOfAnItemAndOfItsFirstKeyStandAboveTheDash() {
         Document yaml = Document.yaml("a.yaml");
         yaml.root()
