@@ -32,8 +32,8 @@ public final class AwsProvider implements Provider {
                     FOLDER + "infra/*.tf.json",
                     FOLDER + BuildScript.NAME,
                     FOLDER + Scripts.RUN_TASK,
-                    FOLDER + Scripts.TUNNEL,
-                    FOLDER + Scripts.WITH_PASSWORD),
+                    FOLDER + DataScripts.TUNNEL,
+                    FOLDER + DataScripts.CLIENT),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
@@ -69,6 +69,7 @@ public final class AwsProvider implements Provider {
         Infrastructure.write(plan, out);
         BuildScript.write(plan, out);
         Scripts.write(plan, out);
+        DataScripts.write(plan, out);
         AwsRunbook.write(plan, out);
         AppFindings.write(plan, out);
         TaskFindings.write(plan, out);
