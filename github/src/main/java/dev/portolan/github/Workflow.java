@@ -104,7 +104,12 @@ public final class Workflow {
 
     /** Who the job is in GitHub's statement: a cloud's role has to be for this subject, and for no other. */
     public Fact<String> subject() {
-        return stage.map(text -> "repo:OWNER/REPOSITORY:environment:" + text);
+        return subject(Fact.chosen("OWNER/REPOSITORY", "the files do not say where they are kept"), stage);
+    }
+
+    /** As above, of a repository that is known, as in {@code acme/shop}. */
+    public static Fact<String> subject(Fact<String> repository, Fact<String> stage) {
+        return repository.with(stage, (name, environment) -> "repo:" + name + ":environment:" + environment);
     }
 
     /** A step that runs an action. */

@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -33,7 +34,8 @@ public final class AwsProvider implements Provider {
                     FOLDER + BuildScript.NAME,
                     FOLDER + Scripts.RUN_TASK,
                     FOLDER + Scripts.TUNNEL,
-                    FOLDER + Scripts.WITH_PASSWORD),
+                    FOLDER + Scripts.WITH_PASSWORD,
+                    Workflow.FILES),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
@@ -70,6 +72,7 @@ public final class AwsProvider implements Provider {
         BuildScript.write(plan, out);
         Scripts.write(plan, out);
         AwsRunbook.write(plan, out);
+        AwsWorkflow.write(plan, out);
         AppFindings.write(plan, out);
         TaskFindings.write(plan, out);
         ServiceFindings.write(plan, out);
