@@ -155,6 +155,12 @@ public final class Mapping extends Node {
         return this;
     }
 
+    /** A comment behind the value that stands under a key already; nothing where there is no scalar. */
+    public Mapping remark(String key, String comment) {
+        get(key).filter(Scalar.class::isInstance).map(Scalar.class::cast).ifPresent(scalar -> scalar.remark(comment));
+        return this;
+    }
+
     /** Says that the mapping is there because of these facts. */
     public Mapping from(Fact<?>... facts) {
         rest(facts);

@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
         description = "Translates a twelve-factor app for another platform.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {TranslateCommand.class, SnapshotCommand.class, ProvidersCommand.class, ExplainCommand.class})
+        subcommands = {
+            TranslateCommand.class,
+            InspectCommand.class,
+            CompareCommand.class,
+            SurveyCommand.class,
+            SnapshotCommand.class,
+            ProvidersCommand.class,
+            ExplainCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -62,7 +70,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: translate, snapshot, providers or explain.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Name a command: translate, inspect, compare, survey, snapshot, providers or explain.");
     }
 
     private static int badUsage(ParameterException exception, String[] arguments) {
@@ -100,6 +110,15 @@ public final class Main implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == TranslateCommand.class) {
                 return type.cast(new TranslateCommand(portolan));
+            }
+            if (type == InspectCommand.class) {
+                return type.cast(new InspectCommand(portolan));
+            }
+            if (type == CompareCommand.class) {
+                return type.cast(new CompareCommand(portolan));
+            }
+            if (type == SurveyCommand.class) {
+                return type.cast(new SurveyCommand(portolan));
             }
             if (type == SnapshotCommand.class) {
                 return type.cast(new SnapshotCommand(portolan, path));

@@ -52,10 +52,7 @@ final class TranslateCommand implements Callable<Integer> {
                         + String.join(",", options.targets()) + ".");
             }
         }
-        Reading reading = options.source()
-                .map(portolan::withSource)
-                .orElse(portolan)
-                .read(options.folder(), options.stage(), options.states());
+        Reading reading = options.reading().read(portolan);
         if (reading.app().isEmpty()) {
             tell(reading.findings(), List.of());
             return ExitCode.BAD_INPUT.code();
@@ -111,7 +108,7 @@ final class TranslateCommand implements Callable<Integer> {
             out.print(JsonReport.of(read, reports));
             return;
         }
-        TextReport text = options.colour() ? TextReport.coloured() : TextReport.plain();
+        TextReport text = Terminal.report();
         var findings = new ArrayList<>(read);
         for (TargetReport report : reports) {
             out.print(text.files(report));

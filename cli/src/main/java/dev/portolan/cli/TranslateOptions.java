@@ -1,28 +1,21 @@
 package dev.portolan.cli;
 
-import dev.portolan.engine.Portolan;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Severity;
 import dev.portolan.source.TargetOptions.GivenSetting;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a user may say to {@code portolan translate}. */
 final class TranslateOptions {
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The app's folder; this one where none is named.")
-    private String folder = ".";
+    @Mixin
+    private final ReadOptions reading = new ReadOptions();
 
     @Option(
             names = "--to",
@@ -31,17 +24,6 @@ final class TranslateOptions {
             paramLabel = "TARGET",
             description = "The targets, such as fly; several are separated by commas.")
     private List<String> targets = List.of();
-
-    @Option(
-            names = "--from",
-            paramLabel = "SOURCE[=DIR]",
-            description =
-                    "Reads with this source only, such as heroku; what its platform said of the running app is in DIR,"
-                            + " in .portolan/SOURCE otherwise.")
-    private String from = "";
-
-    @Option(names = "--stage", paramLabel = "NAME", description = "The stage, such as staging; production otherwise.")
-    private String stage = Portolan.PRODUCTION;
 
     @Option(
             names = "--out",
@@ -107,44 +89,17 @@ final class TranslateOptions {
         private boolean check;
     }
 
-    Path folder() {
-        return path(folder);
+    ReadOptions reading() {
+        return reading;
     }
 
     List<String> targets() {
         return List.copyOf(new LinkedHashSet<>(targets));
     }
 
-    Optional<String> source() {
-        int equals = from.indexOf('=');
-        String source = equals < 0 ? from : from.substring(0, equals);
-        if (source.isEmpty() && equals >= 0) {
-            throw new UserMistake("--from " + from + " is not understood; expected SOURCE or SOURCE=DIR, such as"
-                    + " heroku=../live.");
-        }
-        return source.isEmpty() ? Optional.empty() : Optional.of(source);
-    }
-
-    /** The folder of what the platform said of the running app, by its source, where one was named. */
-    Map<String, Path> states() {
-        int equals = from.indexOf('=');
-        if (equals < 0) {
-            return Collections.emptyMap();
-        }
-        Path folder = path(from.substring(equals + 1));
-        if (folder.toString().isEmpty() || !Files.isDirectory(folder)) {
-            throw new UserMistake("--from " + from + ": there is no folder '" + folder + "'.");
-        }
-        return Collections.singletonMap(source().orElseThrow(), folder);
-    }
-
-    String stage() {
-        return stage;
-    }
-
     /** Where a target's files go. */
     Path outOf(String target) {
-        Path folder = out.isEmpty() ? folder() : path(out);
+        Path folder = out.isEmpty() ? reading.folder() : ReadOptions.path(out);
         return out.isEmpty() || targets().size() == 1 ? folder : folder.resolve(target);
     }
 
@@ -209,18 +164,5 @@ final class TranslateOptions {
 
     boolean force() {
         return force;
-    }
-
-    /** Whether a person looks at the output; only the script that starts the JVM can know (JDK 22 changed Console). */
-    boolean colour() {
-        return Boolean.getBoolean("portolan.terminal") && System.getenv("NO_COLOR") == null;
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UserMistake("'" + text + "' is no path: " + e.getReason().toLowerCase(Locale.ROOT) + ".");
-        }
     }
 }

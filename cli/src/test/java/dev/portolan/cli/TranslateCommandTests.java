@@ -132,7 +132,7 @@ class TranslateCommandTests {
     @Test
     void bad_usage_ends_with_2_and_a_hint() {
         assertBad(
-                "There is no target 'flyy'; these are there: defang, fly, kamal, portolan-yaml. Did you mean 'fly'?",
+                "There is no target 'flyy'; these are there: aws, defang, fly, kamal, portolan-yaml. Did you mean 'fly'?",
                 "translate",
                 ".",
                 "--to",
@@ -158,7 +158,7 @@ class TranslateCommandTests {
         assertBad(
                 "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
-        assertBad("Name a command: translate, snapshot, providers or explain.");
+        assertBad("Name a command: translate, inspect, compare, survey, snapshot, providers or explain.");
     }
 
     @Test

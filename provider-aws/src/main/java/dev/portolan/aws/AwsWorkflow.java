@@ -147,18 +147,14 @@ final class AwsWorkflow {
                     .flatMap(image -> secrets(image.build()).stream())
                     .filter(name -> name.is(variable.name().get()))
                     .toList();
-            if (asked.isEmpty() || variable.literal().isPresent()) {
+            if (asked.isEmpty()
+                    || variable.literal().isPresent()
+                    || plan.environment().nowhere().contains(variable)) {
                 continue;
             }
             Fact<String> name = variable.name().from(variable.value()).from(only(asked));
-            Fact<String> onGithub = names.of(name);
-            build.secret(name, onGithub);
-            Fact<String> silent = Fact.absent(name.path());
-            if (variable.secret().map(secret -> !secret.required()).orElse(false)) {
-                steps.optionalSecret(onGithub, Word.oldValueIfAny(name, silent));
-            } else {
-                steps.secret(onGithub, Word.oldValue(name, silent));
-            }
+            build.secret(name, names.of(name));
+            steps.secret(names.of(name), Word.oldValue(name, Fact.absent(name.path())));
         }
     }
 

@@ -45,11 +45,7 @@ final class BuildSection {
 
     private static Mapping dockerfile(App app, Build.Dockerfile docker, Mapping service) {
         Mapping section = service.mapping("build");
-        section.put(
-                "context",
-                isInside(docker)
-                        ? docker.context().orChosen(".", "the app's folder")
-                        : Fact.chosen(".", "the Dockerfile is in it"));
+        section.put("context", context(docker));
         section.put("dockerfile", inside(docker).from(docker.kind()));
         section.put("target", docker.target());
         Mapping args = section.mapping("args");
@@ -62,6 +58,17 @@ final class BuildSection {
         }
         variables(app, docker.variables(), args, written);
         return section;
+    }
+
+    /** The folder that the build sees: the app's own where the Dockerfile would not be in the stated one. */
+    private static Fact<String> context(Build.Dockerfile docker) {
+        if (!isInside(docker)) {
+            return Fact.chosen(".", "the Dockerfile is in it").from(docker.kind());
+        }
+        Fact<String> context = docker.context().isPresent()
+                ? docker.context()
+                : Fact.chosen(".", "the app's folder").from(docker.kind());
+        return folder(docker).isEmpty() ? context : context.from(docker.file());
     }
 
     /** The path of the Dockerfile from the folder that the build sees, as Defang wants it. */

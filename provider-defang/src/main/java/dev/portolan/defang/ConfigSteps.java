@@ -7,6 +7,7 @@ import dev.portolan.model.EnvVariable;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,6 +33,7 @@ final class ConfigSteps {
         optional();
         texts();
         stays();
+        names();
     }
 
     /** The words that set a name to what stands on standard input. */
@@ -82,7 +84,6 @@ final class ConfigSteps {
         for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
         }
-        step.expect("all names in 'defang config ls'");
     }
 
     private void random() {
@@ -107,7 +108,7 @@ final class ConfigSteps {
                         "Where one has no value, take its lines out of the file: Defang refuses to deploy while a name has none.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.say("If ", variable.name(), " has a value:");
-            step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
+            step.feed(Word.oldValueIfAny(variable.name(), variable.description()), set(named(variable)));
             runbook.out().report(DefangFinding.OPTIONAL_SECRET, variable.value());
         }
     }
@@ -149,6 +150,31 @@ final class ConfigSteps {
             }
             step.feed(Word.oldValue(variable.name(), variable.description()), set(named(variable)));
         }
+    }
+
+    /** A step of its own, after all that sets one. */
+    private void names() {
+        List<Fact<String>> names = new ArrayList<>();
+        for (Datastore store : plan.stores().running()) {
+            if (store.kind().is(Datastore.Kind.MONGODB)) {
+                names.add(plan.stores().user(store));
+            }
+            if (StorePlan.hasPassword(store)) {
+                names.add(plan.stores().password(store));
+            }
+        }
+        secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
+        for (EnvironmentPlan.Source source :
+                List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
+            plan.environment()
+                    .of(source)
+                    .forEach(entry -> names.add(
+                            entry.text().map(any -> entry.variable().name().get())));
+        }
+        runbook.out()
+                .step("secrets.names", Phase.SECRETS, "See that all names are there")
+                .why("Nobody can read the values any more, and Defang refuses to deploy while a name has none.")
+                .names(names, runbook.defang("config", "ls"));
     }
 
     private Datastore store(EnvVariable variable) {

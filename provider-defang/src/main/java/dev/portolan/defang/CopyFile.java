@@ -21,26 +21,65 @@ final class CopyFile {
 
     /**
      * The password goes from the URL into a variable, so that it is no word of a command. What the new server refuses, such
-     * as an extension that it lacks, is told and does not end the copy; an old server that cannot be read ends it.
+     * as an extension that it lacks, is told and does not end the copy; an old server that cannot be read ends it. Of what
+     * the programs say only lines are shown that hold no row. In the end all tables are counted on both sides.
      */
     private static final String SCRIPT = """
             set -euo pipefail
-            psql -Atqc 'create table if not exists portolan_copies (number text primary key)'
-            made=$(psql -Atqc "select 1 from portolan_copies where number = '$COPY'")
-            if [ -n "$made" ]; then echo "copy $COPY was made before"; exit 0; fi
+            work=$(mktemp -d)
+            trap 'rm -rf "$work"' EXIT
+            told() {
+              if [ "$1" = 0 ]; then echo "copy $COPY: as many rows on both sides"; exit 0; fi
+              echo "copy $COPY: NOT EQUAL, differences: $1"; exit 1
+            }
+            psql -qc 'set client_min_messages = error' \\
+              -c 'create table if not exists portolan_copies (number text primary key, differences int)'
+            made=$(psql -Atqc "select differences from portolan_copies where number = '$COPY'")
+            if [ -n "$made" ]; then echo "copy $COPY was made before"; told "$made"; fi
             login=${SOURCE#*://}
             login=${login%%@*}
             secret=${login#*:}
             SOURCE_PASSWORD=$(printf %b "${secret//%/\\\\x}")
-            if PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer \\
-              pg_dump -Fc --no-owner --no-acl --no-comments --dbname "${SOURCE%%://*}://${login%%:*}@${SOURCE#*@}" |
-              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE"
+            SOURCE_URL=${SOURCE%%://*}://${login%%:*}@${SOURCE#*@}
+            old() { PGPASSWORD=$SOURCE_PASSWORD PGSSLMODE=prefer "$@" --dbname "$SOURCE_URL"; }
+            shown() { grep -E '^(pg_dump|pg_restore|psql): ' "$1" | sed 's/\\(ERROR: .*: \\)".*/\\1(a value)/' || :; }
+            count() {
+              "$@" -XAtq -v ON_ERROR_STOP=1 <<'SQL'
+            select format('select (%s) || %L', case relkind
+                when 'S' then format('select coalesce(pg_sequence_last_value(%s), 0)', c.oid)
+                else format('select count(*) from only %I.%I', nspname, relname) end,
+              ' ' || to_json(format('%I.%I', nspname, relname)))
+            from pg_class c join pg_namespace n on n.oid = relnamespace
+            where relkind in ('r', 'S') and relname <> 'portolan_copies'
+              and nspname !~ '^pg_' and nspname <> 'information_schema' and has_schema_privilege(n.oid, 'usage')
+              and not exists (select from pg_depend d
+                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+            order by nspname, relname \\gexec
+            SQL
+            }
+            echo "copy $COPY begins"
+            if old pg_dump -Fc --no-owner --no-acl --no-comments 2>"$work/dump" |
+              pg_restore --clean --if-exists --no-owner --no-acl --dbname "$PGDATABASE" 2>"$work/restore"
             then errors=without
             elif [ "${PIPESTATUS[0]}" = 0 ]; then errors=with
-            else echo "copy $COPY failed: the old database was not read to its end"; exit 1
+            else shown "$work/dump"; echo "copy $COPY failed: the old database was not read to its end"; exit 1
             fi
-            psql -qc "insert into portolan_copies values ('$COPY')"
-            echo "copy $COPY is made, $errors errors"
+            shown "$work/restore"
+            echo "copy $COPY is made, $errors errors; now statistics and counts"
+            psql -qc 'set client_min_messages = error' -c analyze
+            count old psql >"$work/old"
+            count psql >"$work/new"
+            awk '{ number = $1; name = substr($0, length($1) + 2) }
+              FILENAME == ARGV[1] { old[name] = number; next }
+              !(name in old) { print "only on the new side: " name; next }
+              old[name] != number { print "differs: " name ", old " old[name] ", new " number }
+              { delete old[name] }
+              END { for (name in old) print "differs: " name ", old " old[name] ", not on the new side" }
+              ' "$work/old" "$work/new" | sort >"$work/differences"
+            cat "$work/differences"
+            differences=$(grep -c '^differs' "$work/differences" || :)
+            psql -qc "insert into portolan_copies values ('$COPY', $differences)"
+            told "$differences"
             """;
 
     private CopyFile() {}
@@ -58,7 +97,8 @@ final class CopyFile {
             Document document = out.add(Document.yaml(path(store).get()))
                     .from(store.name())
                     .dialect(ComposeDialect.COMPOSE)
-                    .header("Copies the database. To copy once more, give COPY another number.");
+                    .header(
+                            "Copies the database and counts on both sides. To copy once more, give COPY another number.");
             write(plan, store, document.root().mapping("services").mapping(service(store)));
         }
     }

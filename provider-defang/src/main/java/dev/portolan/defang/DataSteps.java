@@ -10,6 +10,7 @@ import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The copy of the data. Managed servers are out of reach from outside, so it is made by a service of the project.
@@ -28,24 +29,41 @@ final class DataSteps {
     void write() {
         extensions();
         List<Datastore> copied = CopyFile.copied(plan);
-        if (!copied.isEmpty()) {
-            runbook.out()
-                    .step("freeze", Phase.DATA, "Stop all writes")
-                    .why(
-                            "What is written during the copy would be lost. Rehearse the copy before without this step: it is made"
-                                    + " again when COPY has another number.")
-                    .source(Step.Line.Source.FREEZE)
-                    .from(reasons(copied));
+        List<Datastore> byHand = plan.stores().running().stream()
+                .filter(store -> !copied.contains(store) && isWorthwhile(store))
+                .toList();
+        byHand.stream().filter(store -> !isDatabase(store)).forEach(this::byHand);
+        List<Datastore> frozen = Stream.concat(copied.stream(), byHand.stream().filter(DataSteps::isDatabase))
+                .toList();
+        if (!frozen.isEmpty()) {
+            freeze(frozen);
         }
         copied.forEach(this::copy);
-        plan.stores().running().stream()
-                .filter(store -> !copied.contains(store))
-                .forEach(this::byHand);
+        byHand.stream().filter(DataSteps::isDatabase).forEach(this::byHand);
+    }
+
+    private void freeze(List<Datastore> frozen) {
+        runbook.out()
+                .step("freeze", Phase.DATA, "Stop all writes")
+                .why(
+                        "What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
+                                + " copies, COPY in it gets another number for the copy that counts.")
+                .source(Step.Line.Source.FREEZE)
+                .from(reasons(frozen));
+    }
+
+    private static boolean isWorthwhile(Datastore store) {
+        return !store.purpose().is(Datastore.Purpose.CACHE) && !store.kind().is(Datastore.Kind.MEMCACHED);
+    }
+
+    /** Whether it is copied while nothing writes; the others run empty before or are filled anew. */
+    private static boolean isDatabase(Datastore store) {
+        return store.kind().is(Datastore.Kind.MYSQL) || store.kind().is(Datastore.Kind.MONGODB);
     }
 
     private Fact<?>[] reasons(List<Datastore> copied) {
         List<Fact<?>> reasons = new ArrayList<>(List.of(runbook.only(copied)));
-        if (reasons.size() > 1) {
+        if (reasons.size() > 1 && copied.get(0).kind().is(Datastore.Kind.POSTGRES)) {
             reasons.add(copied.get(0).purpose());
         }
         return reasons.toArray(Fact<?>[]::new);
@@ -54,7 +72,13 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
-                .why("The service copies, notes the number of the copy in the database and ends.");
+                .why(
+                        "The new server is out of reach from outside. A service of the project copies, counts the rows of each"
+                                + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
+                                + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
+                                + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
+                                + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
+                                + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.");
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
@@ -63,12 +87,16 @@ final class DataSteps {
         both.addAll(List.of(Word.option("-f", CopyFile.path(store)), Word.option("-s", plan.stack()), "compose", "up"));
         step.run(both.toArray());
         step.run(runbook.defang("logs", CopyFile.service(store), "--since", "2h"));
-        step.say("Then deploy without the copy, which starts all processes anew, and take the old address away:");
+        step.say(
+                "Go on only when they end with 'copy 1: as many rows on both sides', with the number that stands in ",
+                CopyFile.path(store),
+                ". What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
         step.run(runbook.defang("compose", "up"));
         step.run(runbook.defang("config", "rm", source));
         step.expect(
-                "'copy 1 is made' in the logs; where it is made with errors, read them: what an extension or a role lacks"
-                        + " may not matter. Where it failed, nothing counts as copied: fix the cause and start it again");
+                "lines with ERROR in the copy's logs only where the app can do without what the new server refused, such as"
+                        + " an extension or a role");
+        step.undo(runbook.defang("config", "rm", source));
     }
 
     /** The variable that holds the URL of the server as it is today. */
@@ -81,14 +109,13 @@ final class DataSteps {
     }
 
     private void byHand(Datastore store) {
-        if (store.purpose().is(Datastore.Purpose.CACHE) || store.kind().is(Datastore.Kind.MEMCACHED)) {
-            return;
-        }
         List<String> how = switch (store.kind().get()) {
             case REDIS ->
                 List.of(
                         "Let queues run empty before writes stop. If ",
-                        " keeps anything that cannot be made again, copy it from a service of the project by redis-cli.");
+                        " keeps anything that cannot be made again, copy it by a service of the project, as that of"
+                                + " Postgres is: redis-cli in the image of redis, DUMP and RESTORE key by key, DBSIZE on both"
+                                + " sides.");
             case MYSQL -> List.of("If ", " has data, copy it from a service of the project by mysqldump and mysql.");
             case RABBITMQ ->
                 List.of("Before writes stop, let the queues of ", " run empty. The app declares them anew.");
@@ -100,7 +127,8 @@ final class DataSteps {
                         " has data, copy it from a service of the project by mongodump --archive and mongorestore --archive.");
         };
         runbook.step("copy", store.name(), "", Phase.DATA, "Copy what the server keeps, or let it go")
-                .why("Nothing outside of the project reaches the new server.")
+                .why(
+                        "Nothing outside of the project reaches the new server, so no script that runs here can copy to it.")
                 .say(how.get(0), store.name(), how.get(1));
     }
 

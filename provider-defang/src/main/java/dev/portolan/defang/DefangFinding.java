@@ -115,7 +115,7 @@ enum DefangFinding implements FindingCode {
                     + " scheduler."),
     JOB_SCHEDULED(
             WARNING,
-            NOTE,
+            ADAPTED,
             "The service of the file that runs supercronic starts it. A time that falls into a deploy is missed, and two versions"
                     + " may start it at once then.",
             "See that supercronic is in the image, and that the job bears both; keep the service at one instance."),

@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.HealthCheck;
+import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.ProcessType;
 import dev.portolan.naming.NamePolicy;
@@ -51,7 +52,9 @@ final class DefangRunbook {
         plan.app().domains().stream()
                 .filter(domain -> plan.domains().processOf(domain).isPresent())
                 .forEach(runbook::domain);
+        runbook.answers();
         runbook.rollBack();
+        new EveryDaySteps(runbook).write();
     }
 
     DefangPlan plan() {
@@ -105,7 +108,7 @@ final class DefangRunbook {
                         + " defang.file.")
                 .run("export", "COMPOSE_DISABLE_ENV_FILE=1")
                 .run("docker", "compose", Word.option("-f", plan.otherFile()), "config", "--quiet")
-                .run(defang("compose", "config"))
+                .filtered(defang("compose", "config"))
                 .expect("no error; that variables are not set is as it should be");
     }
 
@@ -175,26 +178,57 @@ final class DefangRunbook {
         boolean isAws = plan.cloud() == Cloud.AWS;
         Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
-                .why((isAws
-                                ? "Where the zone is in Route 53 on the same account, Defang makes the records and the"
-                                        + " certificate at the deploy. "
-                                : "")
-                        + "Lower the records' time to live a day before.");
+                .why(
+                        "From here on users write on Defang. Write down what the record says now, for the way back; its time to"
+                                + " live was lowered a day before."
+                                + (isAws
+                                        ? " Where the zone is in Route 53 on the same account, Defang has made the record and the"
+                                                + " certificate at the deploy, and nothing is to be done here."
+                                        : ""));
         step.say(
-                isAws ? "Elsewhere, point " : "Point ",
+                "Point ",
                 domain.name(),
                 " to the address that 'defang compose ps' shows for ",
                 target(domain),
-                isAws
-                        ? ", and ask for the certificate when the record is there:"
-                        : "; the cloud makes the certificate.");
+                ", by a CNAME, or by an ALIAS where the name is that of the zone itself.");
         if (domain.temporary().is(true)) {
             step.say("It serves only until the move is done; take it out of the file then.");
         }
+    }
+
+    /** One step for all domains: the certificates are asked for together, and for all of them the records have to be there. */
+    private void answers() {
+        List<Domain> served = plan.app().domains().stream()
+                .filter(domain -> plan.domains().processOf(domain).isPresent())
+                .toList();
+        if (served.isEmpty()) {
+            return;
+        }
+        boolean isAws = plan.cloud() == Cloud.AWS;
+        Step.Builder step = out.step("answers", Phase.CUT_OVER, "See that every domain answers")
+                .why(
+                        isAws
+                                ? "Where the zone is not in Route 53, the certificates are made now: the command waits until each"
+                                        + " name leads to Defang."
+                                : "The cloud makes the certificates once the names lead there, which takes some minutes.");
+        List<Object> records = new ArrayList<>(List.of("Go on when 'dig' shows the new records"));
+        for (Domain domain : served) {
+            records.addAll(List.of(records.size() == 1 ? ": " : ", ", domain.name(), " for ", target(domain)));
+        }
+        records.add(".");
+        step.say(records.toArray());
         if (isAws) {
             step.run(defang("cert", "generate"));
         }
-        step.say("To go back, point it to where it pointed before.").expect("the domain answers by HTTPS");
+        for (Domain domain : served) {
+            step.run("curl", "-sS", "-I", domain.name().map(DefangRunbook::url));
+        }
+        step.expect("answers by HTTPS, and the requests in 'defang logs'");
+    }
+
+    /** Of all names that a wildcard stands for, one is tried. */
+    private static String url(String domain) {
+        return "https://" + domain.replaceFirst("^\\*", "any");
     }
 
     private Fact<String> target(Domain domain) {
@@ -205,14 +239,45 @@ final class DefangRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        back.source(Step.Line.Source.THAW)
-                .why("First point the domains to where they pointed before. What was written on Defang meanwhile stays"
-                        + " there.");
-        out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang")
-                .why("Defang has no command that goes back: the previous commit is deployed again.")
-                .run("git", "checkout", Word.variable("PREVIOUS_COMMIT"))
-                .run(defang("compose", "up"));
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: users first, then what acts by itself on Defang, and only then the old app writes again."
+                                + " What was written on Defang meanwhile stays there.");
+        plan.app().domains().stream()
+                .filter(domain -> plan.domains().processOf(domain).isPresent())
+                .forEach(domain -> back.say(
+                        "Point ", domain.name(), ", which ", target(domain), " serves, to where it pointed before."));
+        List<Fact<String>> actors = actors();
+        for (Fact<String> actor : actors) {
+            back.say(
+                    "Nothing may be done twice: in ",
+                    plan.file(),
+                    ", give the service ",
+                    actor,
+                    " the line profiles: [\"off\"].");
+        }
+        if (!actors.isEmpty()) {
+            back.run(defang("compose", "up"));
+        }
+        back.source(Step.Line.Source.THAW).expect("the old app answers at its own address");
+        new EveryDaySteps(this)
+                .rollBack(out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang"));
+    }
+
+    /** The services that act by themselves: processes that nobody asks, and the one that starts jobs by the clock. */
+    private List<Fact<String>> actors() {
+        List<Fact<String>> actors = new ArrayList<>();
+        plan.app().processes().stream()
+                .filter(process -> plan.ports().of(process).isEmpty() && !Services.isOff(process))
+                .forEach(process -> actors.add(plan.name(process.name())));
+        List<Job> scheduled = SchedulerService.jobs(plan);
+        if (scheduled.size() == 1) {
+            actors.add(plan.scheduler()
+                    .from(scheduled.get(0).trigger(), scheduled.get(0).command()));
+        } else if (!scheduled.isEmpty()) {
+            actors.add(plan.scheduler());
+        }
+        return actors;
     }
 
     /** The one server without which there would be no such step. */

@@ -33,9 +33,11 @@ final class JobSteps {
     }
 
     private Job byTheClock(Job job) {
-        boolean isScheduled = SchedulerService.jobs(runbook.plan()).contains(job);
-        runbook.out()
-                .report(isScheduled ? DefangFinding.JOB_SCHEDULED : DefangFinding.JOB_NOT_SCHEDULED, job.trigger());
+        if (SchedulerService.jobs(runbook.plan()).contains(job)) {
+            runbook.out().explain(DefangFinding.JOB_SCHEDULED, SchedulerService.timesOf(job), job.trigger());
+        } else {
+            runbook.out().report(DefangFinding.JOB_NOT_SCHEDULED, job.trigger());
+        }
         return job;
     }
 

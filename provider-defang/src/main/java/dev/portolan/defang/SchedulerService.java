@@ -55,11 +55,17 @@ final class SchedulerService {
 
     /** The memory of the largest job, since one may run at a time. */
     static Fact<Integer> memory(DefangPlan plan) {
-        return jobs(plan).stream()
-                .map(job -> job.memoryMiB().from(job.trigger(), job.command()))
-                .filter(Fact::isPresent)
+        List<Job> sized =
+                jobs(plan).stream().filter(job -> job.memoryMiB().isPresent()).toList();
+        Fact<Integer> greatest = sized.stream()
+                .map(Job::memoryMiB)
                 .reduce((one, other) -> one.with(other, Math::max))
                 .orElse(Fact.absent(plan.app().name().path()));
+        List<Job> largest =
+                sized.stream().filter(job -> job.memoryMiB().is(greatest.get())).toList();
+        return largest.size() == 1
+                ? greatest.from(largest.get(0).trigger(), largest.get(0).command())
+                : greatest;
     }
 
     /** The networks and the environment are those of a job. */
@@ -70,6 +76,15 @@ final class SchedulerService {
         CommandSection.write(service, command(plan), app.build(), isRailpack);
         service.put("restart", Fact.chosen("unless-stopped", "it waits for the next time"));
         EnvironmentSection.write(plan, service, Optional.empty());
+    }
+
+    /** What has to be said of when a job is started. */
+    static String timesOf(Job job) {
+        return job.trigger().orElse(new Trigger.OnDemand()) instanceof Trigger.Every every
+                ? times(every.interval())
+                        .map(times -> "An interval is counted from midnight UTC there: '" + times + "'.")
+                        .orElse("")
+                : "";
     }
 
     /** The line of a table for a job; none where the clock does not start it, or where no line can say it. */

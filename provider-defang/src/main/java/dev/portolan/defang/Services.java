@@ -90,7 +90,7 @@ final class Services {
 
     private void scheduler(List<Job> jobs) {
         services.note("Starts the jobs by the clock, in UTC. The image has to bring supercronic.");
-        Mapping service = services.mapping(plan.scheduler().get());
+        Mapping service = services.mapping(plan.scheduler());
         if (jobs.size() == 1) {
             service.from(jobs.get(0).trigger(), jobs.get(0).command());
         }

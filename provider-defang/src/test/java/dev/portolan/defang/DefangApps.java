@@ -256,4 +256,64 @@ final class DefangApps {
                 .env("API_PORT", EnvValue.of(Ref.service("api", "private"), Attribute.PORT))
                 .build();
     }
+
+    /** Jobs by the clock, of which one has no line in a table, beside a process that has the name of their service. */
+    static App clockwork() {
+        return App.builder("clockwork")
+                .build(build -> build.dockerfile("Dockerfile"))
+                .process("scheduler", own -> own.command(Command.exec("bin/clock")))
+                .job(
+                        "report",
+                        job -> job.command(Command.shell("bin/report \"$DAY\" | gzip >it\\'s"))
+                                .cron("30 3 * * mon-fri"))
+                .job(
+                        "poll",
+                        job -> job.command(Command.exec("bin/poll", "two words", "$5 %"))
+                                .trigger(new Trigger.Every(Duration.ofMinutes(10))))
+                .job("six", job -> job.command(Command.exec("bin/six")).trigger(new Trigger.Every(Duration.ofHours(6))))
+                .job(
+                        "daily",
+                        job -> job.command(Command.exec("bin/daily")).trigger(new Trigger.Every(Duration.ofDays(1))))
+                .job(
+                        "uneven",
+                        job -> job.command(Command.exec("bin/uneven"))
+                                .trigger(new Trigger.Every(Duration.ofMinutes(7))))
+                .job("by-hand", job -> job.command(Command.exec("bin/by-hand")))
+                .build();
+    }
+
+    /** One job by the clock, in an image that Railpack builds. */
+    static App packedClockwork() {
+        return App.builder("packed-clockwork")
+                .build(build -> build.buildpacks(List.of("heroku/ruby")))
+                .process("web", web -> web.command(Command.shell("bin/web -p $PORT")))
+                .release(Command.shell("bin/migrate"))
+                .job(
+                        "sweep",
+                        job -> job.command(Command.shell("bin/sweep $DAYS"))
+                                .cron("*/10 * * * *")
+                                .memoryMiB(1024))
+                .env("DAYS", EnvValue.literal("7"))
+                .env("API_KEY", EnvValue.secret())
+                .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), Attribute.URL))
+                .datastore("db", db -> db.kind(Kind.POSTGRES))
+                .build();
+    }
+
+    /** Two jobs by the clock of different sizes, and two that have the same one. */
+    static App sizedClockwork() {
+        return App.builder("sized-clockwork")
+                .build(build -> build.dockerfile("ops/Dockerfile").context("ops"))
+                .job(
+                        "small",
+                        job -> job.command(Command.exec("bin/small"))
+                                .cron("5 * * * *")
+                                .memoryMiB(512))
+                .job(
+                        "large",
+                        job -> job.command(Command.exec("bin/large"))
+                                .cron("0 4 * * *")
+                                .memoryMiB(4096))
+                .build();
+    }
 }

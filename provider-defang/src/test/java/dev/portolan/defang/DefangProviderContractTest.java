@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** What every provider promises. */
 class DefangProviderContractTest extends ProviderContract {
+    private static final List<GivenSetting> SCHEDULED = List.of(given("scheduler", "supercronic"));
+
     @BeforeAll
     static void tellHowMuchIsStated() {
         KitchenSinks.all()
@@ -54,12 +56,17 @@ class DefangProviderContractTest extends ProviderContract {
                         given("health-tool", "wget"),
                         given("memory", "1024")),
                 List.of(given("cloud", "gcp"), given("mode", "high_availability"), given("health-tool", "curl")),
-                List.of(
-                        given("cloud", "azure"),
-                        given("build", "railpack"),
-                        given("health-tool", "node"),
-                        given("scheduler", "supercronic")),
-                List.of(given("cloud", "digitalocean"), given("health-tool", "python")));
+                List.of(given("cloud", "azure"), given("build", "railpack"), given("health-tool", "node")),
+                List.of(given("cloud", "digitalocean"), given("health-tool", "python")),
+                SCHEDULED);
+    }
+
+    /** The one setting that makes another service. */
+    @Override
+    protected List<App> appsFor(List<GivenSetting> otherSetting) {
+        return otherSetting.equals(SCHEDULED)
+                ? List.of(DefangApps.clockwork(), DefangApps.packedClockwork(), DefangApps.sizedClockwork())
+                : List.of();
     }
 
     @Override

@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.Translation;
 import dev.portolan.fact.Origin;
-import dev.portolan.model.App;
-import dev.portolan.model.Command;
-import dev.portolan.model.Trigger;
 import dev.portolan.source.Reading;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.source.TargetOptions.GivenSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,7 @@ class SchedulerServiceTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: no /bin/sh");
         Translation translation = Portolan.of(List.of(), List.of(new DefangProvider()))
                 .translate(
-                        Reading.of(clockwork(), List.of(), SourcePlatform.NONE),
+                        Reading.of(DefangApps.clockwork(), List.of(), SourcePlatform.NONE),
                         "defang",
                         List.of(new GivenSetting("scheduler", List.of("supercronic"), Origin.CODE)));
         Map<String, Object> service = DefangReader.at(DefangReader.services(translation.files()), "scheduler-2");
@@ -64,29 +60,5 @@ class SchedulerServiceTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.facts().get(0).path().toString()).isEqualTo("jobs.uneven.trigger"));
-    }
-
-    private static App clockwork() {
-        return App.builder("clockwork")
-                .build(build -> build.dockerfile("Dockerfile"))
-                .process("scheduler", own -> own.command(Command.exec("bin/clock")))
-                .job(
-                        "report",
-                        job -> job.command(Command.shell("bin/report \"$DAY\" | gzip >it\\'s"))
-                                .cron("30 3 * * mon-fri"))
-                .job(
-                        "poll",
-                        job -> job.command(Command.exec("bin/poll", "two words", "$5 %"))
-                                .trigger(new Trigger.Every(Duration.ofMinutes(10))))
-                .job("six", job -> job.command(Command.exec("bin/six")).trigger(new Trigger.Every(Duration.ofHours(6))))
-                .job(
-                        "daily",
-                        job -> job.command(Command.exec("bin/daily")).trigger(new Trigger.Every(Duration.ofDays(1))))
-                .job(
-                        "uneven",
-                        job -> job.command(Command.exec("bin/uneven"))
-                                .trigger(new Trigger.Every(Duration.ofMinutes(7))))
-                .job("by-hand", job -> job.command(Command.exec("bin/by-hand")))
-                .build();
     }
 }

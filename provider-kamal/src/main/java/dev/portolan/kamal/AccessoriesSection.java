@@ -101,6 +101,9 @@ final class AccessoriesSection {
             if (recipe.kind() == Datastore.Kind.MYSQL) {
                 secret.add(accessory.secret().map(name -> named("MYSQL_ROOT_PASSWORD", name)));
             }
+            if (recipe.kind() == Datastore.Kind.REDIS) { // its client signs in by it
+                secret.add(accessory.secret().map(name -> named("REDISCLI_AUTH", name)));
+            }
         }
     }
 

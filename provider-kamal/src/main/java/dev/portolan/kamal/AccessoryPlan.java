@@ -22,7 +22,7 @@ final class AccessoryPlan {
     private static final String DOCS = "https://kamal-deploy.org/docs/configuration/accessories/";
     private static final NamePolicy NAME = NamePolicy.dashed("a Kamal accessory", DOCS, 1, 40);
     private static final NamePolicy DATABASE = NamePolicy.underscored("a database's name", DOCS, 1, 60);
-    private static final NamePolicy SECRET = new NamePolicy(
+    static final NamePolicy SECRET = new NamePolicy(
             "the name of a secret",
             DOCS,
             1,

@@ -2,10 +2,15 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.CopyScript;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The data: what is copied into the new servers, how it is kept, and what stays where it is. */
@@ -37,21 +42,63 @@ final class DatastoreSteps {
     void copy(List<Datastore> stores) {
         for (Datastore store : stores) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
-            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, "Copy the data of a server");
+            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, title(store));
             step.from(store.kind());
             switch (store.kind().get()) {
-                case POSTGRES -> postgres(step, accessory);
-                case MYSQL -> mysql(step, accessory);
-                case REDIS ->
-                    step.say(
-                            "If ",
-                            store.name(),
-                            " holds only jobs, let the workers empty it before the writes stop. Else copy its keys with a tool such"
-                                    + " as riot.");
+                case POSTGRES -> byScript(step, accessory, CopyScript.POSTGRES);
+                case MYSQL -> byScript(step, accessory, CopyScript.MYSQL);
+                case REDIS -> byScript(step, accessory, CopyScript.REDIS);
+                case MONGODB -> byScript(step, accessory, CopyScript.MONGODB);
                 default ->
                     step.say("Copy what ", store.name(), " holds with its own tools, or let the app make it again.");
             }
         }
+    }
+
+    private static String title(Datastore store) {
+        return switch (store.kind().get()) {
+            case POSTGRES -> "Copy the Postgres database";
+            case MYSQL -> "Copy the MySQL database";
+            case REDIS -> "Copy the keys of Redis";
+            case MONGODB -> "Copy the MongoDB database";
+            default -> "Copy the data of a server";
+        };
+    }
+
+    /** By the tools that the container itself has, which also has the passwords that they ask for. */
+    private void byScript(Step.Builder step, AccessoryPlan.Accessory accessory, CopyScript script) {
+        Datastore store = accessory.store();
+        Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
+                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
+                .findFirst();
+        if (url.isEmpty()) {
+            step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand:")
+                    .say(
+                            "On the server, 'docker exec -i ",
+                            plan.accessories().container(accessory),
+                            "' leads to the new one's own tools.");
+            return;
+        }
+        boolean hasLogin = script == CopyScript.POSTGRES || script == CopyScript.MYSQL;
+        Fact<String> user = hasLogin ? plan.accessories().user(accessory) : Fact.absent(store.path());
+        Fact<String> database = script == CopyScript.REDIS
+                ? Fact.absent(store.path())
+                : plan.accessories().database(accessory);
+        step.why("Nothing writes meanwhile. The tools of the new side run in its container, which knows its password.")
+                .copy(
+                        script,
+                        url.get().name(),
+                        NewServer.throughSsh(
+                                user,
+                                database,
+                                "ssh",
+                                plan.sshTarget(),
+                                "docker",
+                                "exec",
+                                "-i",
+                                plan.accessories().container(accessory)))
+                .from(url.get().value())
+                .expect("the same counts on both sides");
     }
 
     /** Backups of what runs on one's own server, and what does not run there. */
@@ -92,72 +139,6 @@ final class DatastoreSteps {
                 runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
             }
         }
-    }
-
-    private void postgres(Step.Builder step, AccessoryPlan.Accessory accessory) {
-        Fact<String> container = plan.accessories().container(accessory);
-        step.why("Nothing writes meanwhile. The new server sorts texts by its own rules, so indexes are built anew.")
-                .say(
-                        "Dump ",
-                        accessory.store().name(),
-                        " where it is now into the file latest.dump, in pg_dump's custom format.")
-                .say(
-                        "If its extensions live in a schema of their own, make that schema in the new database first, and the"
-                                + " extensions in it.")
-                .run("scp", "latest.dump", plan.sshTarget().map(target -> target + ":latest.dump"))
-                .run(
-                        "ssh",
-                        plan.sshTarget(),
-                        container.map(name -> "docker cp latest.dump " + name + ":/tmp/latest.dump && rm latest.dump"))
-                .run(
-                        "ssh",
-                        plan.sshTarget(),
-                        container
-                                .with(
-                                        plan.accessories().user(accessory),
-                                        (name, user) -> "docker exec " + name
-                                                + " pg_restore --clean --if-exists --no-owner --no-acl -j 4 -U " + user)
-                                .with(
-                                        plan.accessories().database(accessory),
-                                        (start, name) -> start + " -d " + name + " /tmp/latest.dump"))
-                .run(
-                        "ssh",
-                        plan.sshTarget(),
-                        container
-                                .with(
-                                        plan.accessories().user(accessory),
-                                        (name, user) -> "docker exec " + name + " psql -U " + user)
-                                .with(
-                                        plan.accessories().database(accessory),
-                                        (start, name) -> start + " -d " + name + " -c ANALYZE"))
-                .expect(
-                        "no errors but those about extensions that you made by hand; as many rows as before in each table");
-    }
-
-    private void mysql(Step.Builder step, AccessoryPlan.Accessory accessory) {
-        Fact<String> container = plan.accessories().container(accessory);
-        String client = accessory.recipe().product().equals("mysql") ? "mysql" : "mariadb";
-        step.why("Nothing writes meanwhile.")
-                .say(
-                        "Dump ",
-                        accessory.store().name(),
-                        " where it is now into the file latest.sql, by mysqldump --single-transaction --routines --triggers"
-                                + " --no-tablespaces --set-gtid-purged=OFF.")
-                .run("scp", "latest.sql", plan.sshTarget().map(target -> target + ":latest.sql"))
-                .run(
-                        "ssh",
-                        plan.sshTarget(),
-                        container
-                                .with(
-                                        plan.accessories().user(accessory),
-                                        (name, user) ->
-                                                "docker exec -i " + name + " sh -c 'MYSQL_PWD=\"$MYSQL_PASSWORD\" exec "
-                                                        + client + " -u " + user)
-                                .with(
-                                        plan.accessories().database(accessory),
-                                        (start, name) -> start + " " + name + "' < latest.sql && rm latest.sql")
-                                .from(accessory.store().version().filter(any -> client.equals("mariadb"))))
-                .expect("as many rows as before in each table");
     }
 
     private Fact<String> file(AccessoryPlan.Accessory accessory, String end) {

@@ -146,7 +146,7 @@ enum KamalFinding implements FindingCode {
             WARNING,
             NOTE,
             "The proxy needs your own certificate: it fetches none for wildcards and for those that are yours.",
-            "Export CERTIFICATE_PEM and PRIVATE_KEY_PEM, for all host names of the service."),
+            "Export the two secrets that deploy.yml names there, for all host names of the service."),
     CERTIFICATE_SHARED(
             WARNING,
             LEFT_OUT,

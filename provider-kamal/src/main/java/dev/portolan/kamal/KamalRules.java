@@ -157,9 +157,13 @@ final class KamalRules {
                 yml.refuses(key, "no implicit conversion of Integer into String");
             }
         }
-        String level = KamalYml.text(KamalYml.table(yml.root(), "ssh"), "log_level");
-        if (!level.matches("(?i)|debug|info|warn|error|fatal|unknown")) {
-            yml.refuses("ssh", "invalid log level: " + level);
+        if (KamalYml.table(KamalYml.table(yml.root(), "output"), "file").get("path") instanceof Number) {
+            yml.refuses("output/file/path", "no implicit conversion of Integer into String");
+        }
+        // Ruby's logger takes any number, and of words only its own.
+        Object level = KamalYml.table(yml.root(), "ssh").get("log_level");
+        if (level instanceof String word && !word.matches("(?i)|debug|info|warn|error|fatal|unknown")) {
+            yml.refuses("ssh", "invalid log level: " + word);
         }
     }
 

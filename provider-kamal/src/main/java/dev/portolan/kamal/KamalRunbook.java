@@ -55,6 +55,7 @@ final class KamalRunbook {
         runbook.domains();
         runbook.rollBack();
         runbook.externalServices();
+        EveryDaySteps.write(runbook);
     }
 
     KamalPlan plan() {

@@ -82,6 +82,16 @@ final class KamalWorkflow {
         out.everyDay(EveryDay.DEPLOY)
                 .say("A run that was stopped half-way leaves Kamal's lock, and the next one fails. This takes it away:")
                 .run("kamal", "lock", "release", plan.stage());
+        out.everyDay(EveryDay.SET_CONFIG)
+                .say(
+                        "GitHub's next deploy needs it, too: write its name below 'env' in the workflow, and type the value"
+                                + " where this asks for it:")
+                .run(
+                        "gh",
+                        "secret",
+                        "set",
+                        "NAME",
+                        Word.option("--env", plan.app().stage().orChosen(KamalPlan.PRODUCTION, "no stage is stated")));
     }
 
     private void tools(Workflow workflow) {

@@ -46,7 +46,7 @@ final class PreDeployHook {
 
     /** The names that the app, its servers and the proxy cannot do without. */
     static List<Fact<String>> required(KamalPlan plan) {
-        List<Fact<String>> names = new ArrayList<>(ProxySection.certificateSecrets(plan));
+        List<Fact<String>> names = new ArrayList<>(new CertificateSecrets(plan).names());
         plan.accessories().withPassword().forEach(accessory -> names.add(accessory.secret()));
         for (EnvPlan.Entry entry : plan.env().exported()) {
             boolean isNeeded = entry.variable()

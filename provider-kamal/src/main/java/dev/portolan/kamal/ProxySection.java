@@ -8,7 +8,6 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.spi.Output;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -159,8 +158,9 @@ final class ProxySection {
         var plan = new CertificatePlan(this.plan, service);
         if (plan.isOwn()) {
             Mapping ssl = proxy.mapping("ssl").from(plan.reasons());
-            ssl.put("certificate_pem", Fact.chosen("CERTIFICATE_PEM", "a name among the secrets"));
-            ssl.put("private_key_pem", Fact.chosen("PRIVATE_KEY_PEM", "a name among the secrets"));
+            CertificateSecrets.Pair secrets = new CertificateSecrets(this.plan).of(service);
+            ssl.put("certificate_pem", secrets.certificate());
+            ssl.put("private_key_pem", secrets.key());
             out.report(KamalFinding.OWN_CERTIFICATE, service.name());
         } else if (plan.isManaged()) {
             proxy.put(
@@ -223,34 +223,5 @@ final class ProxySection {
         out.report(KamalFinding.IDLE_TIMEOUT, service.idleTimeout());
         out.report(KamalFinding.STICKY_SESSIONS, service.stickySessions());
         out.report(KamalFinding.HTTP2_TO_APP, service.protocol().filter(Service.Protocol.H2C::equals));
-    }
-
-    /** The names among the secrets that a certificate needs, where some service has one of its own. */
-    static List<Fact<String>> certificateSecrets(KamalPlan plan) {
-        List<Service> own = plan.app().services().stream()
-                .filter(plan.services()::isProxied)
-                .filter(service -> new CertificatePlan(plan, service).isOwn())
-                .toList();
-        if (own.isEmpty()) {
-            return List.of();
-        }
-        Service service = own.get(0);
-        Fact<?>[] reasons = own.size() == 1 ? new CertificatePlan(plan, service).reasons() : new Fact<?>[0];
-        Fact<Integer> count = plan.roles()
-                .of(service)
-                .honoured()
-                .filter(any -> own.size() == 1 && plan.hosts().size() > 1);
-        Fact<?>[] offered = plan.services().isOnly(service)
-                ? new Fact<?>[] {service.name(), plan.app().processOf(service).name()}
-                : new Fact<?>[] {service.protocol(), service.exposure(), service.publishedPort()};
-        return List.of(
-                Fact.chosen("CERTIFICATE_PEM", "the proxy's own certificate")
-                        .from(reasons)
-                        .from(count)
-                        .from(offered),
-                Fact.chosen("PRIVATE_KEY_PEM", "the key of the proxy's own certificate")
-                        .from(reasons)
-                        .from(count)
-                        .from(offered));
     }
 }

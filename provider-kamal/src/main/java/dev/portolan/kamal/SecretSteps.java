@@ -114,7 +114,7 @@ final class SecretSteps {
     }
 
     private void certificate() {
-        List<Fact<String>> names = ProxySection.certificateSecrets(plan);
+        List<Fact<String>> names = new CertificateSecrets(plan).names();
         Step.Builder step = runbook.out()
                 .step("secrets.certificate", Phase.SECRETS, "Export the certificate and its key")
                 .why("In PEM, the certificate with its chain. Kamal keeps their line breaks.");

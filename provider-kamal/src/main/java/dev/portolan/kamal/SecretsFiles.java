@@ -42,7 +42,7 @@ final class SecretsFiles {
 
     private void write(List<Fact<String>> registry) {
         List<Fact<String>> given = new ArrayList<>(registry);
-        given.addAll(ProxySection.certificateSecrets(plan));
+        given.addAll(new CertificateSecrets(plan).names());
         plan.accessories().withPassword().forEach(accessory -> given.add(accessory.secret()));
         List<EnvPlan.Entry> entries = plan.env().secrets().stream()
                 .filter(entry -> !isPassword(entry.name())) // the server's password stands above
@@ -72,7 +72,7 @@ final class SecretsFiles {
             names.add(plan.vault().answer());
         }
         names.addAll(RegistrySection.secrets(plan));
-        names.addAll(ProxySection.certificateSecrets(plan));
+        names.addAll(new CertificateSecrets(plan).names());
         plan.accessories().withPassword().forEach(accessory -> names.add(accessory.secret()));
         return names;
     }

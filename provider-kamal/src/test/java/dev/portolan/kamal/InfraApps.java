@@ -2,6 +2,7 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
+import dev.portolan.model.Command;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.Probe;
@@ -87,6 +88,15 @@ final class InfraApps {
                         "search", store -> store.kind(Datastore.Kind.OPENSEARCH).storageGiB(100))
                 .datastore("cache", store -> store.kind(Datastore.Kind.REDIS))
                 .domain("spread.example.com")
+                .build();
+    }
+
+    /** A build that asks for a name that nothing in the environment has, and a job that no crontab can say. */
+    static App built() {
+        return App.builder("built")
+                .build(build -> build.dockerfile("Dockerfile").variables(List.of("NOWHERE")))
+                .process("web", web -> web.http(http -> http.port(3000)))
+                .job("lines", job -> job.command(Command.shell("bin/a\nbin/b")).cron("0 4 * * *"))
                 .build();
     }
 

@@ -8,7 +8,6 @@ import dev.portolan.spi.Provider;
 import dev.portolan.testkit.ProviderContract;
 import dev.portolan.testkit.RunningApp;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What every provider promises, where Terraform rents servers and makes the records, and a vault holds the secrets. */
 class InfraContractTest extends ProviderContract {
@@ -34,12 +33,7 @@ class InfraContractTest extends ProviderContract {
 
     @Override
     protected List<App> moreApps() {
-        return Stream.of(
-                        KamalApps.all().stream(),
-                        KitchenSinks.all().stream(),
-                        Stream.of(InfraApps.spread(), InfraApps.hostile()))
-                .flatMap(apps -> apps)
-                .toList();
+        return List.of(InfraApps.spread(), InfraApps.hostile(), InfraApps.built(), KamalApps.odd(), KamalApps.packed());
     }
 
     @Override

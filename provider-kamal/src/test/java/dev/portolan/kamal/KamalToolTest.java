@@ -62,7 +62,8 @@ class KamalToolTest {
             boolean isRefused = parts[1].equals("refused");
             refused += isRefused ? 1 : 0;
             if (isRefused ? ours.stream().noneMatch(detail -> detail.contains(message)) : !ours.isEmpty()) {
-                differences.add(i + ": " + parts[1] + " '" + message + "' ours " + ours);
+                differences.add(i + ": " + parts[1] + " '" + message + "' ours " + ours + "\n"
+                        + DocumentWriter.write(files.get(i)));
             }
         }
         System.out.println("kamal config: " + CASES + " configurations, " + refused + " refused, as our rules do");

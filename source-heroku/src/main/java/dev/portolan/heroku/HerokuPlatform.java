@@ -119,7 +119,7 @@ final class HerokuPlatform implements SourcePlatform {
                 ? List.of(
                         "Heroku Postgres lets nobody replicate from it, so no tool keeps the new side in step: writes stop for"
                                 + " as long as the copy takes. It is shorter with less to copy: move old rows of logs and events"
-                                + " beforehand, drop what nobody reads, and give the script more jobs by '--jobs'.")
+                                + " beforehand, and drop what nobody reads.")
                 : List.of();
     }
 

@@ -33,6 +33,24 @@ final class ProviderChecks {
         this.patience = patience;
     }
 
+    /** The same provider with other settings, over other apps. */
+    ProviderChecks with(List<GivenSetting> otherSettings, List<Sample> others) {
+        return new ProviderChecks(provider, otherSettings, others, patience);
+    }
+
+    /** All that is held of each single app. */
+    List<Breach> translations(Function<List<RenderedFile>, RunningApp> readBack) {
+        var breaches = new ArrayList<>(mutations().breaches());
+        breaches.addAll(sameMeaning(readBack));
+        breaches.addAll(accepted());
+        return breaches;
+    }
+
+    /** How many apps it runs on. */
+    int samples() {
+        return samples.size();
+    }
+
     /** The rules over mutants; translated once and kept. */
     MutationRules.Result mutations() {
         MutationRules.Result known = mutations;

@@ -12,6 +12,7 @@ import dev.portolan.testkit.Breach.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,6 +51,14 @@ public abstract class ProviderContract {
         return List.of();
     }
 
+    /**
+     * Apps on which the rules of mutation, the meaning of commands and the provider's check are held with one of the
+     * {@link #otherSettings} as well. None unless overridden: give the few that the setting makes a difference for.
+     */
+    protected List<App> appsFor(List<GivenSetting> otherSetting) {
+        return List.of();
+    }
+
     /** Sets of documents that the provider's check refuses, for findings that only a user's changes bring about. */
     protected List<List<Document>> refused() {
         return List.of();
@@ -63,6 +72,8 @@ public abstract class ProviderContract {
     @Test
     @DisplayName("Every fact is answered, in each app and in each mutant, and effects are honest")
     void everyFactIsAnswered() {
+        System.out.println(provider().info().id() + ": " + checks().mutations().mutants() + " mutants of "
+                + checks().samples() + " apps");
         holds(checks().mutations().of(Rule.ANSWERED));
     }
 
@@ -109,6 +120,14 @@ public abstract class ProviderContract {
     }
 
     @Test
+    @DisplayName("With other settings as well, facts are answered and commands mean the same")
+    void otherSettingsKeepTheRules() {
+        for (List<GivenSetting> given : otherSettings()) {
+            holds(checks().with(given, samples(appsFor(given))).translations(this::readBack));
+        }
+    }
+
+    @Test
     @DisplayName("Its own check accepts what it writes")
     void itsCheckAcceptsWhatItWrites() {
         holds(checks().accepted());
@@ -141,13 +160,16 @@ public abstract class ProviderContract {
     private ProviderChecks checks() {
         if (made.isEmpty()) {
             var samples = new ArrayList<>(SampleApps.all());
-            List<App> more = moreApps();
-            for (int i = 0; i < more.size(); i++) {
-                samples.add(new Sample("moreApps " + i, more.get(i)));
-            }
+            samples.addAll(samples(moreApps()));
             made.add(new ProviderChecks(provider(), settings(), samples, PATIENCE));
         }
         return made.get(0);
+    }
+
+    private static List<Sample> samples(List<App> apps) {
+        return IntStream.range(0, apps.size())
+                .mapToObj(i -> new Sample("moreApps " + i, apps.get(i)))
+                .toList();
     }
 
     private void holds(List<Breach> breaches) {

@@ -1,6 +1,5 @@
 package dev.portolan.engine.report;
 
-import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The findings of one code, so that what it means and what to do is said once.
@@ -57,19 +55,10 @@ record FindingGroup(FindingCode code, List<Finding> findings) {
         for (Fact<?> fact : finding.facts()) {
             String value = Finding.valueOf(fact);
             boolean named = value.equals(fact.path().name());
-            rows.add(new Row(where(fact), fact.path().toString(), named ? "" : cut(value)));
+            rows.add(new Row(InspectReport.where(fact.bases()), fact.path().toString(), named ? "" : cut(value)));
         }
         finding.places().forEach(place -> rows.add(new Row(place.toString(), "", "")));
         return rows;
-    }
-
-    private static String where(Fact<?> fact) {
-        return fact.bases().stream()
-                .map(basis -> basis instanceof Basis.Stated stated
-                        ? stated.origin().toString()
-                        : ((Basis.Chosen) basis).reason())
-                .distinct()
-                .collect(Collectors.joining(", "));
     }
 
     private static String cut(String value) {

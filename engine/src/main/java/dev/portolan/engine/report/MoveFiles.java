@@ -50,6 +50,12 @@ public final class MoveFiles {
         return file.path().contains(SCRIPTS) && (name.equals(SHARED) || name.startsWith("copy-"));
     }
 
+    /** The text of a script that copies data. It stands alone, so what all of them share is in each. */
+    public static String script(CopyScript copy) {
+        String shared = resource("shared-by-copies.sh");
+        return resource(copy.file()).replace("# @shared\n", shared.substring(shared.indexOf('\n') + 1));
+    }
+
     private void write() {
         Runbook.file(translation).ifPresent(files::add);
         AfterPage.of(translation).ifPresent(page -> add("AFTER.md", page, Mode.NORMAL));
@@ -61,7 +67,7 @@ public final class MoveFiles {
         if (files.size() > before) {
             scripts.environment().ifPresent(text -> add("migrate/environment.sh", text, Mode.NORMAL));
             add("migrate/" + SHARED, resource(SHARED), Mode.NORMAL);
-            copies().forEach(copy -> add("migrate/" + copy.file(), resource(copy.file()), Mode.EXECUTABLE));
+            copies().forEach(copy -> add("migrate/" + copy.file(), script(copy), Mode.EXECUTABLE));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.portolan.engine.move.copy;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.report.MoveFiles;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +23,8 @@ final class CopyScript {
     private final String name;
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private static final Path WRITTEN = written();
+
     private String shell = "dash";
     private int calls;
 
@@ -36,12 +38,28 @@ final class CopyScript {
         environment.put("PATH", programs() + ":" + System.getenv("PATH"));
     }
 
+    /** The script as it is written for a user. */
     static Path file(String name) {
         try {
-            return Path.of(requireNonNull(CopyScript.class.getResource("/dev/portolan/engine/move/" + name))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            Path file = WRITTEN.resolve(name);
+            if (!Files.exists(file)) {
+                dev.portolan.report.CopyScript copy = Stream.of(dev.portolan.report.CopyScript.values())
+                        .filter(one -> one.file().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                Files.writeString(file, MoveFiles.script(copy));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path written() {
+        try {
+            return Files.createTempDirectory("copy-scripts");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.portolan.cli;
+
+import dev.portolan.engine.Portolan;
+import dev.portolan.engine.report.CompareReport;
+import dev.portolan.source.Reading;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan compare}: what each target makes of an app. */
+@Command(
+        name = "compare",
+        description =
+                "Shows in one table what each target carries, adapts, hands to you and leaves out; writes nothing.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    private final Portolan portolan;
+
+    @Mixin
+    private final ReadOptions options = new ReadOptions();
+
+    @Mixin
+    private final TargetOption targets = new TargetOption();
+
+    @Option(names = "--all", description = "Also the facts that stand in a file of every target.")
+    private boolean all;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    CompareCommand(Portolan portolan) {
+        this.portolan = portolan;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> asked = targets.of(portolan);
+        Reading reading = options.read(portolan);
+        spec.commandLine().getErr().print(Terminal.report().findings(reading.findings()));
+        if (reading.app().isEmpty()) {
+            return ExitCode.BAD_INPUT.code();
+        }
+        var report = new CompareReport(asked.stream()
+                .map(target -> portolan.translate(reading, target))
+                .toList());
+        spec.commandLine().getOut().print(report.table(all));
+        return ExitCode.DONE.code();
+    }
+}
