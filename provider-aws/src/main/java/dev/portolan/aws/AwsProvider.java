@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -33,7 +34,8 @@ public final class AwsProvider implements Provider {
                     FOLDER + BuildScript.NAME,
                     FOLDER + Scripts.RUN_TASK,
                     FOLDER + DataScripts.TUNNEL,
-                    FOLDER + DataScripts.CLIENT),
+                    FOLDER + DataScripts.CLIENT,
+                    Workflow.FILES),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
@@ -71,6 +73,7 @@ public final class AwsProvider implements Provider {
         Scripts.write(plan, out);
         DataScripts.write(plan, out);
         AwsRunbook.write(plan, out);
+        AwsWorkflow.write(plan, out);
         AppFindings.write(plan, out);
         TaskFindings.write(plan, out);
         ServiceFindings.write(plan, out);

@@ -36,14 +36,9 @@ final class EveryDaySteps {
     }
 
     void write() {
-        out.everyDay(EveryDay.DEPLOY)
-                .why(
-                        plan.release().isPresent()
-                                ? "Each version has a word of its own, such as a commit's. The release runs first; if it fails,"
-                                        + " the old version serves on."
-                                : "Each version has a word of its own, such as a commit's.")
-                .run(runbook.script(BuildScript.NAME, NEXT))
-                .run(AwsRunbook.terraform("apply", "-var", "image=" + NEXT));
+        if (!AwsWorkflow.isWritten(plan)) { // else GitHub does
+            deploy();
+        }
         out.everyDay(EveryDay.LOGS).run(runbook.aws("logs", "tail", plan.logGroup(), "--follow"));
         processes();
         plan.processes().stream().findFirst().ifPresent(this::console);
@@ -62,6 +57,17 @@ final class EveryDaySteps {
         }
         versions();
         maintenance();
+    }
+
+    private void deploy() {
+        out.everyDay(EveryDay.DEPLOY)
+                .why(
+                        plan.release().isPresent()
+                                ? "Each version has a word of its own, such as a commit's. The release runs first; if it fails,"
+                                        + " the old version serves on."
+                                : "Each version has a word of its own, such as a commit's.")
+                .run(runbook.script(BuildScript.NAME, NEXT))
+                .run(AwsRunbook.terraform("apply", "-var", "image=" + NEXT));
     }
 
     private void processes() {

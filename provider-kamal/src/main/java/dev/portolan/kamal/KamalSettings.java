@@ -1,6 +1,7 @@
 package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param healthPath the path that is asked where no health check is stated
  * @param schedule what starts the jobs that run by the clock
  * @param destinations whether production is a destination as well
+ * @param github what of it GitHub does
  */
 record KamalSettings(
         Fact<List<String>> hosts,
@@ -33,7 +35,8 @@ record KamalSettings(
         Fact<String> builder,
         Fact<String> healthPath,
         Fact<String> schedule,
-        Fact<Boolean> destinations) {
+        Fact<Boolean> destinations,
+        GithubSettings github) {
 
     static final Setting<List<String>> HOSTS = new Setting<>(
             "hosts",
@@ -93,7 +96,9 @@ record KamalSettings(
             BUILDER,
             HEALTH_PATH,
             SCHEDULE,
-            DESTINATIONS);
+            DESTINATIONS,
+            GithubSettings.CI,
+            GithubSettings.BRANCH);
 
     static KamalSettings of(Settings settings) {
         return new KamalSettings(
@@ -108,7 +113,8 @@ record KamalSettings(
                 settings.get(BUILDER),
                 settings.get(HEALTH_PATH),
                 settings.get(SCHEDULE),
-                settings.get(DESTINATIONS));
+                settings.get(DESTINATIONS),
+                GithubSettings.of(settings));
     }
 
     private static Setting<String> matching(String name, String description, String expression) {

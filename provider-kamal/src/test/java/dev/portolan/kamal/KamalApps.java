@@ -30,7 +30,8 @@ final class KamalApps {
             given("builder", "example/builder"),
             given("health-path", "/healthz"),
             given("schedule", "server"),
-            given("destinations", "true"));
+            given("destinations", "true"),
+            given("ci-branch", "release"));
 
     private KamalApps() {}
 
