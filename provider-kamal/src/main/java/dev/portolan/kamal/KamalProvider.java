@@ -36,7 +36,11 @@ public final class KamalProvider implements Provider {
                     ".kamal/secrets-common",
                     ".kamal/hooks/**",
                     "deploy/kamal/**"),
-            Stream.<FindingCode[]>of(KamalFinding.values(), SecretFinding.values(), InfraFinding.values())
+            Stream.<FindingCode[]>of(
+                            KamalFinding.values(),
+                            SecretFinding.values(),
+                            BucketFinding.values(),
+                            InfraFinding.values())
                     .<FindingCode>flatMap(Stream::of)
                     .toList(),
             List.of(

@@ -20,6 +20,7 @@ import java.util.List;
  * @param healthPath the path that is asked where no health check is stated
  * @param schedule what starts the jobs that run by the clock
  * @param destinations whether production is a destination as well
+ * @param objectStorage what a bucket becomes
  */
 record KamalSettings(
         Fact<List<String>> hosts,
@@ -33,7 +34,8 @@ record KamalSettings(
         Fact<String> builder,
         Fact<String> healthPath,
         Fact<String> schedule,
-        Fact<Boolean> destinations) {
+        Fact<Boolean> destinations,
+        Fact<String> objectStorage) {
 
     static final Setting<List<String>> HOSTS = new Setting<>(
             "hosts",
@@ -80,6 +82,11 @@ record KamalSettings(
             "destinations",
             "Whether production is a destination too, as every other stage is. Unset: production alone is"
                     + " config/deploy.yml.");
+    static final Setting<String> OBJECT_STORAGE = Setting.choice(
+            "object-storage",
+            "What a bucket becomes: one outside that you have or rent, or a server of MinIO beside the app. Unset:"
+                    + " outside.",
+            List.of("outside", AccessoryPlan.MINIO));
 
     static final List<Setting<?>> ALL = List.of(
             HOSTS,
@@ -93,7 +100,8 @@ record KamalSettings(
             BUILDER,
             HEALTH_PATH,
             SCHEDULE,
-            DESTINATIONS);
+            DESTINATIONS,
+            OBJECT_STORAGE);
 
     static KamalSettings of(Settings settings) {
         return new KamalSettings(
@@ -108,7 +116,8 @@ record KamalSettings(
                 settings.get(BUILDER),
                 settings.get(HEALTH_PATH),
                 settings.get(SCHEDULE),
-                settings.get(DESTINATIONS));
+                settings.get(DESTINATIONS),
+                settings.get(OBJECT_STORAGE));
     }
 
     private static Setting<String> matching(String name, String description, String expression) {
