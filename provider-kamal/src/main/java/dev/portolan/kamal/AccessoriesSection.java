@@ -36,7 +36,9 @@ final class AccessoriesSection {
 
     private void write(Mapping accessories, AccessoryPlan.Accessory accessory) {
         Datastore store = accessory.store();
-        Mapping section = accessories.mapping(accessory.name()).from(store.kind(), store.placement());
+        Mapping section = accessories
+                .mapping(accessory.name())
+                .from(store.kind(), store.placement(), plan.accessories().asked(store));
         if (plan.destination().isPresent()) {
             section.put("service", plan.accessories().container(accessory));
         }
@@ -65,6 +67,9 @@ final class AccessoriesSection {
     private Fact<String> image(AccessoryPlan.Accessory accessory) {
         AccessoryRecipe recipe = accessory.recipe();
         Datastore store = accessory.store();
+        if (AccessoryPlan.isBucket(store)) {
+            return Fact.chosen(recipe.image().replace("{}", recipe.usual()), "the last one of its publisher");
+        }
         Fact<String> version =
                 store.version().map(stated -> tag(recipe, stated)).orChosen(recipe.usual(), "no version is stated");
         if (!store.version().isAbsent() && !store.version().is(version.get())) {
@@ -183,6 +188,10 @@ final class AccessoriesSection {
     private void tell(AccessoryPlan.Accessory accessory, AccessoryCommand command) {
         Datastore store = accessory.store();
         out.report(KamalFinding.DATASTORE_UNMANAGED, store.kind());
+        if (AccessoryPlan.isBucket(store)) {
+            out.report(BucketFinding.BUCKET_IMAGE_OLD, store.name());
+            out.report(BucketFinding.BUCKET_INSIDE, store.name());
+        }
         List<Fact<?>> done = new ArrayList<>(command.done());
         done.add(store.highAvailability().filter(yes -> !yes));
         done.add(store.tls().filter(yes -> !yes));

@@ -32,6 +32,7 @@ final class AccessoryCommand {
             case MYSQL -> mysql();
             case REDIS -> redis();
             case MEMCACHED -> memcached();
+            case OBJECT_STORAGE -> bucket();
             default -> other();
         };
     }
@@ -90,6 +91,13 @@ final class AccessoryCommand {
         return number.isAbsent()
                 ? size
                 : size.orChosen("memcached", "as its image does").with(number, (line, most) -> line + " -c " + most);
+    }
+
+    /** Its versions are dates, so one that is stated for another vendor's bucket says nothing. */
+    private Fact<String> bucket() {
+        missing.add(store.version());
+        other();
+        return Fact.chosen("server " + accessory.recipe().data(), "its image asks for it");
     }
 
     private Fact<String> other() {

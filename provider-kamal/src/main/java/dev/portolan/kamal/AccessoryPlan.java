@@ -19,9 +19,15 @@ import java.util.Optional;
  * @see <a href="https://kamal-deploy.org/docs/configuration/accessories/">Accessories</a>
  */
 final class AccessoryPlan {
+    /** What the setting calls a bucket beside the app. */
+    static final String MINIO = "minio";
+
     private static final String DOCS = "https://kamal-deploy.org/docs/configuration/accessories/";
+    private static final String BUCKET_DOCS =
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
     private static final NamePolicy NAME = NamePolicy.dashed("a Kamal accessory", DOCS, 1, 40);
     private static final NamePolicy DATABASE = NamePolicy.underscored("a database's name", DOCS, 1, 60);
+    private static final NamePolicy BUCKET = NamePolicy.dashed("a bucket's name", BUCKET_DOCS, 3, 60);
     static final NamePolicy SECRET = new NamePolicy(
             "the name of a secret",
             DOCS,
@@ -53,12 +59,29 @@ final class AccessoryPlan {
                 .filter(variable -> !isItsPassword(variable))
                 .forEach(variable -> secrets.reserve(variable.name().get()));
         for (Datastore store : plan.app().datastores()) {
-            Optional<AccessoryRecipe> recipe = AccessoryRecipe.of(store);
+            Optional<AccessoryRecipe> recipe = recipe(store);
             if (!store.isKept() && store.follows().isAbsent() && recipe.isPresent()) {
                 Fact<String> secret = secrets.of(store.name().map(AccessoryPlan::secretName));
                 accessories.put(store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
             }
         }
+    }
+
+    /** How a datastore would run beside the app: a bucket does so only if it is asked for. */
+    Optional<AccessoryRecipe> recipe(Datastore store) {
+        return AccessoryRecipe.of(store)
+                .filter(recipe ->
+                        !isBucket(store) || plan.settings().objectStorage().is(MINIO));
+    }
+
+    /** What asks for a bucket to run beside the app; absent for anything else. */
+    Fact<String> asked(Datastore store) {
+        return plan.settings().objectStorage().filter(any -> isBucket(store));
+    }
+
+    /** Whether it speaks Amazon S3's protocol. */
+    static boolean isBucket(Datastore store) {
+        return store.kind().is(Datastore.Kind.OBJECT_STORAGE);
     }
 
     private static String secretName(String store) {
@@ -119,14 +142,21 @@ final class AccessoryPlan {
 
     /** The user that owns the data. */
     Fact<String> user(Accessory accessory) {
-        return plan.service().map(DATABASE::legal).from(accessory.store().name());
+        Datastore store = accessory.store();
+        return isBucket(store)
+                ? plan.service().map(BUCKET::legal).from(store.name(), store.kind())
+                : plan.service().map(DATABASE::legal).from(store.name());
     }
 
-    /** The database that is made with the server. */
+    /** The database that is made with the server, or the bucket that a step makes. */
     Fact<String> database(Accessory accessory) {
         return plan.destination()
                 .orChosen(KamalPlan.PRODUCTION, "the stage")
-                .with(plan.service(), (stage, service) -> DATABASE.legal(service + "_" + stage))
+                .with(
+                        plan.service(),
+                        (stage, service) -> isBucket(accessory.store())
+                                ? BUCKET.legal(service + "-" + stage)
+                                : DATABASE.legal(service + "_" + stage))
                 .from(accessory.store().name());
     }
 
@@ -160,13 +190,15 @@ final class AccessoryPlan {
         List<Fact<?>> parts =
                 new ArrayList<>(List.of(host(accessory), accessory.store().kind()));
         String user = "";
-        if (!recipe.user().isEmpty()) {
+        if (!recipe.user().isEmpty() && !isBucket(accessory.store())) {
             user = user(accessory).get();
             parts.add(user(accessory));
         }
         String path = path(accessory, parts);
-        String owner =
-                recipe.hasPassword() ? user + ":" + reference(accessory.secret().get()) + "@" : "";
+        // The address of a bucket is a public one: its keys have names of their own.
+        String owner = recipe.hasPassword() && !isBucket(accessory.store())
+                ? user + ":" + reference(accessory.secret().get()) + "@"
+                : "";
         String url = recipe.scheme() + "://" + owner + host(accessory).get() + ":" + recipe.port() + path;
         return value.map(any -> url).from(parts.toArray(Fact<?>[]::new));
     }
@@ -178,6 +210,10 @@ final class AccessoryPlan {
         }
         return switch (accessory.store().kind().get()) {
             case REDIS -> "/0";
+            case OBJECT_STORAGE -> {
+                parts.add(database(accessory));
+                yield "/" + database(accessory).get();
+            }
             case MONGODB -> {
                 parts.add(database(accessory));
                 yield "/" + database(accessory).get() + "?authSource=admin";
@@ -190,7 +226,7 @@ final class AccessoryPlan {
         return switch (recipe.kind()) {
             case REDIS -> "0";
             case RABBITMQ -> "/";
-            case POSTGRES, MYSQL, MONGODB -> name;
+            case POSTGRES, MYSQL, MONGODB, OBJECT_STORAGE -> name;
             default -> "";
         };
     }

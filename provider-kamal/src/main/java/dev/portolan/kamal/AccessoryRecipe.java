@@ -59,9 +59,11 @@ record AccessoryRecipe(
 
     /** Whether a value has to be kept out of files. */
     boolean isSecret(EnvValue.Attribute attribute) {
-        return hasPassword()
-                && List.of(EnvValue.Attribute.URL, EnvValue.Attribute.DIRECT_URL, EnvValue.Attribute.PASSWORD)
+        boolean holdsPassword = kind == Datastore.Kind.OBJECT_STORAGE
+                ? attribute == EnvValue.Attribute.PASSWORD
+                : List.of(EnvValue.Attribute.URL, EnvValue.Attribute.DIRECT_URL, EnvValue.Attribute.PASSWORD)
                         .contains(attribute);
+        return hasPassword() && holdsPassword;
     }
 
     /** The major version of this one, or the usual one's. */

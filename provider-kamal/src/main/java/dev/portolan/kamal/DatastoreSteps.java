@@ -49,6 +49,7 @@ final class DatastoreSteps {
                 case MYSQL -> byScript(step, accessory, CopyScript.MYSQL);
                 case REDIS -> byScript(step, accessory, CopyScript.REDIS);
                 case MONGODB -> byScript(step, accessory, CopyScript.MONGODB);
+                case OBJECT_STORAGE -> new BucketSteps(runbook).copy(step, accessory);
                 default ->
                     step.say("Copy what ", store.name(), " holds with its own tools, or let the app make it again.");
             }
@@ -61,6 +62,7 @@ final class DatastoreSteps {
             case MYSQL -> "Copy the MySQL database";
             case REDIS -> "Copy the keys of Redis";
             case MONGODB -> "Copy the MongoDB database";
+            case OBJECT_STORAGE -> "Copy the objects of the bucket";
             default -> "Copy the data of a server";
         };
     }

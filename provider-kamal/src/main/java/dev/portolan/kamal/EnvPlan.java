@@ -137,7 +137,8 @@ final class EnvPlan {
     /** What would have to be stated otherwise for the datastore to run beside the app. */
     private Fact<?> elsewhere(Datastore store, EnvValue.Attribute attribute) {
         if (store.isKept()) {
-            boolean wouldBePlain = AccessoryRecipe.of(store)
+            boolean wouldBePlain = plan.accessories()
+                    .recipe(store)
                     .map(recipe -> !recipe.isSecret(attribute))
                     .orElse(false);
             return wouldBePlain ? store.placement() : Fact.absent(store.path());

@@ -41,7 +41,11 @@ public final class KamalProvider implements Provider {
                     ".kamal/hooks/**",
                     "deploy/kamal/**",
                     Workflow.FILES),
-            Stream.<FindingCode[]>of(KamalFinding.values(), SecretFinding.values(), InfraFinding.values())
+            Stream.<FindingCode[]>of(
+                            KamalFinding.values(),
+                            SecretFinding.values(),
+                            BucketFinding.values(),
+                            InfraFinding.values())
                     .<FindingCode>flatMap(Stream::of)
                     .toList(),
             List.of(

@@ -48,6 +48,7 @@ final class KamalRunbook {
         PrepareSteps.write(runbook);
         new SecretSteps(runbook).write();
         runbook.deploy();
+        new BucketSteps(runbook).write();
         new JobSteps(runbook).write();
         runbook.data();
         runbook.verify();

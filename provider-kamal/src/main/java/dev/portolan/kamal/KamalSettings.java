@@ -21,6 +21,7 @@ import java.util.List;
  * @param healthPath the path that is asked where no health check is stated
  * @param schedule what starts the jobs that run by the clock
  * @param destinations whether production is a destination as well
+ * @param objectStorage what a bucket becomes
  * @param github what of it GitHub does
  */
 record KamalSettings(
@@ -36,6 +37,7 @@ record KamalSettings(
         Fact<String> healthPath,
         Fact<String> schedule,
         Fact<Boolean> destinations,
+        Fact<String> objectStorage,
         GithubSettings github) {
 
     static final Setting<List<String>> HOSTS = new Setting<>(
@@ -83,6 +85,11 @@ record KamalSettings(
             "destinations",
             "Whether production is a destination too, as every other stage is. Unset: production alone is"
                     + " config/deploy.yml.");
+    static final Setting<String> OBJECT_STORAGE = Setting.choice(
+            "object-storage",
+            "What a bucket becomes: one outside that you have or rent, or a server of MinIO beside the app. Unset:"
+                    + " outside.",
+            List.of("outside", AccessoryPlan.MINIO));
 
     static final List<Setting<?>> ALL = List.of(
             HOSTS,
@@ -97,6 +104,7 @@ record KamalSettings(
             HEALTH_PATH,
             SCHEDULE,
             DESTINATIONS,
+            OBJECT_STORAGE,
             GithubSettings.CI,
             GithubSettings.BRANCH);
 
@@ -114,6 +122,7 @@ record KamalSettings(
                 settings.get(HEALTH_PATH),
                 settings.get(SCHEDULE),
                 settings.get(DESTINATIONS),
+                settings.get(OBJECT_STORAGE),
                 GithubSettings.of(settings));
     }
 

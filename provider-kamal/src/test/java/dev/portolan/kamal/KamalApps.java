@@ -31,12 +31,13 @@ final class KamalApps {
             given("health-path", "/healthz"),
             given("schedule", "server"),
             given("destinations", "true"),
+            given("object-storage", "minio"),
             given("ci-branch", "release"));
 
     private KamalApps() {}
 
     static List<App> all() {
-        return List.of(shop(), packed(), odd(), scheduled(), texts());
+        return List.of(shop(), packed(), odd(), scheduled(), texts(), files());
     }
 
     private static GivenSetting given(String name, String... values) {
@@ -205,5 +206,24 @@ final class KamalApps {
                 .env("QUOTES", EnvValue.literal("it's ${X} \"b\" \\"))
                 .env("CODE", EnvValue.literal("${X} it's $(date)"))
                 .build();
+    }
+
+    /** A bucket, and all that the environment may hold of it. */
+    static App files() {
+        App.Builder app = App.builder("Files & more")
+                .process("web", web -> web.command(Command.exec("bin/web")))
+                .datastore(
+                        "files",
+                        files -> files.kind(Datastore.Kind.OBJECT_STORAGE)
+                                .version("2")
+                                .storageGiB(5)
+                                .memoryMiB(512))
+                .datastore(
+                        "kept", kept -> kept.kind(Datastore.Kind.OBJECT_STORAGE).placement(Datastore.Placement.KEEP))
+                .env("KEPT_BUCKET", EnvValue.of(Ref.datastore("kept"), Attribute.DATABASE));
+        for (Attribute attribute : Attribute.values()) {
+            app.env("FILES_" + attribute.name(), EnvValue.of(Ref.datastore("files"), attribute));
+        }
+        return app.build();
     }
 }

@@ -1,0 +1,29 @@
+package dev.portolan.kamal;
+
+import dev.portolan.report.Effect;
+import dev.portolan.report.FindingCode;
+import dev.portolan.report.Severity;
+
+/** What a user may be told about a bucket that runs beside the app. */
+enum BucketFinding implements FindingCode {
+    BUCKET_IMAGE_OLD(
+            "MinIO's project publishes images no more, so the last one serves; holes that are found in it stay open.",
+            "Prefer a managed bucket: leave kamal.object-storage out, and export its address and keys. Or build an image"
+                    + " of MinIO from its source and name that by an overlay."),
+    BUCKET_INSIDE(
+            "Only containers on your servers reach the bucket; browsers cannot, so links to its objects and uploads"
+                    + " straight to it fail.",
+            "Let the app hand the objects on; or give the accessory a proxy with a host name of its own by an overlay"
+                    + " (app_port 9000, health check /minio/health/live); or use a managed bucket.");
+
+    private final Declaration declaration;
+
+    BucketFinding(String meaning, String remedy) {
+        declaration = new Declaration("kamal", Severity.WARNING, Effect.NOTE, meaning, remedy);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+}
