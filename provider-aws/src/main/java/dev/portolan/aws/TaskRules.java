@@ -35,6 +35,8 @@ final class TaskRules {
 
     private static final List<String> TASK_NOT_ON_FARGATE =
             List.of("ipcMode", "placementConstraints", "inferenceAccelerators", "proxyConfiguration");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final List<String> CONDITIONS = List.of("START", "COMPLETE", "SUCCESS", "HEALTHY");
     private static final int MOST_BYTES = 64 * 1024;
     private static final List<String> LOG_DRIVERS = List.of("awslogs", "splunk", "awsfirelens");
 
@@ -95,6 +97,7 @@ final class TaskRules {
             refuse("at least one container has to be essential");
         }
         for (Mapping container : containers) {
+            conditions(container);
             before(container).stream()
                     .filter(other -> !names.contains(other))
                     .forEach(other -> refuse("dependsOn names '" + other + "', which is not there"));
@@ -107,6 +110,14 @@ final class TaskRules {
         if (!waiting.isEmpty()) {
             refuse("containers wait for each other by dependsOn");
         }
+    }
+
+    private void conditions(Mapping container) {
+        AwsRules.mappings(container, "dependsOn").stream()
+                .map(other -> AwsRules.text(other, "condition"))
+                .filter(condition -> !CONDITIONS.contains(condition))
+                .forEach(condition -> refuse("dependsOn has the condition '" + condition + "'; "
+                        + String.join(", ", CONDITIONS) + " are expected"));
     }
 
     private static List<String> before(Mapping container) {
@@ -159,6 +170,10 @@ final class TaskRules {
                 .map(variable -> AwsRules.text(variable, "name"))
                 .filter(name -> !name.isEmpty() && !names.add(name))
                 .forEach(name -> refuse("the name " + name + " stands twice in environment and secrets"));
+        names.stream()
+                .filter(name -> !VARIABLE.matcher(name).matches())
+                .forEach(name ->
+                        rules.doubt(path, where + "no shell can read the name '" + name + "' of the environment"));
         for (Mapping secret : AwsRules.mappings(container, "secrets")) {
             String from = AwsRules.text(secret, "valueFrom");
             if (!from.isEmpty() && !VALUE_FROM.matcher(from).matches()) {

@@ -42,6 +42,10 @@ class AwsRulesTest {
                 container("'healthCheck':{'command':['CMD','x'],'interval':4}", "interval is 4; 5 to 300"),
                 container("'portMappings':[{'containerPort':1,'hostPort':2}]", "hostPort has to be"),
                 container("'dependsOn':[{'containerName':'no','condition':'START'}]", "dependsOn names 'no'"),
+                container(
+                        "'dependsOn':[{'containerName':'a','condition':'READY'}]",
+                        "the condition 'READY'; START, COMPLETE"),
+                container("'environment':[{'name':'A-B','value':''}]", "no shell can read the name 'A-B'"),
                 container("'mountPoints':[{'sourceVolume':'no','containerPath':'/a'}]", "no volume is called 'no'"),
                 task("{'containerDefinitions':[{'name':'a'}]}", "'a' has no image"),
                 task(
