@@ -64,7 +64,6 @@ final class SurveyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> asked = targets.of(portolan);
-        asked.forEach(target -> totals.put(target, new Totals()));
         List<Path> apps = folders(ReadOptions.path(folder));
         PrintWriter out = spec.commandLine().getOut();
         int unread = 0;
@@ -89,7 +88,7 @@ final class SurveyCommand implements Callable<Integer> {
     private String one(Reading reading, String target) {
         long before = System.nanoTime();
         Translation translation = portolan.translate(reading, target);
-        totals.get(target).add(translation, System.nanoTime() - before);
+        totals.computeIfAbsent(target, any -> new Totals()).add(translation, System.nanoTime() - before);
         long errors = translation.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();

@@ -3,6 +3,7 @@ package dev.portolan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portolan.document.Document;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
@@ -65,9 +66,19 @@ class RehearsalTests {
     private static final String FAKE = """
             #!/bin/sh
             set -eu
-            # What runs in the background is noted by then.
-            [ "${0##*/}" != sleep ] || exec /bin/sleep 0.5
             state=${0%/bin/*}
+            # So long a sleep waits for a tunnel, whose last call makes a file.
+            if [ "${0##*/}" = sleep ]; then
+              times=0
+              until [ "$*" != 3 ] || [ -e "$state/open" ] || [ "$times" -ge 300 ]; do
+                /bin/sleep 0.1
+                times=$((times + 1))
+              done
+              rm -f "$state/open"
+              exit
+            fi
+            # First what is fed: so a program stands behind the one that feeds it.
+            input=$(cat; echo .)
             call=$state/calls/$(printf %05d "$(ls "$state/calls" | wc -l)")
             {
               printf %s "${0##*/}"
@@ -76,14 +87,24 @@ class RehearsalTests {
               [ -z "${NEW_URL-}" ] || printf ' (NEW_URL)'
               echo
             } >"$call"
-            input=$(cat; echo .)
+            tunnel() { touch "$state/open"; exec /bin/sleep 60; }
             [ "$input" = . ] || printf '  fed <%s>\\n' "${input%.}" >>"$call"
             # A list of names: all words that were ever said.
-            case "$* " in *' list '* | *' ls '*) cat "$state"/calls/* | tr -c 'A-Za-z0-9_\n' '[ *]' ;; esac
+            case "$* " in *' list '* | *' ls '* | *' get-parameters-by-path '*) cat "$state"/calls/* | tr -c 'A-Za-z0-9_\n' '[ *]' ;; esac
             case "${0##*/} ${1-}" in
               'heroku config:get') printf 'CANARY it'\\''s "%s" $(touch HIT) `touch HIT` \\\\ %%s #\\n' "$2" ;;
               'openssl rand') echo random ;;
-              'fly mpg') [ "$2" != proxy ] || exec /bin/sleep 60 ;;
+              'fly mpg') [ "$2" != proxy ] || tunnel ;;
+              'aws ssm') [ "$2" != start-session ] || tunnel ;;
+              'aws ecs')
+                case $* in
+                  *run-task*) echo arn:aws:ecs:somewhere:1:task/cluster/task ;;
+                  *exitCode*) echo 0 ;;
+                  *managedAgents*) echo RUNNING ;;
+                  *lastStatus*) echo STOPPED ;;
+                esac
+                ;;
+              'terraform '*) case "$* " in *' -raw '*) printf %s "${*##* }" ;; esac ;;
               'heroku run') echo 'CANARY of a dyno' ;;
             esac
             """.replace("CANARY", CANARY);
@@ -158,6 +179,8 @@ class RehearsalTests {
             Path path = place.resolve("app").resolve(file.path());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.content());
+            assertThat(path.toFile().setExecutable(file.mode() == Document.Mode.EXECUTABLE))
+                    .isTrue();
             // What copies data is run against real servers elsewhere.
             String name = String.valueOf(path.getFileName());
             if (name.startsWith("copy-") && name.endsWith(".sh")) {

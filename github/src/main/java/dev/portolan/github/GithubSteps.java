@@ -65,6 +65,12 @@ public final class GithubSteps {
         return this;
     }
 
+    /** Runs something before what follows. */
+    public GithubSteps run(Object... words) {
+        step.run(words);
+        return this;
+    }
+
     /** Hands a secret over, through a pipe. */
     public GithubSteps secret(String name, Word value) {
         return secret(Fact.chosen(name, "the target's own name"), value);
@@ -73,6 +79,12 @@ public final class GithubSteps {
     /** Hands a secret over, through a pipe. */
     public GithubSteps secret(Fact<String> name, Word value) {
         secrets.add(name);
+        step.feed(value, "gh", "secret", "set", name, environment());
+        return this;
+    }
+
+    /** Hands over a secret that need not be there: to the workflow it is then an empty text. */
+    public GithubSteps optionalSecret(Fact<String> name, Word value) {
         step.feed(value, "gh", "secret", "set", name, environment());
         return this;
     }

@@ -22,13 +22,16 @@ public final class Workflow {
     /** Far more than a deploy takes, and far less than the six hours after which GitHub ends what hangs. */
     private static final int MINUTES = 60;
 
+    private static final String RUNNER = "ubuntu-24.04";
+
     private final Fact<String> stage;
     private final Fact<String> branch;
     private final Fact<String> ci;
     private final Mapping permissions;
     private final Sequence steps;
 
-    private Workflow(String target, Fact<String> stage, GithubSettings settings, Document document) {
+    private Workflow(
+            String target, Fact<String> stage, GithubSettings settings, Fact<String> runner, Document document) {
         this.stage = stage;
         branch = settings.branch();
         ci = settings.ci();
@@ -40,10 +43,10 @@ public final class Workflow {
         concurrency(root.note("One deploy at a time; one that has begun is never stopped half-way.")
                 .mapping("concurrency"));
         Mapping job = root.mapping("jobs").mapping("deploy");
-        job.put("runs-on", Fact.chosen("ubuntu-24.04", "a runner that does not change under the deploy"));
+        job.put("runs-on", runner);
         job.put("environment", stage);
         job.put("timeout-minutes", Fact.chosen(MINUTES, "so that what hangs ends"));
-        steps = job.list("steps");
+        steps = job.list("steps", "name");
         use(Action.of("actions/checkout"))
                 .with("persist-credentials", Fact.chosen(false, "what follows needs no access to the repository"));
     }
@@ -55,10 +58,23 @@ public final class Workflow {
      * @param target the target's title, as in {@code Fly.io}
      */
     public static Workflow of(String target, App app, GithubSettings settings, Output.Builder out) {
+        return of(target, app, settings, Fact.absent(app.name().path()), out);
+    }
+
+    /**
+     * As above, where the target builds images on the runner: for ARM it is one with such processors, since emulation
+     * takes ten times as long.
+     *
+     * @param arm anything that says so; absent where images are for the usual processors
+     * @see <a href="https://docs.github.com/en/actions/reference/runners/github-hosted-runners">GitHub-hosted runners</a>
+     */
+    public static Workflow of(String target, App app, GithubSettings settings, Fact<?> arm, Output.Builder out) {
+        Fact<String> runner =
+                arm.map(any -> RUNNER + "-arm").orChosen(RUNNER, "a runner that does not change under the deploy");
         Fact<String> stage = app.stage().orChosen("production", "the stage where none is stated");
         var document = Document.yaml(file(stage.get())).dialect(GithubText.DIALECT);
         out.add(document).from(app.stage(), settings.ci());
-        return new Workflow(target, stage, settings, document);
+        return new Workflow(target, stage, settings, runner, document);
     }
 
     private static String file(String stage) {
@@ -88,7 +104,12 @@ public final class Workflow {
 
     /** Who the job is in GitHub's statement: a cloud's role has to be for this subject, and for no other. */
     public Fact<String> subject() {
-        return stage.map(text -> "repo:OWNER/REPOSITORY:environment:" + text);
+        return subject(Fact.chosen("OWNER/REPOSITORY", "the files do not say where they are kept"), stage);
+    }
+
+    /** As above, of a repository that is known, as in {@code acme/shop}. */
+    public static Fact<String> subject(Fact<String> repository, Fact<String> stage) {
+        return repository.with(stage, (name, environment) -> "repo:" + name + ":environment:" + environment);
     }
 
     /** A step that runs an action. */

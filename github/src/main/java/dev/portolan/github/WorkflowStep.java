@@ -15,6 +15,12 @@ public final class WorkflowStep {
         this.step = step;
     }
 
+    /** Says that the step is there because of these facts. */
+    public WorkflowStep from(Fact<?>... facts) {
+        step.from(facts);
+        return this;
+    }
+
     /** An input of its action. */
     public WorkflowStep with(String key, Fact<?> value) {
         step.mapping("with").put(key, value);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,44 @@ class WorkflowTest {
         for (String branch : List.of("", "a*", "a b", "!main", "${{x", "-x", "+", "a[b]", "caf\u00e9", "a\n")) {
             assertThatIllegalArgumentException().isThrownBy(() -> GithubSettings.BRANCH.parse(List.of(branch)));
         }
+    }
+
+    @Test
+    void forArmTheRunnerHasSuchProcessors() {
+        Workflow.of("Somewhere", app("staging"), ON, fact("arm64"), out);
+
+        assertThat(DocumentWriter.write(out.build().documents().get(0))).contains("runs-on: ubuntu-24.04-arm\n");
+    }
+
+    @Test
+    void aSecretGetsANameThatGithubTakes() {
+        var names = new SecretNames().reserve("SSH_PRIVATE_KEY");
+        var given = new ArrayList<String>();
+        for (String name : List.of("KEY", "Key", "GITHUB_TOKEN", "github_x", "1A", "a.b", "_A", "SSH_PRIVATE_KEY")) {
+            given.add(names.of(Fact.stated(FactPath.of("env", name), name, Origin.CODE))
+                    .get());
+        }
+
+        assertThat(given)
+                .startsWith("KEY")
+                .contains("APP_GITHUB_TOKEN", "APP_GITHUB_X", "A_B", "_A")
+                .doesNotContain("SSH_PRIVATE_KEY")
+                .allSatisfy(name -> assertThat(name).matches("[A-Za-z_][A-Za-z0-9_]*"));
+        assertThat(given.stream().map(name -> name.toLowerCase(Locale.ROOT))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatNeedNotBeThereIsNotAskedFor() {
+        GithubSteps.of(Workflow.of("Somewhere", app("staging"), ON, out), out)
+                .run("make-key")
+                .secret("TOKEN", Word.variable("TOKEN"))
+                .optionalSecret(fact("DSN"), Word.oldValueIfAny(fact("DSN"), fact("where errors go")))
+                .write();
+
+        assertThat(out.build().steps().get(0).lines())
+                .filteredOn(Step.Line.Names.class::isInstance)
+                .extracting(line -> ((Step.Line.Names) line).names())
+                .containsExactly(List.of(Fact.chosen("TOKEN", "the target's own name")));
     }
 
     @Test

@@ -42,6 +42,12 @@ enum AwsFinding implements FindingCode {
             "Terraform keeps its state in a file on the machine that runs it: two people cannot take turns, and a lost file"
                     + " is a lost overview.",
             "Make a bucket, and set aws.state-bucket."),
+    STATE_FORGOTTEN(
+            WARNING,
+            NOTE,
+            "GitHub's machines keep nothing: without a bucket for Terraform's state each deploy would make everything anew. No"
+                    + " workflow is written.",
+            "Make a bucket, and set aws.state-bucket."),
     BUILD_ARGUMENT_GIVEN(INFO, IMPLIED, "A build argument of this name is given already.", "Nothing has to be done."),
     BUILD_SECRET(
             WARNING,

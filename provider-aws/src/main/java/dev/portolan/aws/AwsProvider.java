@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -32,8 +33,9 @@ public final class AwsProvider implements Provider {
                     FOLDER + "infra/*.tf.json",
                     FOLDER + BuildScript.NAME,
                     FOLDER + Scripts.RUN_TASK,
-                    FOLDER + Scripts.TUNNEL,
-                    FOLDER + Scripts.WITH_PASSWORD),
+                    FOLDER + DataScripts.TUNNEL,
+                    FOLDER + DataScripts.CLIENT,
+                    Workflow.FILES),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(
                     "description",
@@ -69,7 +71,9 @@ public final class AwsProvider implements Provider {
         Infrastructure.write(plan, out);
         BuildScript.write(plan, out);
         Scripts.write(plan, out);
+        DataScripts.write(plan, out);
         AwsRunbook.write(plan, out);
+        AwsWorkflow.write(plan, out);
         AppFindings.write(plan, out);
         TaskFindings.write(plan, out);
         ServiceFindings.write(plan, out);

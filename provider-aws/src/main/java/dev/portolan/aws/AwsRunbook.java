@@ -11,6 +11,7 @@ import dev.portolan.model.Trigger;
 import dev.portolan.naming.Names;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ final class AwsRunbook {
         runbook.verify();
         new DomainSteps(runbook).write();
         runbook.rollBack();
+        new EveryDaySteps(runbook).write();
     }
 
     AwsPlan plan() {
@@ -60,6 +62,31 @@ final class AwsRunbook {
     Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
         Fact<String> whole = name.map(text -> what + "." + text + more);
         return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
+    }
+
+    /** The words of a call of AWS, in the region of the app whatever the shell's own is. */
+    Object[] aws(String service, String operation, Object... words) {
+        List<Object> all = new ArrayList<>(List.of("aws", service, operation, Word.option("--region", plan.region())));
+        all.addAll(Arrays.asList(words));
+        return all.toArray();
+    }
+
+    /** The words that run a script of the folder, in the region of the app whatever the shell's own is. */
+    Object[] script(String name, Object... words) {
+        List<Object> all = new ArrayList<>(List.of("env", variable(), AwsProvider.FOLDER + name));
+        all.addAll(Arrays.asList(words));
+        return all.toArray();
+    }
+
+    private Fact<String> variable() {
+        return plan.region().map(region -> "AWS_REGION=" + region);
+    }
+
+    /** The words of a call of ECS about the app's cluster. */
+    Object[] ecs(String operation, Object... words) {
+        List<Object> all = new ArrayList<>(List.of("--cluster", plan.prefix()));
+        all.addAll(Arrays.asList(words));
+        return aws("ecs", operation, all.toArray());
     }
 
     /** The words of a run of Terraform. */
@@ -90,7 +117,6 @@ final class AwsRunbook {
                 .say("Install Terraform 1.11 or later, the aws command (version 2) with its Session Manager plugin, and"
                         + " Docker.")
                 .run("aws", "sts", "get-caller-identity")
-                .run("export", plan.region().map(region -> "AWS_REGION=" + region))
                 .expect("the account that everything shall be in");
         out.step("init", Phase.PREPARE, "Let Terraform read the files")
                 .run(terraform("init"))
@@ -107,7 +133,7 @@ final class AwsRunbook {
         registry.why(
                         "Terraform says that -target is for exceptions: this is one, nothing else can be made without an image.")
                 .run(apply(words.toArray()))
-                .run(AwsProvider.FOLDER + BuildScript.NAME, TaskImage.FIRST_TAG)
+                .run(script(BuildScript.NAME, TaskImage.FIRST_TAG))
                 .expect("the digest of the image that was pushed");
         out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
                 .why(
@@ -131,12 +157,12 @@ final class AwsRunbook {
                                 .map(task ->
                                         (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
                                 .toArray()))
-                        .say(listed("The way leads to ", plan.stores().tunnelled()));
+                        .say(listed("It will lead to ", plan.stores().tunnelled(), "."));
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
-                    .say(listed("Then copy ", copied));
+                    .say(listed("See that nothing writes any more to ", copied, "."));
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
@@ -149,35 +175,28 @@ final class AwsRunbook {
     }
 
     /** A sentence that names stores. */
-    private static Object[] listed(String start, List<Datastore> stores) {
+    private static Object[] listed(String start, List<Datastore> stores, String end) {
         List<Object> pieces = new ArrayList<>(List.of(start));
         for (Datastore store : stores) {
             pieces.add(store.name());
-            pieces.add(stores.indexOf(store) == stores.size() - 1 ? "." : ", ");
+            pieces.add(stores.indexOf(store) == stores.size() - 1 ? end : ", ");
         }
         return pieces.toArray();
     }
 
+    /** What runs by hand every day is among what is typed then. */
     private void jobs() {
+        Phase phase = plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
         for (Job job : app.jobs()) {
-            Trigger trigger = AwsPlan.triggerOf(job);
-            boolean isFirst = trigger instanceof Trigger.FirstDeploy;
-            if (isFirst || trigger instanceof Trigger.OnDemand) {
-                Phase phase = !isFirst ? Phase.VERIFY : plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
-                step(
-                                "job",
-                                job.name(),
-                                "",
-                                phase,
-                                isFirst ? "Run what the first deploy asks for" : "Know how to run a job by hand")
-                        .why(phase == Phase.DATA ? "Not where its work is in the copied data already." : "")
+            if (AwsPlan.triggerOf(job) instanceof Trigger.FirstDeploy) {
+                step("job", job.name(), "", phase, "Do what the first deploy asks for")
+                        .why("Most often the copied data has it already; then pass over it.")
                         .say(
-                                "The job ",
-                                job.name(),
-                                " (",
-                                job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated"),
-                                "):")
-                        .run(AwsProvider.FOLDER + Scripts.RUN_TASK, job.name());
+                                "Where it is not done yet: env ",
+                                variable(),
+                                " " + AwsProvider.FOLDER + Scripts.RUN_TASK + " ",
+                                job.name())
+                        .from(job.trigger());
             }
         }
     }
@@ -185,38 +204,24 @@ final class AwsRunbook {
     private void verify() {
         Step.Builder look = out.step("look", Phase.VERIFY, "See that all is there and answers");
         for (Task task : plan.processes()) {
-            look.run(
-                    "aws",
-                    "ecs",
+            look.run(ecs(
                     "describe-services",
-                    "--cluster",
-                    plan.prefix(),
                     "--services",
                     task.name(),
                     "--query",
-                    "services[].[serviceName,runningCount,desiredCount]");
+                    "services[].[serviceName,runningCount,desiredCount]"));
         }
-        look.run("aws", "logs", "tail", plan.logGroup(), "--since", "10m");
+        look.run(aws("logs", "tail", plan.logGroup(), "--since", "10m"));
         plan.services()
                 .front()
                 .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
-                        .say("Ask it before users do; put the name in the place of NAME:")
-                        .run("curl", "-fsS", "-o", "/dev/null", "--connect-to", connect(), address(front))
+                        .say(
+                                "Ask it before users do, with that name in the place of NAME: curl -fsS -o /dev/null --connect-to ",
+                                connect(),
+                                " ",
+                                address(front))
                         .from(plan.services().onlyFront()));
         look.expect("as many tasks as wanted, no error in the logs");
-        Step.Builder restart = out.step("restart", Phase.VERIFY, "Know how to start tasks anew")
-                .why("A task reads its secrets when it starts: after a secret was changed, do this.");
-        for (Task task : plan.processes()) {
-            restart.run(
-                    "aws",
-                    "ecs",
-                    "update-service",
-                    "--force-new-deployment",
-                    "--cluster",
-                    plan.prefix(),
-                    "--service",
-                    task.name());
-        }
     }
 
     /** That the load balancer is asked, whoever DNS says. */
@@ -253,6 +258,8 @@ final class AwsRunbook {
                         plan.release().isPresent()
                                 ? "Its release runs again: let migrations be such that both versions can live with them."
                                 : "")
-                .run(terraform("apply", "-var", "image=PREVIOUS_TAG"));
+                .say("Set PREVIOUS_IMAGE to image= and the tag that it was pushed by, such as image="
+                        + TaskImage.FIRST_TAG + ".")
+                .run(terraform("apply", "-var", Word.variable("PREVIOUS_IMAGE")));
     }
 }

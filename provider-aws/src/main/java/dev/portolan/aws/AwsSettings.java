@@ -1,6 +1,7 @@
 package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.List;
  * @param databaseClass the instance class of databases
  * @param cacheNode the node type of caches
  * @param optionalSecrets the optional secrets that have a value
+ * @param ciRepository the repository on GitHub that deploys
+ * @param github what of it GitHub does
  */
 record AwsSettings(
         Fact<String> name,
@@ -39,7 +42,9 @@ record AwsSettings(
         Fact<String> certificate,
         Fact<String> databaseClass,
         Fact<String> cacheNode,
-        Fact<List<String>> optionalSecrets) {
+        Fact<List<String>> optionalSecrets,
+        Fact<String> ciRepository,
+        GithubSettings github) {
 
     static final Setting<String> NAME = Setting.text(
             "name",
@@ -104,6 +109,13 @@ record AwsSettings(
             "The names of optional secrets that have a value. Unset: none; a task does not start while a secret that it"
                     + " names is missing.");
 
+    static final Setting<String> CI_REPOSITORY = text(
+            "ci-repository",
+            "The repository on GitHub that deploys, where ci is set: Terraform makes a role that it alone can take. Unset:"
+                    + " you make the role.",
+            "an owner and a name such as acme/shop",
+            "[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+");
+
     static final List<Setting<?>> ALL = List.of(
             NAME,
             ACCOUNT,
@@ -119,7 +131,10 @@ record AwsSettings(
             CERTIFICATE,
             DATABASE_CLASS,
             CACHE_NODE,
-            OPTIONAL_SECRETS);
+            OPTIONAL_SECRETS,
+            GithubSettings.CI,
+            GithubSettings.BRANCH,
+            CI_REPOSITORY);
 
     static AwsSettings of(Settings settings) {
         return new AwsSettings(
@@ -137,7 +152,9 @@ record AwsSettings(
                 settings.get(CERTIFICATE),
                 settings.get(DATABASE_CLASS),
                 settings.get(CACHE_NODE),
-                settings.get(OPTIONAL_SECRETS));
+                settings.get(OPTIONAL_SECRETS),
+                settings.get(CI_REPOSITORY),
+                GithubSettings.of(settings));
     }
 
     /** Whether tasks have no address of their own. */

@@ -85,7 +85,7 @@ final class BuildScript {
 
     /** A line that names the image. */
     private boolean line(String before, Fact<String> repository, String after) {
-        text.line(before + "\"$registry/\"", repository, ":\"$tag\"" + after);
+        text.line(before + "\"$registry\"/", repository, ":\"$tag\"" + after);
         return true;
     }
 
@@ -114,7 +114,7 @@ final class BuildScript {
     private boolean copy(Fact<String> name, Build.Image there) {
         Fact<String> reference = there.reference().from(there.kind());
         text.line("docker pull ", reference);
-        text.line("docker tag ", reference, " \"$registry/\"", name, ":\"$tag\"");
+        text.line("docker tag ", reference, " \"$registry\"/", name, ":\"$tag\"");
         return true;
     }
 

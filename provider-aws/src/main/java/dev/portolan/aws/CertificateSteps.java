@@ -38,11 +38,10 @@ final class CertificateSteps {
         }
         for (Domain domain : plan.domains().own()) {
             runbook.step("certificate", domain.name(), "", Phase.PREPARE, "Import your own certificate")
-                    .why("Terraform asks for it each time.")
+                    .why("Terraform reads its ARN from the file.")
                     .from(domain.tls())
                     .from(plan.domains().reasons(domain))
-                    .run(
-                            "aws",
+                    .run(runbook.aws(
                             "acm",
                             "import-certificate",
                             "--certificate",
@@ -50,9 +49,12 @@ final class CertificateSteps {
                             "--private-key",
                             "fileb://key.pem",
                             "--certificate-chain",
-                            "fileb://chain.pem")
-                    .run("export", plan.domains().block(domain).map(name -> "TF_VAR_certificate_" + name + "=ARN"))
-                    .expect("the ARN of the certificate, which goes into that variable");
+                            "fileb://chain.pem"))
+                    .say(
+                            "Write the ARN that it printed into " + AwsProvider.FOLDER
+                                    + "infra/certificates.auto.tfvars, as ",
+                            plan.domains().block(domain).map(name -> "certificate_" + name),
+                            " = \"…\".");
         }
     }
 }

@@ -46,6 +46,7 @@ final class Infrastructure {
         Ref release = Release.write(infra, cluster, tasks, ready);
         new Services(infra, cluster, tasks, release, balancer, rawBalancer, discovery).write();
         Schedules.write(infra, cluster, tasks, roles, release);
+        GithubRole.write(infra);
     }
 
     AwsPlan plan() {

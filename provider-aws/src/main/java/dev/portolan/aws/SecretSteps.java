@@ -7,6 +7,7 @@ import dev.portolan.model.EnvVariable;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -29,23 +30,27 @@ final class SecretSteps {
         random();
         optional();
         stores();
+        names();
     }
 
     private Object[] put(EnvVariable variable) {
-        return new Object[] {
-            "aws",
-            "ssm",
-            "put-parameter",
-            "--overwrite",
-            "--type",
-            "SecureString",
-            "--tier",
-            "Intelligent-Tiering",
-            "--name",
-            plan.environment().parameter(variable).from(variable.value()),
-            "--value",
-            "file:///dev/stdin"
-        };
+        return put(runbook, plan.environment().parameter(variable).from(variable.value()));
+    }
+
+    /** The words that set a parameter to what stands on standard input. */
+    static Object[] put(AwsRunbook runbook, Fact<String> parameter) {
+        return runbook.aws(
+                "ssm",
+                "put-parameter",
+                "--overwrite",
+                "--type",
+                "SecureString",
+                "--tier",
+                "Intelligent-Tiering",
+                "--name",
+                parameter,
+                "--value",
+                "file:///dev/stdin");
     }
 
     private void required() {
@@ -72,10 +77,13 @@ final class SecretSteps {
         }
     }
 
-    /** Those that are set to have a value. */
+    /** Those that are set to have a value. One that has none is asked about: it would reach the app as "unset". */
     private void optional() {
         Step.Builder step = runbook.out()
-                .step("secrets.optional", Phase.SECRETS, "Hand over the optional secrets that have a value");
+                .step("secrets.optional", Phase.SECRETS, "Hand over the optional secrets that have a value")
+                .why(
+                        "They are those of the setting aws.optional-secrets. One that has no value does not belong there: the"
+                                + " app would see the text unset.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), put(variable));
         }
@@ -107,6 +115,35 @@ final class SecretSteps {
         } else {
             step.feed(Word.oldValue(variable.name(), variable.description()), put(variable));
         }
+    }
+
+    /** By value that was put: Terraform makes each name with a first version that nobody meant. */
+    private void names() {
+        List<Fact<String>> names = new ArrayList<>();
+        plan.environment().byHand().stream()
+                .filter(variable -> variable.secret()
+                        .map(secret -> secret.required() || secret.generated())
+                        .orElse(true))
+                .forEach(variable -> names.add(variable.name()
+                        .from(variable.value())
+                        .from(plan.environment().deciding(variable))));
+        runbook.out()
+                .step("secrets.names", Phase.SECRETS, "See that all secrets have a value")
+                .why("By name. Terraform made the first version of each, so a real value is a later one.")
+                .names(names, path(runbook, "Parameters[?Version!=`1`].Name"));
+    }
+
+    /** The words that ask something about all parameters of the app; their values stay encrypted. */
+    static Object[] path(AwsRunbook runbook, String query) {
+        return runbook.aws(
+                "ssm",
+                "get-parameters-by-path",
+                "--path",
+                runbook.plan().prefix().map(prefix -> "/" + prefix),
+                "--query",
+                query,
+                "--output",
+                "text");
     }
 
     private static void describe(Step.Builder step, EnvVariable variable) {

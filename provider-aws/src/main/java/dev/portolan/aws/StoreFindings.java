@@ -56,6 +56,8 @@ final class StoreFindings {
         hasNot(List.of(store.tls().filter(yes -> !yes), store.connections()));
         if (store.kind().is(Kind.MYSQL) || !plan.stores().copied().contains(store)) {
             hasNot(store.extensions());
+        } else {
+            store.extensions().forEach(this::does);
         }
         size(store, plan.settings().databaseClass());
     }

@@ -16,6 +16,9 @@ final class AllApps {
     static final Portolan PORTOLAN =
             Portolan.of(List.of(new HerokuSource(), new PortolanYamlSource()), List.of(new AwsProvider()));
 
+    /** One of so many. */
+    private static final int SOME = 10;
+
     private AllApps() {}
 
     /** The input of a fixture. */
@@ -41,10 +44,13 @@ final class AllApps {
         }
     }
 
-    /** All of them. */
+    /** The fixtures and some of the real apps; all of these where it is asked for by {@code -Dportolan.real-apps=true}. */
     static List<Path> all() throws IOException {
         List<Path> all = new ArrayList<>(fixtures());
-        all.addAll(corpus());
+        List<Path> real = corpus();
+        for (int i = 0; i < real.size(); i += Boolean.getBoolean("portolan.real-apps") ? 1 : SOME) {
+            all.add(real.get(i));
+        }
         return all;
     }
 }

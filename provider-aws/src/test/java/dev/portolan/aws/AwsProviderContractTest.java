@@ -25,6 +25,12 @@ class AwsProviderContractTest extends ProviderContract {
         return new AwsProvider();
     }
 
+    /** The workflow comes on top of all else; the one step that it replaces stands in the fixtures. */
+    @Override
+    protected List<GivenSetting> settings() {
+        return List.of(given("ci", "github"), given("state-bucket", "states"), given("ci-repository", "acme/shop"));
+    }
+
     @Override
     protected RunningApp readBack(List<RenderedFile> files) {
         return EcsReader.read(files);
@@ -44,6 +50,8 @@ class AwsProviderContractTest extends ProviderContract {
                         given("account", "210987654321"),
                         given("region", "ap-south-1"),
                         given("state-bucket", "states"),
+                        given("ci", "github"),
+                        given("ci-branch", "release"),
                         given("tasks", "private"),
                         given("zone", "example.com"),
                         given("database-class", "db.m7g.large"),
@@ -51,6 +59,7 @@ class AwsProviderContractTest extends ProviderContract {
                         given("optional-secrets", "SENTRY_DSN")),
                 List.of(
                         given("vpc", "vpc-0abc"),
+                        given("ci", "github"),
                         given("architecture", "ARM64"),
                         given("memory", "2048"),
                         given("certificate", "arn:aws:acm:us-east-1:123456789012:certificate/abc")));

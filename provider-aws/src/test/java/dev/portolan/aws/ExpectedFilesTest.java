@@ -21,7 +21,14 @@ class ExpectedFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"broker", "hostile", "kitchen-sink-buildpacks", "kitchen-sink-dockerfile", "kitchen-sink-image"})
+            strings = {
+                "broker",
+                "continuous-deployment",
+                "hostile",
+                "kitchen-sink-buildpacks",
+                "kitchen-sink-dockerfile",
+                "kitchen-sink-image"
+            })
     void theFilesAreAsExpected(String fixture) throws IOException {
         Path folder = Path.of("..", "fixtures", fixture);
         Translation translation = PORTOLAN.translate(PORTOLAN.read(folder.resolve("input")), "aws");

@@ -10,6 +10,7 @@ import dev.portolan.source.SourcePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTaskTest {
     private static final String AWS = """
             #!/bin/sh
-            echo "$*" >> "$LOG"
+            printf '%s\\n' "$*" >> "$LOG"
             case "$*" in
               *run-task*) echo "$ARN" ;;
               *lastStatus*) echo "$STATUS" ;;
@@ -59,6 +60,15 @@ class RunTaskTest {
     }
 
     @Test
+    void aCommandStandsInThePlaceOfTheTasksOwn() throws Exception {
+        assertThat(run("arn:aws:ecs:x:1:task/shop/1", "STOPPED", "0", "bin/say", "a \"b\" \\ c"))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("log")))
+                .contains("--overrides {\"containerOverrides\":[{\"name\":\"release\",\"command\":"
+                        + "[\"bin/say\",\"a \\\"b\\\" \\\\ c\"]}]}");
+    }
+
+    @Test
     void aTaskThatFailsFails() throws Exception {
         assertThat(run("arn:aws:ecs:x:1:task/shop/1", "STOPPED", "3")).isEqualTo(1);
         assertThat(printed()).contains("release failed with exit code 3");
@@ -77,9 +87,11 @@ class RunTaskTest {
         assertThat(Files.readString(folder.resolve("log"))).contains("ecs stop-task");
     }
 
-    private int run(String arn, String status, String code) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        "/bin/sh", folder.resolve(Scripts.RUN_TASK).toString(), "release")
+    private int run(String arn, String status, String code, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of("/bin/sh", folder.resolve(Scripts.RUN_TASK).toString(), "release"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed").toFile());
         builder.environment().put("PATH", folder + ":/usr/bin:/bin");

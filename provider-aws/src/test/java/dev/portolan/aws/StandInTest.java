@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Terraform itself reads what is written for every fixture and every real app, by the schema of hashicorp/aws 6. */
+/**
+ * Terraform itself reads what is written for every fixture and some real apps, by the schema of hashicorp/aws 6. With
+ * {@code -Dportolan.real-apps=true} it reads all of them.
+ */
 class StandInTest {
     @TempDir
     Path folder;

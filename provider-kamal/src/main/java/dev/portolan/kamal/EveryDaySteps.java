@@ -37,6 +37,9 @@ final class EveryDaySteps {
     }
 
     private void deploy() {
+        if (KamalWorkflow.isWritten(plan)) {
+            return; // GitHub does
+        }
         out.everyDay(EveryDay.DEPLOY)
                 .why(
                         plan.vault().vault().isEmpty()

@@ -3,6 +3,7 @@ package dev.portolan.kamal;
 import com.google.auto.service.AutoService;
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
+import dev.portolan.github.Workflow;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -21,10 +22,13 @@ import java.util.stream.Stream;
  */
 @AutoService(Provider.class)
 public final class KamalProvider implements Provider {
+    /** The version that the files are made for. */
+    static final String VERSION = "2.12.0";
+
     private static final ProviderInfo INFO = new ProviderInfo(
             "kamal",
             "Kamal",
-            "Kamal v2.12.0 (basecamp/kamal eee0083b)",
+            "Kamal v" + VERSION + " (basecamp/kamal eee0083b)",
             Stream.of(KamalSettings.ALL, VaultSettings.ALL, InfraSettings.ALL)
                     .flatMap(List::stream)
                     .toList(),
@@ -35,7 +39,8 @@ public final class KamalProvider implements Provider {
                     ".kamal/secrets.*",
                     ".kamal/secrets-common",
                     ".kamal/hooks/**",
-                    "deploy/kamal/**"),
+                    "deploy/kamal/**",
+                    Workflow.FILES),
             Stream.<FindingCode[]>of(
                             KamalFinding.values(),
                             SecretFinding.values(),
@@ -92,6 +97,7 @@ public final class KamalProvider implements Provider {
         Crontab.write(plan, out);
         InfraFiles.write(plan.infra(), out);
         KamalRunbook.write(plan, out);
+        KamalWorkflow.write(plan, out);
         return out.build();
     }
 

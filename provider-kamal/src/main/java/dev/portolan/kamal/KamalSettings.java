@@ -1,6 +1,7 @@
 package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param schedule what starts the jobs that run by the clock
  * @param destinations whether production is a destination as well
  * @param objectStorage what a bucket becomes
+ * @param github what of it GitHub does
  */
 record KamalSettings(
         Fact<List<String>> hosts,
@@ -35,7 +37,8 @@ record KamalSettings(
         Fact<String> healthPath,
         Fact<String> schedule,
         Fact<Boolean> destinations,
-        Fact<String> objectStorage) {
+        Fact<String> objectStorage,
+        GithubSettings github) {
 
     static final Setting<List<String>> HOSTS = new Setting<>(
             "hosts",
@@ -101,7 +104,9 @@ record KamalSettings(
             HEALTH_PATH,
             SCHEDULE,
             DESTINATIONS,
-            OBJECT_STORAGE);
+            OBJECT_STORAGE,
+            GithubSettings.CI,
+            GithubSettings.BRANCH);
 
     static KamalSettings of(Settings settings) {
         return new KamalSettings(
@@ -117,7 +122,8 @@ record KamalSettings(
                 settings.get(HEALTH_PATH),
                 settings.get(SCHEDULE),
                 settings.get(DESTINATIONS),
-                settings.get(OBJECT_STORAGE));
+                settings.get(OBJECT_STORAGE),
+                GithubSettings.of(settings));
     }
 
     private static Setting<String> matching(String name, String description, String expression) {

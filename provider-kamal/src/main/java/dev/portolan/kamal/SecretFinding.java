@@ -30,7 +30,12 @@ enum SecretFinding implements FindingCode {
             WARNING,
             NOTE,
             "Kamal has to know who signs in to the vault; ACCOUNT stands for it.",
-            "Set kamal.secrets-account.");
+            "Set kamal.secrets-account."),
+    VAULT_ON_GITHUB(
+            WARNING,
+            NOTE,
+            "A vault needs a program and a token of its own on GitHub's machine, so no workflow is written.",
+            "Unset kamal.secrets, and GitHub holds the secrets; or write a workflow that has both.");
 
     private final Declaration declaration;
 

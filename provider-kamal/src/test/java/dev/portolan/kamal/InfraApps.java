@@ -29,7 +29,7 @@ final class InfraApps {
                         given("server-type", "cax31"),
                         given("location", "hel1"),
                         given("arch", "arm64")),
-                List.of(given("secrets", "bitwarden")),
+                List.of(given("secrets", "bitwarden"), given("ci", "github")),
                 List.of(given("servers", "2"), given("dns", "cloudflare"), given("hosts", "a.example.com")));
     }
 

@@ -31,7 +31,8 @@ final class KamalApps {
             given("health-path", "/healthz"),
             given("schedule", "server"),
             given("destinations", "true"),
-            given("object-storage", "minio"));
+            given("object-storage", "minio"),
+            given("ci-branch", "release"));
 
     private KamalApps() {}
 

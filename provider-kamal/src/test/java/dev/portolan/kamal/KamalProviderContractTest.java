@@ -25,6 +25,12 @@ class KamalProviderContractTest extends ProviderContract {
         return new KamalProvider();
     }
 
+    /** The workflow comes on top of all else; the one step that it replaces stands in the fixtures. */
+    @Override
+    protected List<GivenSetting> settings() {
+        return List.of(given("ci", "github"));
+    }
+
     @Override
     protected RunningApp readBack(List<RenderedFile> files) {
         return KamalReader.read(files);

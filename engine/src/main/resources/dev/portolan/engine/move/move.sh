@@ -19,10 +19,12 @@ move_begin() {
   first=1
   dry_run=
   yes=
+  again=
   while [ $# -gt 0 ]; do
     case $1 in
       --dry-run) dry_run=yes ;;
       --yes) yes=yes ;;
+      --again) again=--again ;;
       --from)
         [ $# -gt 1 ] || usage
         first=$2
@@ -50,10 +52,11 @@ move_begin() {
 
 usage() {
   cat >&2 <<END
-usage: sh $0 [--dry-run] [--from STEP] [--yes]
+usage: sh $0 [--dry-run] [--from STEP] [--yes] [--again]
   --dry-run    show the commands and run none
   --from STEP  begin with the step of this number
   --yes        do not wait where something is to be done by hand
+  --again      a copy of data replaces what an earlier one brought
 END
   exit 2
 }
@@ -274,6 +277,7 @@ exported() {
 copy() {
   script=$here/$1
   shift
+  [ -z "$again" ] || set -- --again "$@"
   show sh "$script" "$@"
   if [ -z "$dry_run" ]; then
     (

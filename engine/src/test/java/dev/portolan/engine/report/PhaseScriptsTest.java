@@ -264,6 +264,8 @@ class PhaseScriptsTest {
                         + " to nothing by --through-ssh --new-user it's -- ssh root@192.0.2.1 docker\n")
                 .doesNotContain(CANARY);
         assertThat(rehearsal.calls()).contains("fly <proxy>");
+        assertThat(rehearsal.run("sh", "\nnew://x\n", "05-data.sh", "--again").said())
+                .contains(" by --again\n");
     }
 
     @Test
