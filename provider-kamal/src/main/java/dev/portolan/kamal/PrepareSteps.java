@@ -60,7 +60,7 @@ final class PrepareSteps {
             step.say(
                     "During a deploy old and new containers run side by side, so the first one needs ",
                     memory.map(size -> size + " MiB"),
-                    " of memory, and as much as that again for each other stage on it.");
+                    " of memory; each other stage on it needs what its own runbook says besides.");
         }
         step.say("Open the ports 22, 80 and 443, and no others but those that deploy.yml publishes.");
         step.run("ssh", plan.sshTarget(), "true").expect("no question and no error");
