@@ -387,7 +387,7 @@ class RunbookTest {
 
             ### 7. Rehearse the copy, and know how long it takes
 
-            The copy can be made while the old app works: what is written meanwhile is missing then, and a second copy replaces the first. Only the last one needs the old app to stand still.
+            The copy can be made while the old app works: what is written meanwhile is missing then, and the comparison says so. Only the last copy needs the old app to stand still; '--again' lets it replace the first.
 
             Do the steps that copy once before users are told a time, and measure them.
 
