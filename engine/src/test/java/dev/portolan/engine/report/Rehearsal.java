@@ -19,9 +19,17 @@ final class Rehearsal {
     private static final String RECORDER = """
             #!/bin/sh
             set -eu
-            # What runs in the background is noted by then.
-            [ "${0##*/}" != sleep ] || exec /bin/sleep 0.5
             state=${0%/bin/*}
+            if [ "${0##*/} ${1-}" = 'sleep 3' ]; then
+              # The script gives a tunnel its time: until it is open, or has failed.
+              tries=0
+              until [ -f "$state/open" ] || [ -f "$state/failed" ] || [ "$tries" -gt 200 ]; do
+                /bin/sleep 0.1
+                tries=$((tries + 1))
+              done
+              exec /bin/sleep 0.3
+            fi
+            [ "${0##*/}" != sleep ] || exit 0
             name=${0##*/}
             number=$(ls "$state/calls" | wc -l)
             call=$(printf '%s/calls/%04d' "$state" "$number")
@@ -31,8 +39,14 @@ final class Rehearsal {
             } >"$call.argv"
             cat >"$call"
             [ ! -f "$state/prints" ] || cat "$state/prints"
-            [ ! -f "$state/fails" ] || ! grep -qxF "$name ${1-}" "$state/fails" || exit 3
-            [ "$name ${1-}" != 'fly proxy' ] || exec /bin/sleep 60
+            if [ -f "$state/fails" ] && grep -qxF "$name ${1-}" "$state/fails"; then
+              : >"$state/failed"
+              exit 3
+            fi
+            if [ "$name ${1-}" = 'fly proxy' ]; then
+              : >"$state/open"
+              exec /bin/sleep 60
+            fi
             if [ "$name ${1-}" = 'heroku config:get' ]; then
               [ ! -f "$state/values/$2" ] || cat "$state/values/$2"
               echo
