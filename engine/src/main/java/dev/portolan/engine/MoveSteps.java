@@ -193,7 +193,7 @@ final class MoveSteps {
     private void rollBack() {
         out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
                 .say(
-                        "Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes"
+                        "Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes"
                                 + " on as soon as it may write again.")
                 .say(
                         "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"

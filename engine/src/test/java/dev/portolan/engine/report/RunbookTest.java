@@ -414,7 +414,7 @@ class RunbookTest {
 
             ### 9. Know what the way back loses
 
-            Before users were sent over: nothing. Each step above says how it is taken back, and the old app goes on as soon as it may write again.
+            Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes on as soon as it may write again.
 
             After that: what was written on the new side stays there. Stop writes there first, and copy the rows that matter back by hand, or accept their loss; the scripts copy in one direction only.
 
