@@ -10,14 +10,19 @@ public sealed interface NewServer {
     List<Word> words();
 
     /**
-     * By a URL, from where the script runs.
+     * By an address, from where the script runs.
      *
-     * @param url what stands on standard input elsewhere: a value that is asked for, as it holds a password
+     * @param values what the script reads, such as {@code NEW_URL}; in the environment, as they hold a password
      */
-    record ByUrl(Word url) implements NewServer {
+    record ByAddress(List<Step.Value> values) implements NewServer {
+        /** Copies the values. */
+        public ByAddress {
+            values = List.copyOf(values);
+        }
+
         @Override
         public List<Word> words() {
-            return List.of(url);
+            return values.stream().map(Step.Value::word).toList();
         }
     }
 
@@ -46,9 +51,30 @@ public sealed interface NewServer {
         }
     }
 
-    /** By a URL that the user is asked for. */
-    static NewServer byUrl(Fact<String> prompt) {
-        return new ByUrl(Word.askedValue(prompt));
+    /** By a URL: one that the user is asked for, or that a command of the step printed. */
+    static NewServer byUrl(Word url) {
+        return new ByAddress(List.of(new Step.Value("NEW_URL", url)));
+    }
+
+    /**
+     * A bucket, with a key that may write to it.
+     *
+     * @param bucket its name, and behind a slash what its objects' names begin with
+     * @param region its region, or {@code auto}
+     * @param endpoint where its vendor answers, such as {@code https://fly.storage.tigris.dev}
+     */
+    static NewServer bucket(Word bucket, Word accessKeyId, Word secretAccessKey, Word region, Word endpoint) {
+        return new ByAddress(List.of(
+                new Step.Value("NEW_BUCKET", bucket),
+                new Step.Value("NEW_ACCESS_KEY_ID", accessKeyId),
+                new Step.Value("NEW_SECRET_ACCESS_KEY", secretAccessKey),
+                new Step.Value("NEW_REGION", region),
+                new Step.Value("NEW_ENDPOINT", endpoint)));
+    }
+
+    /** A bucket of AWS that the user's own sign-in there may write to. */
+    static NewServer ownBucket(Word bucket, Word region) {
+        return new ByAddress(List.of(new Step.Value("NEW_BUCKET", bucket), new Step.Value("NEW_REGION", region)));
     }
 
     /** By a command, of the same pieces as a step's; user and database may be absent. */

@@ -2,6 +2,7 @@ package dev.portolan.report;
 
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.EnvVariable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param lines what to type and what to do by hand, in order
  * @param expect what the user should see; may be empty
  * @param undo how to take it back; may be empty
+ * @param repeatable whether doing it a second time, also after a part of it, does no harm and ends the same
  * @param bases what it rests on past the facts of its lines
  */
 public record Step(
@@ -30,6 +32,7 @@ public record Step(
         List<Line> lines,
         String expect,
         List<Line> undo,
+        boolean repeatable,
         Set<Basis> bases) {
 
     /** Copies the lists. */
@@ -95,6 +98,32 @@ public record Step(
         }
 
         /**
+         * A command that prints secrets once, such as the keys of a bucket that it makes: what it prints is kept for the
+         * rest of the step and not shown. {@link Word#keptValue} and {@link Word#keptUrl} take it from there.
+         *
+         * @param words its words, not yet quoted for a shell
+         */
+        record Kept(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Kept {
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
+         * A command that takes away what only this step needs, such as a secret for a copy. It is done at the end of the
+         * step, also where something before it failed.
+         *
+         * @param words its words, not yet quoted for a shell
+         */
+        record Cleanup(List<Word> words) implements Line {
+            /** Copies the words. */
+            public Cleanup {
+                words = List.copyOf(words);
+            }
+        }
+
+        /**
          * A command that prints names, and the names that must be among them.
          *
          * @param names one at least
@@ -118,13 +147,32 @@ public record Step(
          * The copy of what a datastore holds, by a script that the engine writes beside the runbook.
          *
          * @param script what is copied
-         * @param from the URL of the server that holds it today
+         * @param from what tells where it is today, by the variables that the script reads
          * @param to how its new server is reached
          */
-        record Copy(CopyScript script, Word from, NewServer to) implements Line {
+        record Copy(CopyScript script, List<Value> from, NewServer to) implements Line {
+            /** Copies the list. */
+            public Copy {
+                from = List.copyOf(from);
+            }
+
             @Override
             public List<Word> words() {
-                return Stream.concat(Stream.of(from), to.words().stream()).toList();
+                return Stream.concat(from.stream().map(Value::word), to.words().stream())
+                        .toList();
+            }
+        }
+
+        /**
+         * A script that copies, which the step needs beside the runbook without running it from there: a file of the target's
+         * takes it along.
+         *
+         * @param script what is copied
+         */
+        record Needs(CopyScript script) implements Line {
+            @Override
+            public List<Word> words() {
+                return List.of();
             }
         }
 
@@ -141,6 +189,14 @@ public record Step(
             }
         }
     }
+
+    /**
+     * A value that a script of the engine reads from its environment.
+     *
+     * @param variable the variable's name, such as {@code OLD_URL}
+     * @param word the value: what stands on standard input elsewhere, or a word of a command
+     */
+    public record Value(String variable, Word word) {}
 
     /** Everything that it rests on. */
     public Set<Basis> allBases() {
@@ -163,6 +219,7 @@ public record Step(
         private final List<Line> lines = new ArrayList<>();
         private final List<Line> undo = new ArrayList<>();
         private final Set<Basis> bases = new LinkedHashSet<>();
+        private boolean repeatable;
         private String why = "";
         private String expect = "";
 
@@ -221,6 +278,24 @@ public record Step(
             return this;
         }
 
+        /** A command whose output holds secrets that the rest of the step needs; it is not shown. */
+        public Builder keep(Object... words) {
+            lines.add(new Line.Kept(words(words)));
+            return this;
+        }
+
+        /** A command for the end of the step, also where the step fails: it takes away what nothing else needs. */
+        public Builder afterwards(Object... words) {
+            lines.add(new Line.Cleanup(words(words)));
+            return this;
+        }
+
+        /** Says that doing the step a second time, also after a part of it, does no harm and ends the same. */
+        public Builder repeatable() {
+            repeatable = true;
+            return this;
+        }
+
         /** A command in whose output all these names must stand; nothing where there are no names. */
         public Builder names(List<Fact<String>> names, Object... command) {
             if (!names.isEmpty()) {
@@ -231,7 +306,24 @@ public record Step(
 
         /** A copy of data; the old server's URL is the value of a name of the environment there. */
         public Builder copy(CopyScript script, Fact<String> urlName, NewServer to) {
-            lines.add(new Line.Copy(script, Word.oldValue(urlName, Fact.absent(urlName.path())), to));
+            Word url = Word.oldValue(urlName, Fact.absent(urlName.path()));
+            lines.add(new Line.Copy(script, List.of(new Value("OLD_URL", url)), to));
+            return this;
+        }
+
+        /**
+         * A copy of the objects of a bucket; what of the environment speaks of the old one says where it is.
+         *
+         * @param references the names of the environment that refer to it
+         */
+        public Builder copyBucket(List<EnvVariable> references, NewServer to) {
+            lines.add(new Line.Copy(CopyScript.BUCKET, OldBucket.values(references), to));
+            return this;
+        }
+
+        /** A script that copies shall stand beside the runbook; what runs it there is a file of the target's. */
+        public Builder needs(CopyScript script) {
+            lines.add(new Line.Needs(script));
             return this;
         }
 
@@ -263,7 +355,7 @@ public record Step(
 
         /** The step. */
         public Step build() {
-            return new Step(id, phase, title, why, lines, expect, undo, bases);
+            return new Step(id, phase, title, why, lines, expect, undo, repeatable, bases);
         }
 
         static List<Word> words(Object... pieces) {

@@ -82,6 +82,21 @@ public sealed interface Word {
         }
     }
 
+    /**
+     * What stands on standard input: of what {@link Step.Line.Kept} kept, the text behind a name at the start of a line,
+     * as in {@code AWS_ACCESS_KEY_ID: …}.
+     *
+     * @param name letters, digits and {@code _}
+     */
+    record KeptValue(String name) implements Word {}
+
+    /**
+     * What stands on standard input: of what {@link Step.Line.Kept} kept, the first URL.
+     *
+     * @param place the host and port that stand in for its own, such as the end of a tunnel; empty: its own
+     */
+    record KeptUrl(String place) implements Word {}
+
     /** A word of the provider. */
     static Word text(String text) {
         return new Text(text);
@@ -130,6 +145,21 @@ public sealed interface Word {
     /** On standard input: what a command prints; the words are those that {@link Step.Builder#run} takes. */
     static Word printedBy(Object... words) {
         return new Printed(Step.Builder.words(words));
+    }
+
+    /** On standard input: what stands behind a name and a colon in what the step has kept. */
+    static Word keptValue(String name) {
+        return new KeptValue(name);
+    }
+
+    /** On standard input: the first URL in what the step has kept. */
+    static Word keptUrl() {
+        return new KeptUrl("");
+    }
+
+    /** As {@link #keptUrl()}, with another host and port, such as {@code localhost:16379}. */
+    static Word keptUrlAt(String place) {
+        return new KeptUrl(place);
     }
 
     /** The facts that it rests on. */

@@ -67,6 +67,7 @@ final class MoveSteps {
     /** What the image lacks shows here, before anything costs money. */
     private void tryImage() {
         Step.Builder step = out.step("move.try-image", Phase.PREPARE, "Run the image here")
+                .repeatable()
                 .why(
                         "Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or"
                                 + " a file is missing.");
@@ -116,10 +117,10 @@ final class MoveSteps {
                 .or(() -> app.processes().stream().findFirst())
                 .flatMap(process -> process.command().toOptional())
                 .ifPresent(command -> words.addAll(command.toArgv()));
-        step.run(words.toArray())
+        step.afterwards("docker", "rm", "--force", TRIAL)
+                .run(words.toArray())
                 .run("sleep", "20")
                 .run("docker", "logs", TRIAL)
-                .run("docker", "rm", "--force", TRIAL)
                 .expect(
                         service.isPresent()
                                 ? "it listens on port 8080, or names the secret that it misses"
@@ -152,6 +153,7 @@ final class MoveSteps {
 
     private void quantities() {
         Step.Builder step = out.step("move.quantities", Phase.PREPARE, "Write down what runs today")
+                .repeatable()
                 .why("For the way back: how many of which size, which names, which plans.");
         platform.quantities().forEach(command -> step.run(command.toArray()));
     }
@@ -162,6 +164,7 @@ final class MoveSteps {
             return;
         }
         Step.Builder step = out.step("move.names", Phase.PREPARE, "Write down the DNS records, and lower their TTL")
+                .repeatable()
                 .why(
                         "Only A, AAAA, CNAME and ALIAS records of these names change. MX, TXT (SPF, DKIM, DMARC) and the others"
                                 + " stay as they are. A CAA record must allow who issues the new certificate.");
@@ -204,6 +207,7 @@ final class MoveSteps {
     private void cutOver() {
         Step.Builder drift = out.step(
                         "move.drift", Phase.CUT_OVER, "See that nothing has changed since the files were written")
+                .repeatable()
                 .why("Somebody may have set a name, moved a domain or scaled a process meanwhile.");
         platform.capture().forEach(command -> drift.run(command.toArray()));
         if (!platform.capture().isEmpty()) {

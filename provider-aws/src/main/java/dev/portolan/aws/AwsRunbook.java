@@ -113,12 +113,14 @@ final class AwsRunbook {
 
     private void prepare() {
         out.step("tools", Phase.PREPARE, "Have the tools and sign in")
+                .repeatable()
                 .why("Terraform makes everything; the aws command runs what it cannot.")
                 .say("Install Terraform 1.11 or later, the aws command (version 2) with its Session Manager plugin, and"
                         + " Docker.")
                 .run("aws", "sts", "get-caller-identity")
                 .expect("the account that everything shall be in");
         out.step("init", Phase.PREPARE, "Let Terraform read the files")
+                .repeatable()
                 .run(terraform("init"))
                 .run(terraform("validate"))
                 .expect("The configuration is valid");
@@ -136,6 +138,7 @@ final class AwsRunbook {
                 .run(script(BuildScript.NAME, TaskImage.FIRST_TAG))
                 .expect("the digest of the image that was pushed");
         out.step("ready", Phase.PROVISION, "Make all that the app needs, and nothing that runs yet")
+                .repeatable()
                 .why(
                         plan.stores().servers().isEmpty()
                                 ? "The network, roles, names for secrets."
@@ -151,6 +154,7 @@ final class AwsRunbook {
         if (!copied.isEmpty()) {
             if (!plan.stores().tunnelled().isEmpty() && !plan.tasks().isEmpty()) {
                 out.step("tasks", Phase.DEPLOY, "Register a task that leads to the data")
+                        .repeatable()
                         .why("Nothing but tasks reaches the servers for data. Nothing runs yet.")
                         .run(apply(plan.tasks().stream()
                                 .limit(1)
@@ -160,12 +164,14 @@ final class AwsRunbook {
                         .say(listed("It will lead to ", plan.stores().tunnelled(), "."));
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
+                    .repeatable()
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
                     .say(listed("See that nothing writes any more to ", copied, "."));
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
+                .repeatable()
                 .why(
                         plan.release().isPresent()
                                 ? "The release runs first; services start when it has succeeded."
@@ -202,7 +208,8 @@ final class AwsRunbook {
     }
 
     private void verify() {
-        Step.Builder look = out.step("look", Phase.VERIFY, "See that all is there and answers");
+        Step.Builder look = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .repeatable();
         for (Task task : plan.processes()) {
             look.run(ecs(
                     "describe-services",

@@ -44,6 +44,10 @@ final class Buckets {
                                     store.purpose().map(purpose -> purpose == Datastore.Purpose.CACHE),
                                     false));
             file.resource("aws_s3_bucket_public_access_block", plan.stores().block(store), Buckets.closed(bucket));
+            file.output(
+                    plan.stores().block(store).map(name -> "bucket_" + name),
+                    "The name of the bucket.",
+                    bucket.at("bucket"));
             buckets.put(store, bucket);
             infra.needs(bucket);
             addresses(file, parameters, store, bucket);

@@ -8,6 +8,7 @@ import dev.portolan.report.CopyScript;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import dev.portolan.report.Word;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,18 +69,22 @@ final class CopySteps {
     }
 
     private void bucket(Datastore store) {
+        Fact<String> output = plan.stores().block(store).map(name -> "bucket_" + name);
         copy(store, "Copy the files")
-                .why("The app goes on by its role and has no key for the bucket, so your own sign-in copies.")
-                .say("The bucket's name:")
-                .run("aws", "s3", "ls")
-                .say(
-                        "Copy the files of ",
-                        store.name(),
-                        " with 'aws s3 sync', or with rclone where the present bucket is another vendor's.");
+                .why(
+                        "The app goes on by its role and has no key for the new bucket, so your own sign-in writes to it. A big"
+                                + " bucket can be copied before, while the old app runs; the last time, with --again, is then quick.")
+                .copyBucket(
+                        plan.app().referencesTo(store),
+                        NewServer.ownBucket(
+                                Word.printedBy(AwsRunbook.terraform("output", "-raw", output)), Word.of(plan.region())))
+                .from(store.kind())
+                .expect("as many objects on both sides");
     }
 
     private Step.Builder copy(Datastore store, String title) {
         return runbook.step("copy", store.name(), "", Phase.DATA, title)
+                .repeatable()
                 .why("Nothing writes meanwhile.")
                 .from(store.name());
     }

@@ -26,6 +26,7 @@ final class DomainSteps {
         if (runbook.notYet().isPresent()) {
             runbook.out()
                     .step("cut-over", Phase.CUT_OVER, "Let Terraform set the records")
+                    .repeatable()
                     .run(runbook.apply())
                     .from(plan.settings().zone());
         }

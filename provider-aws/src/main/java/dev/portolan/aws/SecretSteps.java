@@ -56,6 +56,7 @@ final class SecretSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Hand over the secrets")
+                .repeatable()
                 .why("Each value goes through a pipe: it stands in no file and in no command.");
         for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), put(variable));
@@ -81,6 +82,7 @@ final class SecretSteps {
     private void optional() {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the optional secrets that have a value")
+                .repeatable()
                 .why(
                         "They are those of the setting aws.optional-secrets. One that has no value does not belong there: the"
                                 + " app would see the text unset.");
@@ -129,6 +131,7 @@ final class SecretSteps {
                         .from(plan.environment().deciding(variable))));
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all secrets have a value")
+                .repeatable()
                 .why("By name. Terraform made the first version of each, so a real value is a later one.")
                 .names(names, path(runbook, "Parameters[?Version!=`1`].Name"));
     }

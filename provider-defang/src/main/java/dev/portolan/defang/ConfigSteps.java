@@ -78,6 +78,7 @@ final class ConfigSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Hand over the secrets")
+                .repeatable()
                 .why(
                         "Each value goes through a pipe: it stands in no file and in no command. Defang refuses to deploy while one"
                                 + " is missing.");
@@ -104,6 +105,7 @@ final class ConfigSteps {
     private void optional() {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
+                .repeatable()
                 .why(
                         "Where one has no value, take its lines out of the file: Defang refuses to deploy while a name has none.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
@@ -117,6 +119,7 @@ final class ConfigSteps {
     private void texts() {
         Step.Builder step = runbook.out()
                 .step("texts", Phase.SECRETS, "Set the texts that Defang would change")
+                .repeatable()
                 .why("They are no secrets, but in the file Defang would replace a part of them.");
         for (EnvironmentPlan.Source source :
                 List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
@@ -173,6 +176,7 @@ final class ConfigSteps {
         }
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all names are there")
+                .repeatable()
                 .why("Nobody can read the values any more, and Defang refuses to deploy while a name has none.")
                 .names(names, runbook.defang("config", "ls"));
     }

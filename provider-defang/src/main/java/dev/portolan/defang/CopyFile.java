@@ -17,7 +17,7 @@ import java.util.Locale;
  * @see <a href="https://www.postgresql.org/docs/current/app-pgdump.html">pg_dump</a>
  */
 final class CopyFile {
-    private static final NamePolicy NAME = NamePolicy.dashed("a file", "", 1, 63);
+    static final NamePolicy NAME = NamePolicy.dashed("a file", "", 1, 63);
 
     /**
      * The password goes from the URL into a variable, so that it is no word of a command. What the new server refuses, such
@@ -84,22 +84,35 @@ final class CopyFile {
 
     private CopyFile() {}
 
-    /** The servers whose data is copied: those of Postgres that are more than a cache. */
+    /** The servers whose data is copied: managed ones, and all of Postgres, that are more than a cache. */
     static List<Datastore> copied(DefangPlan plan) {
         return plan.stores().running().stream()
-                .filter(store -> store.kind().is(Datastore.Kind.POSTGRES))
+                .filter(store -> isPostgres(store)
+                        || (CopyService.script(store).isPresent()
+                                && !plan.stores().isContainer(store)))
                 .filter(store -> !store.purpose().is(Datastore.Purpose.CACHE))
                 .toList();
     }
 
+    /** Whether the copy is the one that knows the number of each try. */
+    static boolean isPostgres(Datastore store) {
+        return store.kind().is(Datastore.Kind.POSTGRES);
+    }
+
     static void write(DefangPlan plan, Output.Builder out) {
         for (Datastore store : copied(plan)) {
-            Document document = out.add(Document.yaml(path(store).get()))
-                    .from(store.name())
-                    .dialect(ComposeDialect.COMPOSE)
-                    .header(
-                            "Copies the database and counts on both sides. To copy once more, give COPY another number.");
-            write(plan, store, document.root().mapping("services").mapping(service(store)));
+            Document document =
+                    out.add(Document.yaml(path(store).get())).from(store.name()).dialect(ComposeDialect.COMPOSE);
+            Mapping service = document.root().mapping("services").mapping(service(store));
+            if (isPostgres(store)) {
+                document.header(
+                        "Copies the database and counts on both sides. To copy once more, give COPY another number.");
+                write(plan, store, service);
+            } else {
+                document.header(
+                        "Copies what the server keeps and compares both sides. To copy once more, give COPY another number.");
+                new CopyService(plan, store).write(service, out);
+            }
         }
     }
 
@@ -132,9 +145,14 @@ final class CopyFile {
                 "PGPASSWORD",
                 ComposeDialect.composed(plan.stores().password(store).map(ComposeDialect::reference)));
         env.put("PGSSLMODE", ComposeDialect.composed(plan.stores().tlsMode().map(ComposeDialect::reference)));
+        finish(plan, store, service, "service_healthy");
+    }
+
+    /** What each service that copies has: the new server before it, a size, and a way to both servers. */
+    static void finish(DefangPlan plan, Datastore store, Mapping service, String condition) {
         service.mapping("depends_on")
                 .mapping(plan.name(store.name()).get())
-                .put("condition", Fact.chosen("service_healthy", "it is copied to"));
+                .put("condition", Fact.chosen(condition, "it is copied to"));
         Mapping reservations = service.mapping("deploy").mapping("resources").mapping("reservations");
         reservations.put("cpus", Fact.chosen("0.5", "a copy compresses"));
         reservations.put("memory", Fact.chosen("1024M", "a copy compresses"));

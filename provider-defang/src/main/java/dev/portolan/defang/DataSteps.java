@@ -18,6 +18,19 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.defang.io/docs/concepts/managed-storage">Managed storage</a>
  */
 final class DataSteps {
+    private static final String COUNTED =
+            "The new server is out of reach from outside. A service of the project copies, counts the rows of each"
+                    + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
+                    + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
+                    + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
+                    + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
+                    + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.";
+    private static final String COMPARED =
+            "The new server is out of reach from outside. A service of the project copies, compares both sides and then"
+                    + " waits to be taken away. Let queues run empty before writes stop: what need not move need not be copied."
+                    + " What the new app wrote there before is removed. To copy again, write another number behind COPY in the"
+                    + " file; in the end write 1 again, since files are compared before users are sent over.";
+
     private final DefangRunbook runbook;
     private final DefangPlan plan;
 
@@ -45,6 +58,7 @@ final class DataSteps {
     private void freeze(List<Datastore> frozen) {
         runbook.out()
                 .step("freeze", Phase.DATA, "Stop all writes")
+                .repeatable()
                 .why(
                         "What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
                                 + " copies, COPY in it gets another number for the copy that counts.")
@@ -71,32 +85,41 @@ final class DataSteps {
 
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
-        Step.Builder step = runbook.step("copy", store.name(), "", Phase.DATA, "Copy the database")
-                .why(
-                        "The new server is out of reach from outside. A service of the project copies, counts the rows of each"
-                                + " table on both sides, notes the number of the copy in the new database and ends. With NOT EQUAL"
-                                + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
-                                + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
-                                + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
-                                + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.");
+        boolean isPostgres = CopyFile.isPostgres(store);
+        Step.Builder step = runbook.step(
+                        "copy",
+                        store.name(),
+                        "",
+                        Phase.DATA,
+                        isPostgres ? "Copy the database" : "Copy what the server keeps")
+                .repeatable()
+                .why(isPostgres ? COUNTED : COMPARED);
+        CopyService.script(store).ifPresent(step::needs);
         Word url = address(plan, store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
         step.feed(url, runbook.defang("config", "set", source, "-"));
+        step.afterwards(runbook.defang("config", "rm", source));
         List<Object> both = new ArrayList<>(List.of("defang", Word.option("-f", plan.file())));
         both.addAll(List.of(Word.option("-f", CopyFile.path(store)), Word.option("-s", plan.stack()), "compose", "up"));
         step.run(both.toArray());
         step.run(runbook.defang("logs", CopyFile.service(store), "--since", "2h"));
-        step.say(
-                "Go on only when they end with 'copy 1: as many rows on both sides', with the number that stands in ",
-                CopyFile.path(store),
-                ". What follows deploys without the copy, which starts all processes anew, and takes the old address away.");
+        if (isPostgres) {
+            step.say(
+                    "Go on only when they end with 'copy 1: as many rows on both sides', with the number that stands in ",
+                    CopyFile.path(store),
+                    ". What follows deploys without the copy, which starts all processes anew.");
+        } else {
+            step.say(
+                    "Go on only when they say 'equal on both sides' and then 'copy 1 is made'. What follows deploys without the"
+                            + " copy, which starts all processes anew.");
+        }
         step.run(runbook.defang("compose", "up"));
-        step.run(runbook.defang("config", "rm", source));
         step.expect(
-                "lines with ERROR in the copy's logs only where the app can do without what the new server refused, such as"
-                        + " an extension or a role");
-        step.undo(runbook.defang("config", "rm", source));
+                isPostgres
+                        ? "lines with ERROR in the copy's logs only where the app can do without what the new server refused,"
+                                + " such as an extension or a role"
+                        : "no service that copies any more");
     }
 
     /** The variable that holds the URL of the server as it is today. */
@@ -109,27 +132,15 @@ final class DataSteps {
     }
 
     private void byHand(Datastore store) {
-        List<String> how = switch (store.kind().get()) {
-            case REDIS ->
-                List.of(
-                        "Let queues run empty before writes stop. If ",
-                        " keeps anything that cannot be made again, copy it by a service of the project, as that of"
-                                + " Postgres is: redis-cli in the image of redis, DUMP and RESTORE key by key, DBSIZE on both"
-                                + " sides.");
-            case MYSQL -> List.of("If ", " has data, copy it from a service of the project by mysqldump and mysql.");
-            case RABBITMQ ->
-                List.of("Before writes stop, let the queues of ", " run empty. The app declares them anew.");
-            case OPENSEARCH ->
-                List.of("Let the app fill the indexes of ", " anew, from the data that they were made of.");
+        String how = switch (store.kind().get()) {
+            case OPENSEARCH -> ": let the app fill its indexes anew, from the data that they were made of.";
+            case RABBITMQ -> ": let its queues run empty before writes stop. The app declares them anew.";
             default ->
-                List.of(
-                        "If ",
-                        " has data, copy it from a service of the project by mongodump --archive and mongorestore --archive.");
+                ": let queues run empty before writes stop. What must last belongs on a server that stays, by 'keep'.";
         };
-        runbook.step("copy", store.name(), "", Phase.DATA, "Copy what the server keeps, or let it go")
-                .why(
-                        "Nothing outside of the project reaches the new server, so no script that runs here can copy to it.")
-                .say(how.get(0), store.name(), how.get(1));
+        runbook.step("copy", store.name(), "", Phase.DATA, "Let go what a container keeps")
+                .why("It has no disk, so whatever were copied there would be gone after a restart.")
+                .say("Nothing is copied to ", store.name(), how);
     }
 
     /** Those that the image does not bring have to be asked for in the database. */

@@ -27,7 +27,12 @@ public final class DefangProvider implements Provider {
             "Defang",
             "Defang CLI v3.14.1 (DefangLabs/defang bd55787), docker compose 2.26",
             DefangSettings.ALL,
-            List.of("compose.yaml", "compose.*.yaml", "deploy/defang/copy*.yaml", Workflow.FILES),
+            List.of(
+                    "compose.yaml",
+                    "compose.*.yaml",
+                    "deploy/defang/copy*.yaml",
+                    "deploy/defang/copy-*.Dockerfile",
+                    Workflow.FILES),
             Stream.<FindingCode[]>of(DefangFinding.values(), CloudFinding.values(), StoreFinding.values())
                     .flatMap(Stream::of)
                     .toList(),

@@ -81,6 +81,7 @@ final class DefangRunbook {
 
     private void prepare() {
         out.step("sign-in", Phase.PREPARE, "Install the defang command and sign in")
+                .repeatable()
                 .why(
                         "All that follows is done by it. It deploys to your own account at the cloud, so that has to be open in"
                                 + " this shell as well.")
@@ -102,6 +103,7 @@ final class DefangRunbook {
                 Word.option("--region", region()),
                 Word.option("--mode", mode()));
         out.step("validate", Phase.PREPARE, "Let docker compose and Defang read the file")
+                .repeatable()
                 .why("Both would fill references from a file .env, and Defang from .env." + plan.cloud()
                         + " and one for the stack: such a file of a developer must not reach production, and the variable"
                         + " keeps it out. If a docker-compose.yml is here, compose.yaml is read in its place: see the setting"
@@ -141,6 +143,7 @@ final class DefangRunbook {
 
     private void deploy() {
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
+                .repeatable()
                 .why(
                         "It builds the images, makes the servers and starts everything. Managed servers take a quarter of an hour.")
                 .run(defang("compose", "up"))
@@ -151,6 +154,7 @@ final class DefangRunbook {
 
     private void verify() {
         Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .repeatable()
                 .run(defang("compose", "ps"))
                 .run(defang("logs", "--since", "15m"));
         for (ProcessType process : plan.app().processes()) {
@@ -206,6 +210,7 @@ final class DefangRunbook {
         }
         boolean isAws = plan.cloud() == Cloud.AWS;
         Step.Builder step = out.step("answers", Phase.CUT_OVER, "See that every domain answers")
+                .repeatable()
                 .why(
                         isAws
                                 ? "Where the zone is not in Route 53, the certificates are made now: the command waits until each"

@@ -163,7 +163,8 @@ final class StoreServices {
                 .orChosen(NEWEST_POSTGRES, "the newest that all clouds have");
     }
 
-    private static Fact<String> image(Datastore store) {
+    /** The image of a server that is not Postgres, which has its tools too. */
+    static Fact<String> image(Datastore store) {
         String usual = image(store.kind().get(), "");
         return store.version()
                 .map(version -> image(store.kind().get(), version))

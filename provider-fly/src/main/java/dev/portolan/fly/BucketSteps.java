@@ -2,6 +2,9 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -14,6 +17,9 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/tigris/">Tigris object storage</a>
  */
 final class BucketSteps {
+    private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
+    private static final String KEY = "AWS_SECRET_ACCESS_KEY";
+
     private final DatastoreSteps stores;
     private final FlyRunbook runbook;
 
@@ -24,16 +30,7 @@ final class BucketSteps {
 
     void write(Datastore store) {
         Fact<String> name = stores.nameOf(store);
-        stores.step("bucket", store, "", Phase.PROVISION, "Create the bucket")
-                .from(store.kind(), store.placement())
-                .why("It also sets the secrets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_S3,"
-                        + " AWS_REGION and BUCKET_NAME, and shows them once: keep them for the next step.")
-                .run("fly", "storage", "create", Word.option("--name", name), runbook.organization(), runbook.app())
-                .expect("the bucket's name and keys")
-                .undo("fly", "storage", "destroy", name);
-        Step.Builder step = stores.step("bucket", store, ".address", Phase.SECRETS, "Set the addresses of the bucket");
-        stores.ask(
-                step, store, stores.references(store), "as 'fly storage create' showed it; the user is the key's id");
+        create(store, name);
         List<Fact<?>> missing = new ArrayList<>(List.of(
                 store.version(),
                 store.memoryMiB(),
@@ -52,12 +49,60 @@ final class BucketSteps {
                 missing);
     }
 
+    /** Fly shows the keys once, when it makes the bucket; they go from there into the secrets. */
+    private void create(Datastore store, Fact<String> name) {
+        Step.Builder step = stores.step("bucket", store, "", Phase.SECRETS, "Create the bucket, and set its addresses")
+                .from(store.kind(), store.placement())
+                .why(
+                        "It also sets the secrets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_S3, AWS_REGION and"
+                                + " BUCKET_NAME. The keys are printed this once: they are kept in the shell for what follows, and not shown.")
+                .keep("fly", "storage", "create", Word.option("--name", name), runbook.organization(), runbook.app());
+        var asked = new ArrayList<EnvVariable>();
+        for (EnvVariable variable : stores.references(store)) {
+            String secret = secret(variable.reference().get().attribute());
+            if (secret.isEmpty()) {
+                asked.add(variable);
+            } else {
+                SecretSteps.describe(step, variable);
+                step.feed(Word.keptValue(secret), SecretSteps.set(runbook, variable))
+                        .from(store.name());
+            }
+        }
+        stores.ask(step, store, asked, "as the app's client wants it");
+        step.undo("fly", "storage", "destroy", name);
+    }
+
+    /** Under which name Fly hands it out; empty where it does not. */
+    private static String secret(EnvValue.Attribute attribute) {
+        return switch (attribute) {
+            case USER -> KEY_ID;
+            case PASSWORD -> KEY;
+            case DATABASE -> "BUCKET_NAME";
+            case HOST -> "AWS_ENDPOINT_URL_S3";
+            case URL, DIRECT_URL, PORT -> "";
+        };
+    }
+
     void copy(Datastore store) {
         stores.step("bucket", store, ".copy", Phase.DATA, "Copy the files")
-                .say(
-                        "Copy all objects of ",
-                        store.name(),
-                        " with a tool such as rclone, or let Tigris fetch each from the old bucket when"
-                                + " it is first asked for: https://fly.io/docs/tigris/#migrate-from-another-s3-provider");
+                .why(
+                        "A big bucket can be copied before, while the old app runs; the last time, with --again, is then quick. Tigris"
+                                + " can also fetch each object when it is first asked for:"
+                                + " https://fly.io/docs/tigris/#migrate-from-another-s3-provider")
+                .copyBucket(
+                        stores.references(store),
+                        NewServer.bucket(
+                                Word.of(stores.nameOf(store)),
+                                secretOfMachine(KEY_ID),
+                                secretOfMachine(KEY),
+                                Word.text("auto"),
+                                Word.text("https://fly.storage.tigris.dev")))
+                .expect("as many objects on both sides")
+                .repeatable();
+    }
+
+    /** Nobody can read a secret of Fly but the app itself. */
+    private Word secretOfMachine(String name) {
+        return Word.printedBy("fly", "ssh", "console", "--quiet", "--command", "printenv " + name, runbook.app());
     }
 }

@@ -132,8 +132,9 @@ final class DatastoreSteps {
     private void stays(Datastore store, FlyFinding code, Fact<?>[] facts) {
         runbook.out().report(code, facts);
         runbook.out().report(FlyFinding.DATASTORE_UNMANAGED, store.kind());
-        Step.Builder step =
-                step("datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays");
+        Step.Builder step = step(
+                        "datastore", store, "", Phase.SECRETS, "Hand over the addresses of a server that stays")
+                .repeatable();
         for (EnvVariable variable : references(store)) {
             String what = words(variable.reference().get().attribute());
             step.say(variable.name(), " is the " + what + " of ", store.name(), ":")

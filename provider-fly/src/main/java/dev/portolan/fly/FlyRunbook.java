@@ -83,6 +83,7 @@ final class FlyRunbook {
 
     private void prepare() {
         out.step("sign-in", Phase.PREPARE, "Install the fly command and sign in")
+                .repeatable()
                 .why("All that follows is done by it.")
                 .say("Install flyctl as https://fly.io/docs/flyctl/install/ says.")
                 .run("fly", "auth", "login")
@@ -93,6 +94,7 @@ final class FlyRunbook {
                 .expect("New app created")
                 .undo("fly", "apps", "destroy", plan.appName());
         out.step("validate", Phase.PREPARE, "Let flyctl read the file")
+                .repeatable()
                 .run("fly", "config", "validate", "--strict", Word.option("--config", plan.otherFile()), app())
                 .expect("Configuration is valid");
     }
@@ -129,6 +131,7 @@ final class FlyRunbook {
                         .map(any -> "--skip-release-command")
                         .from(only(moved));
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
+                .repeatable()
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
                 .run("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false", skip, app())
@@ -141,11 +144,13 @@ final class FlyRunbook {
             return;
         }
         out.step("freeze", Phase.DATA, "Stop all writes")
+                .repeatable()
                 .why("What is written during the copy would be lost.")
                 .source(Step.Line.Source.FREEZE)
                 .from(only(moved));
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+                .repeatable()
                 .why("Every process starts anew, and the release command runs on the real data.")
                 .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
                 .from(only(moved));
@@ -169,6 +174,7 @@ final class FlyRunbook {
 
     private void verify() {
         Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .repeatable()
                 .run("fly", "status", app())
                 .run("fly", "checks", "list", app())
                 .run("fly", "logs", "--no-tail", app());

@@ -119,6 +119,7 @@ final class PostgresSteps {
     /** Through a tunnel to the new cluster, by the script that compares both sides afterwards. */
     void copy(Datastore store) {
         Step.Builder step = stores.step("postgres", store, ".copy", Phase.DATA, "Copy the database")
+                .repeatable()
                 .why("Nothing writes meanwhile. The cluster's page shows the password under Connect.");
         Optional<EnvVariable> url = stores.url(store);
         if (url.isEmpty()) {
@@ -130,9 +131,9 @@ final class PostgresSteps {
                 .copy(
                         CopyScript.POSTGRES,
                         url.get().name(),
-                        NewServer.byUrl(Fact.chosen(
+                        NewServer.byUrl(Word.askedValue(Fact.chosen(
                                 "the new database's URL, postgres://fly-user:PASSWORD@localhost:15432/" + DATABASE,
-                                "the tunnel's end, and what Fly names user and database")))
+                                "the tunnel's end, and what Fly names user and database"))))
                 .from(url.get().value())
                 .expect("as many rows on both sides, table by table");
     }

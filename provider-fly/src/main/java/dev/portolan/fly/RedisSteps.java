@@ -2,11 +2,16 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.EnvVariable;
+import dev.portolan.report.CopyScript;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Redis database of Upstash in Fly's private network, reached without TLS.
@@ -14,6 +19,8 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/upstash/redis/">Upstash for Redis</a>
  */
 final class RedisSteps {
+    private static final String LOCAL_PORT = "16379";
+
     private final DatastoreSteps stores;
     private final FlyRunbook runbook;
 
@@ -31,7 +38,7 @@ final class RedisSteps {
                 .from(store.kind(), store.placement())
                 .why("Queues ask it all the time: for them a plan with a fixed price is cheaper than a price for each"
                         + " command ('fly redis plans').")
-                .run(
+                .filtered(
                         "fly",
                         "redis",
                         "create",
@@ -44,12 +51,30 @@ final class RedisSteps {
                         Word.option("--plan", runbook.plan().settings().redisPlan()))
                 .expect("Your database is ready")
                 .undo("fly", "redis", "destroy", name);
-        Step.Builder step = stores.step("redis", store, ".address", Phase.SECRETS, "Set the addresses of Redis");
-        if (!stores.references(store).isEmpty()) {
-            step.run("fly", "redis", "status", name);
-        }
-        stores.ask(step, store, stores.references(store), "as 'fly redis status' shows it");
+        addresses(store, stores.references(store));
         tell(store);
+    }
+
+    /** The URL goes from one command to the next, so nobody sees the password in it. */
+    private void addresses(Datastore store, List<EnvVariable> references) {
+        Step.Builder step = stores.step("redis", store, ".address", Phase.SECRETS, "Set the addresses of Redis")
+                .repeatable();
+        var asked = new ArrayList<EnvVariable>();
+        for (EnvVariable variable : references) {
+            if (variable.reference().get().attribute() != EnvValue.Attribute.URL) {
+                asked.add(variable);
+                continue;
+            }
+            SecretSteps.describe(step, variable);
+            step.keep("fly", "redis", "status", stores.nameOf(store))
+                    .feed(Word.keptUrl(), SecretSteps.set(runbook, variable))
+                    .from(store.name());
+        }
+        stores.ask(
+                step,
+                store,
+                asked,
+                "as 'fly redis status " + stores.nameOf(store).orElse("") + "' shows it");
     }
 
     private void tell(Datastore store) {
@@ -69,9 +94,30 @@ final class RedisSteps {
                 missing);
     }
 
+    /**
+     * Through a tunnel, by the script that compares both sides afterwards.
+     *
+     * @see <a href="https://fly.io/docs/flyctl/proxy/">fly proxy</a>
+     */
     void copy(Datastore store) {
-        stores.step("redis", store, ".copy", Phase.DATA, "Copy what Redis keeps, or let it go")
-                .say("If ", store.name(), " holds only jobs, let the workers empty it before the writes stop.")
-                .say("Else copy it with a tool such as riot: https://fly.io/docs/upstash/redis/");
+        Step.Builder step = stores.step("redis", store, ".copy", Phase.DATA, "Copy what Redis keeps, or let it go")
+                .why("Where it holds only jobs, pass this over: let the workers empty it before the writes stop.")
+                .from(store.name());
+        Optional<EnvVariable> url = stores.url(store);
+        if (url.isEmpty()) {
+            step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand.");
+            return;
+        }
+        step.background(
+                        "fly",
+                        "proxy",
+                        LOCAL_PORT + ":6379",
+                        stores.nameOf(store).map(name -> "fly-" + name + ".upstash.io"),
+                        runbook.app())
+                .keep("fly", "redis", "status", stores.nameOf(store))
+                .copy(CopyScript.REDIS, url.get().name(), NewServer.byUrl(Word.keptUrlAt("localhost:" + LOCAL_PORT)))
+                .from(url.get().value())
+                .expect("as many keys on both sides")
+                .repeatable();
     }
 }

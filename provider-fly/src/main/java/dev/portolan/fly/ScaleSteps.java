@@ -31,7 +31,9 @@ final class ScaleSteps {
         }
         if (words.size() > verbs) {
             words.addAll(List.of(runbook.app(), "--yes"));
-            Step.Builder step = runbook.out().step("scale", Phase.DEPLOY, "Run as many machines as before");
+            Step.Builder step = runbook.out()
+                    .step("scale", Phase.DEPLOY, "Run as many machines as before")
+                    .repeatable();
             step.why("fly.toml cannot say it; a deploy keeps what is there.").run(words.toArray());
             step.expect("as many machines in 'fly status'");
         }

@@ -40,6 +40,7 @@ final class SecretSteps {
     private void required() {
         Step.Builder step = runbook.out()
                 .step("secrets", Phase.SECRETS, "Hand over the secrets")
+                .repeatable()
                 .why("Each value goes through a pipe: it stands in no file and in no command.");
         for (EnvVariable variable : secrets(secret -> secret.required() && !secret.generated())) {
             step.feed(Word.oldValue(variable.name(), variable.description()), set(runbook, variable));
@@ -63,6 +64,7 @@ final class SecretSteps {
     private void optional() {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
+                .repeatable()
                 .why("Leave out those that have no value.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
             step.say("If ", variable.name(), " has a value:");
@@ -76,6 +78,7 @@ final class SecretSteps {
         secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all secrets are there")
+                .repeatable()
                 .why("By name: nobody can read the values any more.")
                 .names(names, "fly", "secrets", "list", runbook.app());
     }

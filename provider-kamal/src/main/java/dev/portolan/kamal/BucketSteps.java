@@ -26,6 +26,7 @@ final class BucketSteps {
     private void make(AccessoryPlan.Accessory accessory) {
         Datastore store = accessory.store();
         runbook.step("bucket", store.name(), "", Phase.DEPLOY, "Make the bucket")
+                .repeatable()
                 .from(store.kind(), store.placement(), plan.accessories().asked(store))
                 .why("The server starts with none. Its own client runs in the container, which has the keys.")
                 .run(

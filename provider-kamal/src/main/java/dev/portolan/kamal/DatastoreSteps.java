@@ -100,7 +100,8 @@ final class DatastoreSteps {
                                 "-i",
                                 plan.accessories().container(accessory)))
                 .from(url.get().value())
-                .expect("the same counts on both sides");
+                .expect("the same counts on both sides")
+                .repeatable();
     }
 
     /** Backups of what runs on one's own server, and what does not run there. */

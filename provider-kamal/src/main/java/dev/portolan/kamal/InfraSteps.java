@@ -97,6 +97,7 @@ final class InfraSteps {
 
     private void servers() {
         Step.Builder step = out.step("infra", Phase.PROVISION, "Rent the servers")
+                .repeatable()
                 .why("Read the plan before you apply it: it says what will be made and changed.");
         step.run("terraform", folder, "init");
         apply(step);
@@ -104,6 +105,7 @@ final class InfraSteps {
         step.say("Set kamal.hosts to the addresses, translate again, and go on with the new files.");
         step.undo("terraform", folder, "destroy");
         Step.Builder ready = out.step("infra.ready", Phase.PROVISION, "Wait until the servers are set up")
+                .repeatable()
                 .why("They install Docker when they start for the first time.");
         for (InfraPlan.Server server : plan.servers()) {
             ready.run("ssh", plan.login(server), "cloud-init status --wait && docker version");
@@ -113,6 +115,7 @@ final class InfraSteps {
 
     private void records() {
         Step.Builder move = out.step("infra.records", Phase.CUT_OVER, "Move the domains")
+                .repeatable()
                 .why("Cloudflare takes no second record beside a CNAME, so the old ones have to go first.");
         Step.Builder back = out.step(
                         "infra.records.back", Phase.ROLL_BACK, "Take the records of the domains away again")

@@ -98,6 +98,7 @@ final class KamalRunbook {
         }
         Fact<?>[] reasons = DatastoreSteps.reasons(moved);
         out.step("freeze", Phase.DATA, "Stop all writes, on both sides")
+                .repeatable()
                 .why("What is written during the copy would be lost.")
                 .say("What is copied: ", names(moved), ".")
                 .source(Step.Line.Source.FREEZE)
@@ -105,6 +106,7 @@ final class KamalRunbook {
                 .from(reasons);
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+                .repeatable()
                 .why("Every container starts anew, and the hooks run on the real data.")
                 .say("The containers then work on the data of ", names(moved), ".")
                 .run("kamal", "deploy", plan.stage())
@@ -121,6 +123,7 @@ final class KamalRunbook {
 
     private void verify() {
         Step.Builder step = out.step("look", Phase.VERIFY, "See that all is there and answers")
+                .repeatable()
                 .run("kamal", "app", "details", plan.stage())
                 .run("kamal", "app", "logs", "-n", "100", plan.stage());
         plan.accessories()

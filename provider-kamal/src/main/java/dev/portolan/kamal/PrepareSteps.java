@@ -24,6 +24,7 @@ final class PrepareSteps {
         registry(runbook);
         runbook.out()
                 .step("validate", Phase.PREPARE, "Let Kamal read the files")
+                .repeatable()
                 .why("It needs no server for that. What it prints is long and of no use here.")
                 .run("chmod", "+x", "-R", runbook.plan().hooksFolder().orChosen(".kamal/hooks", "the hooks"))
                 .run("sh", "-c", config(runbook.plan()))

@@ -1,11 +1,13 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.report.NewServer;
 import dev.portolan.report.Step;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** Steps in the JSON report: the words as the provider said them, so that no value can come in. */
@@ -20,6 +22,7 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         lines("lines", step.lines());
         texts.text("expect", step.expect());
         lines("undo", step.undo());
+        json.writeBooleanProperty("repeatable", step.repeatable());
         json.writeEndObject();
     }
 
@@ -39,9 +42,14 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             } else if (line instanceof Line.Copy copy) {
                 json.writeStringProperty("kind", "copy");
                 json.writeStringProperty("script", copy.script().file());
-                json.writeName("from");
-                word(copy.from());
-                words("to", copy.to().words());
+                json.writeArrayPropertyStart("values");
+                ShellText.values(copy).forEach(this::value);
+                json.writeEndArray();
+                words(
+                        "to",
+                        copy.to() instanceof NewServer.ByAddress
+                                ? List.of()
+                                : copy.to().words());
             } else {
                 rest(line);
             }
@@ -63,11 +71,24 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             words("names", names.names().stream().map(Word::of).toList());
             words("words", names.command());
         } else {
-            String kind =
-                    line instanceof Line.Background ? "background" : line instanceof Line.Filtered ? "filtered" : "say";
-            json.writeStringProperty("kind", kind);
+            json.writeStringProperty("kind", kindOf(line));
+            if (line instanceof Line.Needs needs) {
+                json.writeStringProperty("script", needs.script().file());
+            }
             words("words", line.words());
         }
+    }
+
+    private static String kindOf(Line line) {
+        return line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private void value(Step.Value value) {
+        json.writeStartObject();
+        json.writeStringProperty("variable", value.variable());
+        json.writeName("value");
+        word(value.word());
+        json.writeEndObject();
     }
 
     private void words(String key, List<Word> words) {
@@ -122,6 +143,12 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.Printed printed) {
             kind("printed");
             words("command", printed.words());
+        } else if (word instanceof Word.KeptValue kept) {
+            kind("kept-value");
+            json.writeStringProperty("name", kept.name());
+        } else if (word instanceof Word.KeptUrl kept) {
+            kind("kept-url");
+            new JsonFindings(json).text("place", kept.place());
         }
         json.writeEndObject();
     }

@@ -77,6 +77,8 @@ public final class MoveFiles {
             for (Line line : step.lines()) {
                 if (line instanceof Line.Copy copy) {
                     copies.add(copy.script());
+                } else if (line instanceof Line.Needs needs) {
+                    copies.add(needs.script());
                 }
             }
         }

@@ -53,7 +53,7 @@ final class PhaseScripts {
                 .append(" [--dry-run] [--from STEP] [--yes]\n")
                 .append("set -eu\n# shellcheck source-path=SCRIPTDIR source=move.sh\n. \"$(dirname \"$0\")/move.sh\"\n")
                 .append("move_begin ")
-                .append(ShellText.quotedInScript(phase.title()))
+                .append(ShellQuoting.inScript(phase.title()))
                 .append(" \"$@\"\n");
         variables(script, name -> "need " + name);
         for (int i = 0; i < steps.size(); i++) {
@@ -97,7 +97,7 @@ final class PhaseScripts {
         script.append("\nif step ")
                 .append(number)
                 .append(' ')
-                .append(ShellText.quotedInScript(step.title()))
+                .append(ShellQuoting.inScript(step.title()))
                 .append("; then\n");
         new ScriptLines(translation, shell, exported)
                 .of(step).stream()

@@ -38,8 +38,19 @@ final class RunbookSteps {
             paragraph(Markdown.prose(step.why()));
         }
         lines(step.lines());
+        List<String> cleanups = step.lines().stream()
+                .filter(Line.Cleanup.class::isInstance)
+                .map(line -> shell.command(line.words()))
+                .toList();
+        if (!cleanups.isEmpty()) {
+            paragraph("In the end, also where something above failed:");
+            block(cleanups);
+        }
         if (!step.expect().isEmpty()) {
             paragraph("You should see: " + Markdown.proseWithin(step.expect()));
+        }
+        if (step.repeatable()) {
+            paragraph("Safe to repeat.");
         }
         if (!step.undo().isEmpty()) {
             paragraph("To take it back:");
@@ -55,6 +66,8 @@ final class RunbookSteps {
                 commands.add(shell.command(run));
             } else if (line instanceof Line.Filtered filtered) {
                 commands.add(shell.filtered(filtered.words()));
+            } else if (line instanceof Line.Kept kept) {
+                commands.add(shell.kept(kept.words()));
             } else if (line instanceof Line.Names names) {
                 commands.add(shell.command(names.command()));
                 block(commands);
@@ -70,7 +83,7 @@ final class RunbookSteps {
                 commandsOf(source, translation.platform()).stream()
                         .map(shell::command)
                         .forEach(commands::add);
-            } else {
+            } else if (!(line instanceof Line.Cleanup || line instanceof Line.Needs)) {
                 block(commands);
                 commands.clear();
                 prose(line);

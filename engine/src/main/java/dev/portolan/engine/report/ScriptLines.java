@@ -1,7 +1,6 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.engine.Translation;
-import dev.portolan.report.NewServer;
 import dev.portolan.report.Step;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
@@ -45,6 +44,9 @@ final class ScriptLines {
     }
 
     List<String> of(Step step) {
+        if (step.repeatable()) {
+            lines.add("repeatable");
+        }
         if (!step.why().isEmpty()) {
             tell(step.why());
         }
@@ -63,14 +65,14 @@ final class ScriptLines {
             said.add(quoted("   " + RunbookSteps.plain(say.words())));
         } else if (line instanceof Line.Source source) {
             source(source);
-        } else if (line instanceof Line.Background background) {
-            flush();
-            need(background.words());
-            lines.add("background " + shell.words(background.words()));
-        } else if (line instanceof Line.Filtered filtered) {
-            flush();
-            need(filtered.words());
-            lines.add("run_filtered " + shell.words(filtered.words()));
+        } else if (line instanceof Line.Background) {
+            command("background", line);
+        } else if (line instanceof Line.Filtered) {
+            command("run_filtered", line);
+        } else if (line instanceof Line.Kept) {
+            command("keep", line);
+        } else if (line instanceof Line.Cleanup) {
+            command("afterwards", line);
         } else if (line instanceof Line.Names names) {
             names(names);
         } else if (line instanceof Line.Copy copy) {
@@ -78,6 +80,12 @@ final class ScriptLines {
         } else if (line instanceof Line.Run run) {
             run(run);
         }
+    }
+
+    private void command(String function, Line line) {
+        flush();
+        need(line.words());
+        lines.add(function + " " + shell.words(line.words()));
     }
 
     private void run(Line.Run run) {
@@ -124,11 +132,11 @@ final class ScriptLines {
     private void copy(Line.Copy copy) {
         flush();
         need(copy.words());
-        if (copy.to() instanceof NewServer.ByUrl byUrl) {
-            lines.add(value(byUrl.url()));
-            lines.add("new_url=$value");
+        for (Step.Value value : ShellText.values(copy)) {
+            need(value.word() instanceof Word.Printed printed ? printed.words() : List.of());
+            lines.add(value(value.word()));
+            lines.add("hand_over " + value.variable());
         }
-        lines.add(value(copy.from()));
         lines.add("copy " + copy.script().file() + shell.arguments(copy.to()));
     }
 
@@ -155,11 +163,14 @@ final class ScriptLines {
         if (input instanceof Word.Printed printed) {
             return "value " + shell.words(printed.words());
         }
+        if (input instanceof Word.KeptValue || input instanceof Word.KeptUrl) {
+            return "kept_value " + quoted(ShellText.selection(input));
+        }
         return "value=" + String.join("", shell.unit(input));
     }
 
     private static String quoted(String text) {
-        return ShellText.quotedInScript(text);
+        return ShellQuoting.inScript(text);
     }
 
     /** Variables that no step sets. */

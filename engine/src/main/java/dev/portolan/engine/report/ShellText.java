@@ -2,11 +2,11 @@ package dev.portolan.engine.report;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.report.NewServer;
+import dev.portolan.report.Step;
 import dev.portolan.report.Step.Line;
 import dev.portolan.report.Word;
 import dev.portolan.shell.PosixShell;
 import dev.portolan.source.SourcePlatform;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,23 +30,12 @@ final class ShellText {
 
     /** For a shell that a person types into. */
     static ShellText typed(SourcePlatform platform) {
-        return new ShellText(platform, ShellText::quoted);
+        return new ShellText(platform, ShellQuoting::typed);
     }
 
     /** For a file that a shell reads. */
     static ShellText inScript(SourcePlatform platform) {
-        return new ShellText(platform, ShellText::quotedInScript);
-    }
-
-    /**
-     * A word in a script. shellcheck takes an apostrophe before {@code $} for a mistake, so such a word stands in double
-     * quotes; who types would be surprised there by {@code !}.
-     */
-    static String quotedInScript(String word) {
-        String quoted = quoted(word);
-        return quoted.startsWith("'") && !quoted.contains("$(printf") && (word.contains("$") || word.contains("`"))
-                ? "\"" + word.replaceAll("[\\\\\"$`]", "\\\\$0") + "\""
-                : quoted;
+        return new ShellText(platform, ShellQuoting::inScript);
     }
 
     /** A command with what feeds it. */
@@ -95,13 +84,37 @@ final class ShellText {
         return command(words) + " 2>&1 | sed 's#://[^@ ]*@#://...@#g'";
     }
 
+    /** A command whose output is kept in a variable. */
+    String kept(List<Word> words) {
+        return "kept=\"$(" + oneLine(words) + ")\"";
+    }
+
     /** What is typed to copy data; the folder is that of the scripts. */
     String copy(Line.Copy copy, String folder) {
-        String urls = "OLD_URL=\"$(" + printed(copy.from()) + ")\"";
-        if (copy.to() instanceof NewServer.ByUrl byUrl) {
-            urls += " \\\n  NEW_URL=\"$(" + input(byUrl.url()) + ")\"";
+        var text = new StringBuilder();
+        values(copy)
+                .forEach(value -> text.append(value.variable())
+                        .append('=')
+                        .append(assigned(value.word()))
+                        .append(" \\\n  "));
+        return text + "sh " + quote.apply(folder + copy.script().file()) + arguments(copy.to());
+    }
+
+    /** What the script that copies reads from its environment; a value that the app does not state is left out. */
+    static List<Step.Value> values(Line.Copy copy) {
+        var values = new ArrayList<>(copy.from());
+        if (copy.to() instanceof NewServer.ByAddress address) {
+            values.addAll(address.values());
         }
-        return urls + " \\\n  sh " + quote.apply(folder + copy.script().file()) + arguments(copy.to());
+        values.removeIf(
+                value -> value.word() instanceof Word.OfFact of && of.fact().isAbsent());
+        return values;
+    }
+
+    private String assigned(Word word) {
+        return word instanceof Word.Text || word instanceof Word.OfFact
+                ? String.join("", unit(word))
+                : "\"$(" + printed(word) + ")\"";
     }
 
     /** What prints an input, a line end after it or not. */
@@ -133,9 +146,7 @@ final class ShellText {
             return run.input();
         }
         if (line instanceof Line.Copy copy) {
-            return copy.to() instanceof NewServer.ByUrl byUrl
-                    ? List.of(copy.from(), byUrl.url())
-                    : List.of(copy.from());
+            return values(copy).stream().map(Step.Value::word).toList();
         }
         return List.of();
     }
@@ -144,47 +155,6 @@ final class ShellText {
     boolean asks(Word input) {
         return input instanceof Word.AskedValue
                 || (input instanceof Word.OldValue old && reader(old).isEmpty());
-    }
-
-    /** A word as it is read back by a shell, whatever is in it; what cannot be seen is written as octal digits. */
-    static String quoted(String word) {
-        // No program can be given a NUL: the model refuses it, and here it is only made visible.
-        String text = word.replace("\0", "\\0");
-        if (text.codePoints().noneMatch(ShellText::isEncoded)) {
-            return PosixShell.quote(text);
-        }
-        var quoted = new StringBuilder();
-        var plain = new StringBuilder();
-        var hidden = new StringBuilder();
-        text.codePoints().forEach(character -> {
-            StringBuilder other = isEncoded(character) ? plain : hidden;
-            flush(plain, hidden, other, quoted);
-            (isEncoded(character) ? hidden : plain).appendCodePoint(character);
-        });
-        flush(plain, hidden, plain, quoted);
-        flush(plain, hidden, hidden, quoted);
-        return quoted.toString();
-    }
-
-    private static void flush(StringBuilder plain, StringBuilder hidden, StringBuilder which, StringBuilder to) {
-        if (which.isEmpty()) {
-            return;
-        }
-        if (which == plain) {
-            to.append(PosixShell.quote(plain.toString()));
-        } else {
-            to.append("\"$(printf '");
-            for (byte one : hidden.toString().getBytes(StandardCharsets.UTF_8)) {
-                to.append(String.format(Locale.ROOT, "\\%03o", one & 0xFF));
-            }
-            to.append("')\"");
-        }
-        which.setLength(0);
-    }
-
-    /** A line feed is seen, and what a command prints would lose it at its end. */
-    private static boolean isEncoded(int character) {
-        return character != '\n' && VisibleText.isHidden(character);
     }
 
     private String input(Word input) {
@@ -204,7 +174,19 @@ final class ShellText {
         if (input instanceof Word.Printed printed) {
             return String.join(" ", units(printed.words()));
         }
+        if (input instanceof Word.KeptValue || input instanceof Word.KeptUrl) {
+            return "printf %s \"$(printf '%s\\n' \"$kept\" | sed -n " + quote.apply(selection(input)) + ")\"";
+        }
         return "printf %s " + String.join(" ", unit(input));
+    }
+
+    /** For sed: what it prints of the output that was kept. */
+    static String selection(Word kept) {
+        if (kept instanceof Word.KeptUrl url) {
+            String place = url.place().isEmpty() ? "" : "s#://\\([^@]*@\\)\\{0,1\\}[^/]*#://\\1" + url.place() + "#; ";
+            return "/:\\/\\// { s#^# #; s#.*[^a-z]\\([a-z]*://[^ ]*\\).*#\\1#; " + place + "p; q; }";
+        }
+        return "s/^" + ((Word.KeptValue) kept).name() + ": //p";
     }
 
     /** What prints the value that a name has today, or the other way where nobody knows it. */

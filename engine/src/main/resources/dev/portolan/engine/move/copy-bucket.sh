@@ -4,9 +4,13 @@
 #
 #   copy-bucket.sh [--dry-run] [--again] [--jobs N]
 #
-# OLD_URL   the old bucket: s3://ACCESS_KEY_ID:SECRET_ACCESS_KEY@BUCKET/PREFIX?region=us-east-1&endpoint=https://s3.example.com
-#           The prefix, the region and the endpoint may be left out. It is only read.
-# NEW_URL   the new bucket, in the same form
+# OLD_BUCKET              the bucket's name, and behind a slash what the names of the objects begin with, if only those are
+#                         wanted; or its URL: https://BUCKET.s3.amazonaws.com/PREFIX. It is only read.
+# OLD_ACCESS_KEY_ID, OLD_SECRET_ACCESS_KEY
+#                         who may read it; without them the sign-in of the AWS CLI is taken
+# OLD_REGION              its region (us-east-1)
+# OLD_ENDPOINT            where its vendor answers, such as https://s3.example.com; without it AWS does
+# NEW_…                   the same of the new bucket
 #
 # --dry-run   looks at both sides, says what stands in the way, and changes nothing
 # --again     the new bucket may hold objects already: the copy goes on where it was, and what is only there is removed
@@ -24,51 +28,57 @@ shown='.' masked=''
 
 # @shared
 
-read_urls() {
-  if [ -n "$new_command$new_user$new_database" ]; then usage "a bucket is reached by NEW_URL, not by a command or a login"; fi
-  unset RCLONE_CONFIG_OLD_SECRET_ACCESS_KEY RCLONE_CONFIG_NEW_SECRET_ACCESS_KEY
-  read_url OLD_URL "$OLD_URL" s3
-  read_bucket OLD
+need_addresses() {
+  if [ -z "${OLD_BUCKET:-}" ]; then usage "OLD_BUCKET is not set: it is the name of the old bucket"; fi
+  if [ -z "${NEW_BUCKET:-}" ]; then usage "NEW_BUCKET is not set: it is the name of the new bucket"; fi
+  if [ -n "$new_command$new_user$new_database" ]; then usage "a bucket is reached by NEW_BUCKET, not by a command or a login"; fi
+}
+
+read_buckets() {
+  read_bucket OLD "$OLD_BUCKET" "${OLD_ACCESS_KEY_ID:-}" "${OLD_SECRET_ACCESS_KEY:-}" "${OLD_REGION:-}" "${OLD_ENDPOINT:-}"
   old=$bucket
-  read_url NEW_URL "$NEW_URL" s3
-  read_bucket NEW
+  read_bucket NEW "$NEW_BUCKET" "${NEW_ACCESS_KEY_ID:-}" "${NEW_SECRET_ACCESS_KEY:-}" "${NEW_REGION:-}" "${NEW_ENDPOINT:-}"
   new=$bucket
   # This machine's own settings of rclone play no part.
   RCLONE_CONFIG=/dev/null
   export RCLONE_CONFIG
-  unset OLD_URL NEW_URL
-  if [ "${old#*:}" = "${new#*:}" ] && [ "$RCLONE_CONFIG_OLD_ENDPOINT" = "$RCLONE_CONFIG_NEW_ENDPOINT" ]; then
-    die "both sides are the same bucket." "NEW_URL leads to the old bucket. Nothing was changed."
+  unset OLD_SECRET_ACCESS_KEY NEW_SECRET_ACCESS_KEY
+  if [ "${old#*:}" = "${new#*:}" ] && [ "${OLD_ENDPOINT:-}" = "${NEW_ENDPOINT:-}" ]; then
+    die "both sides are the same bucket." "NEW_BUCKET is the old bucket. Nothing was changed."
   fi
 }
 
 # rclone takes its remotes from the environment: nothing of them is on a command line or in a file.
+#   read_bucket SIDE BUCKET ACCESS_KEY_ID SECRET_ACCESS_KEY REGION ENDPOINT
 read_bucket() {
-  region=us-east-1 endpoint='' provider=AWS
-  while [ -n "$url_query" ]; do
-    parameter=${url_query%%&*}
-    case $url_query in *\&*) url_query=${url_query#*&} ;; *) url_query='' ;; esac
-    decode "${parameter#*=}"
-    case $parameter in
-      region=*) region=$decoded ;;
-      endpoint=*) endpoint=$decoded provider=Other ;;
-    esac
-  done
-  decode "$url_user"
+  case $2 in
+    *://*.s3.*amazonaws.com* | *://*.s3-*amazonaws.com*)
+      place=${2#*://}
+      path=''
+      case $place in */?*) path=/${place#*/} ;; esac
+      place=${place%%/*}
+      bucket=${place%%.s3[.-]*}${path%/}
+      ;;
+    *://*) die "$1_BUCKET is a URL that is none of AWS." "Give the bucket's name there, and its vendor's address in $1_ENDPOINT." ;;
+    *) bucket=${2%/} ;;
+  esac
+  own='' vendor=AWS
+  if [ -z "$3" ]; then own=true; fi
+  if [ -n "$6" ]; then vendor=Other; fi
   # Each word is a name and a value, so the quotes belong there.
-  export "RCLONE_CONFIG_$1_TYPE=s3" "RCLONE_CONFIG_$1_PROVIDER=$provider" "RCLONE_CONFIG_$1_NO_CHECK_BUCKET=true" \
-    "RCLONE_CONFIG_$1_REGION=$region" "RCLONE_CONFIG_$1_ENDPOINT=$endpoint" \
-    "RCLONE_CONFIG_$1_ACCESS_KEY_ID=$decoded" "RCLONE_CONFIG_$1_SECRET_ACCESS_KEY=$url_password"
-  bucket="$1:$url_place${url_name:+/$url_name}"
+  export "RCLONE_CONFIG_$1_TYPE=s3" "RCLONE_CONFIG_$1_PROVIDER=$vendor" "RCLONE_CONFIG_$1_NO_CHECK_BUCKET=true" \
+    "RCLONE_CONFIG_$1_REGION=${5:-us-east-1}" "RCLONE_CONFIG_$1_ENDPOINT=$6" "RCLONE_CONFIG_$1_ENV_AUTH=${own:-false}" \
+    "RCLONE_CONFIG_$1_ACCESS_KEY_ID=$3" "RCLONE_CONFIG_$1_SECRET_ACCESS_KEY=$4"
+  bucket="$1:$bucket"
 }
 
 check_sides() {
   need_here rclone
   rclone size --json "$old" </dev/null >"$work/old-size" 2>"$work/errors" &
-  await || die_of "the old bucket cannot be listed; see above." "Look at OLD_URL: keys, bucket, region and endpoint."
+  await || die_of "the old bucket cannot be listed; see above." "Look at OLD_BUCKET, its keys, region and endpoint."
   say "      old: $(cat "$work/old-size")"
   rclone size --json "$new" </dev/null >"$work/new-size" 2>"$work/errors" &
-  await || die_of "the new bucket cannot be listed; see above." "It must exist before objects are copied to it. Look at NEW_URL: keys, bucket, region and endpoint."
+  await || die_of "the new bucket cannot be listed; see above." "It must exist before objects are copied to it. Look at NEW_BUCKET, its keys, region and endpoint."
   say "      new: $(cat "$work/new-size")"
   if [ -z "$again" ] && ! grep -Eq '"count": ?0[,}]' "$work/new-size"; then
     die "the new bucket is not empty." "A copy would mix old and new objects." \
@@ -99,7 +109,7 @@ stop_new_side() { :; }
 
 read_arguments "$@"
 start
-read_urls
+read_buckets
 say "1/3 both buckets"
 check_sides
 if [ -n "$dry_run" ]; then

@@ -8,7 +8,10 @@ newline='
 '
 step=
 value=
+kept=
 background=
+cleanup=
+handed_over=
 
 # move_begin PHASE ARGUMENT…: reads the options of a script.
 move_begin() {
@@ -64,10 +67,14 @@ END
 finish() {
   status=$?
   trap - EXIT
+  trap '' INT TERM
+  clean_up || [ "$status" -ne 0 ] || status=1
   stop_background
   if [ -n "$step" ] && [ "$status" -ne 0 ]; then
     note "failed with exit status $status"
     tell '' "Step $step did not succeed. Mend what is said above, then go on from there:" "  sh $0 --from $step"
+    [ -n "$repeatable" ] ||
+      tell "Look first what of it was done: not every command of it can be repeated."
   elif [ -n "$step" ]; then
     note 'done'
   fi
@@ -79,6 +86,22 @@ stop_background() {
     kill "$background" 2>/dev/null || :
     wait "$background" 2>/dev/null || :
     background=
+  fi
+}
+
+# What the step asked for by "afterwards". It is done once, whether the step went well or not.
+clean_up() {
+  commands=$cleanup
+  cleanup=
+  kept=
+  if [ -n "$commands" ]; then
+    note 'takes away what only this step needs'
+    failed=
+    eval "$commands"
+    if [ -n "$failed" ]; then
+      tell 'That failed, so it may still be there: take it away by hand, by the command above.'
+      return 1
+    fi
   fi
 }
 
@@ -99,9 +122,11 @@ note() {
 
 # step NUMBER TITLE: whether the step is to be done.
 step() {
-  [ -z "$step" ] || note 'done'
+  clean_up || exit 1
   stop_background
+  [ -z "$step" ] || note 'done'
   step=
+  repeatable=
   if [ "$1" -lt "$first" ]; then
     tell "   $1. $2: passed over"
     return 1
@@ -111,16 +136,28 @@ step() {
   note "$2"
 }
 
+# repeatable: the step does no harm when it is done a second time, also after a part of it.
+repeatable() {
+  repeatable=yes
+  tell '   (safe to repeat)'
+}
+
 # show WORD…: a command as one could type it.
 show() {
-  line='   $'
+  typed "$@"
+  tell "   $ $typed"
+}
+
+# typed WORD…: the words as a shell reads them back, in $typed.
+typed() {
+  typed=
   for word in "$@"; do
     case $word in
-      '' | *[!A-Za-z0-9_./:=@%+,-]*) line="$line '$(printf %s "$word" | sed "s/'/'\\\\''/g")'" ;;
-      *) line="$line $word" ;;
+      '' | *[!A-Za-z0-9_./:=@%+,-]*) typed="$typed '$(printf %s "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) typed="$typed $word" ;;
     esac
   done
-  tell "$line"
+  typed=${typed# }
 }
 
 run() {
@@ -137,6 +174,33 @@ run_filtered() {
     printf '%s\n' "$printed" | sed 's#://[^@ ]*@#://...@#g' >&2
     printed=
     [ -z "$failed" ] || exit "$failed"
+  fi
+}
+
+# keep COMMAND…: what it prints is kept for the rest of the step and not shown, as there are secrets in it.
+keep() {
+  show "$@"
+  if [ -z "$dry_run" ]; then
+    kept=$("$@") || fail 'It failed. What it printed is not shown, as there may be secrets in it.'
+  fi
+}
+
+# kept_value SELECTION: the value that sed takes from what was kept.
+kept_value() {
+  value=
+  if [ -z "$dry_run" ]; then
+    value=$(printf '%s\n' "$kept" | sed -n "$1")
+    [ -n "$value" ] || fail 'What that command printed does not hold the value that belongs here.'
+  fi
+}
+
+# afterwards COMMAND…: is done at the end of the step, also where the step fails.
+afterwards() {
+  typed "$@"
+  if [ -n "$dry_run" ]; then
+    tell "   in the end, also after a failure: $ $typed"
+  else
+    cleanup="${cleanup}run $typed || failed=yes$newline"
   fi
 }
 
@@ -273,7 +337,14 @@ exported() {
     fail "$1 is not in the environment. Set what belongs there in this shell: . $here/environment.sh"
 }
 
-# copy SCRIPT ARGUMENT…: copies data; value is the old server's URL, new_url the new one's where that is known.
+# hand_over NAME: the value goes to the script that the next "copy" runs, by its environment.
+hand_over() {
+  eval "$1=\$value"
+  handed_over="$handed_over $1"
+  value=
+}
+
+# copy SCRIPT ARGUMENT…: copies data, by a script that finds in its environment where from and where to.
 copy() {
   script=$here/$1
   shift
@@ -281,14 +352,12 @@ copy() {
   show sh "$script" "$@"
   if [ -z "$dry_run" ]; then
     (
-      OLD_URL=$value
-      NEW_URL=${new_url:-}
-      export OLD_URL NEW_URL
+      for name in $handed_over; do export "${name?}"; done
       exec sh "$script" "$@"
     )
   fi
-  value=
-  new_url=
+  for name in $handed_over; do unset "$name"; done
+  handed_over=
 }
 
 # by_hand SENTENCE…: waits until it is done.

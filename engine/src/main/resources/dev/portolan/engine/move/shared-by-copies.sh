@@ -181,6 +181,11 @@ read_arguments() {
     shift
   done
   case $jobs in '' | 0* | *[!0-9]*) usage "--jobs takes a number" ;; esac
+  need_addresses
+}
+
+# Whether both sides are told. A script whose sides are told otherwise has a function of its own.
+need_addresses() {
   if [ -z "${OLD_URL:-}" ]; then usage "OLD_URL is not set: it is the URL of the old side, with its password"; fi
   if [ -z "$new_command" ] && [ -z "${NEW_URL:-}" ]; then usage "neither NEW_URL nor a command for the new side is there"; fi
   if [ -n "$new_command" ] && [ -n "${NEW_URL:-}" ]; then usage "give NEW_URL or a command for the new side, not both"; fi

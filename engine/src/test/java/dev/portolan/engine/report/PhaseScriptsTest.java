@@ -11,6 +11,7 @@ import dev.portolan.model.App;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
+import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Output;
 import dev.portolan.spi.Provider;
@@ -91,6 +92,7 @@ class PhaseScriptsTest {
         assertThat(ended.said()).endsWith("""
                 Step 5 did not succeed. Mend what is said above, then go on from there:
                   sh deploy/fly/migrate/04-deploy.sh --from 5
+                Look first what of it was done: not every command of it can be repeated.
                 """);
         assertThat(rehearsal.calls()).hasSize(1);
         Rehearsal.Ended again = rehearsal.fails().run("sh", "\n", "04-deploy.sh", "--from", "6");
@@ -242,7 +244,7 @@ class PhaseScriptsTest {
                 .copy(
                         CopyScript.POSTGRES,
                         Fact.chosen("DATABASE_URL", "test"),
-                        NewServer.byUrl(Fact.chosen("the new URL", "test")))
+                        NewServer.byUrl(Word.askedValue(Fact.chosen("the new URL", "test"))))
                 .copy(
                         CopyScript.POSTGRES,
                         Fact.chosen("OTHER_URL", "test"),
@@ -275,5 +277,94 @@ class PhaseScriptsTest {
         Rehearsal.Ended ended = rehearsal.fails("fly proxy").run("sh", "\n", "05-data.sh");
         assertThat(ended.said()).contains("It should keep running, and has ended.");
         assertThat(rehearsal.calls()).doesNotContain("fly <copy>");
+    }
+
+    @Test
+    void whatOnlyTheStepNeedsIsTakenAwayAlsoWhereItFails() throws Exception {
+        Rehearsal rehearsal = of(rare(out -> out.step("copy", Phase.DATA, "Copy")
+                .run("fly", "secrets", "set")
+                .afterwards("fly", "secrets", "unset", "COPY FROM")
+                .run("fly", "deploy")));
+        Rehearsal.Ended ended = rehearsal.fails("fly deploy").run("sh", "\n", "05-data.sh");
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(rehearsal.calls())
+                .endsWith("fly <secrets> <set>", "fly <deploy>", "fly <secrets> <unset> <COPY FROM>");
+        assertThat(ended.said()).contains("Look first what of it was done");
+        assertThat(rehearsal.fails().run("sh", "\n", "05-data.sh").status()).isZero();
+        assertThat(rehearsal.calls()).endsWith("fly <deploy>", "fly <secrets> <unset> <COPY FROM>");
+    }
+
+    @Test
+    void whereItCannotBeTakenAwayTheScriptSaysSoAndFails() throws Exception {
+        Rehearsal rehearsal = of(rare(out -> out.step("copy", Phase.DATA, "Copy")
+                .repeatable()
+                .afterwards("fly", "unset")
+                .run("fly", "deploy")));
+        Rehearsal.Ended ended = rehearsal.fails("fly unset").run("dash", "\n", "05-data.sh");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.said())
+                .contains("(safe to repeat)", "That failed, so it may still be there: take it away by hand")
+                .doesNotContain("Look first what of it was done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void keysThatACommandPrintsOnceGoOnFromThereAndAreNotShown(String shell) throws Exception {
+        assumeThere(shell);
+        Rehearsal rehearsal = of(rare(out -> out.step("keys", Phase.SECRETS, "Make a bucket")
+                .keep("fly", "storage")
+                .feed(Word.keptValue("AWS_SECRET_ACCESS_KEY"), "fly", "key")
+                .feed(Word.keptUrl(), "fly", "url")
+                .feed(Word.keptUrlAt("localhost:16379"), "fly", "tunnel")));
+        Files.writeString(folder.resolve("prints"), """
+                Your bucket is ready.
+                AWS_ACCESS_KEY_ID: tid
+                AWS_SECRET_ACCESS_KEY: %s: and more
+                  Private URL    = redis://default:%s@fly-shop.upstash.io:6379
+                  Other URL      = https://example.com
+                """.formatted(CANARY, CANARY));
+        Rehearsal.Ended ended = rehearsal.run(shell, "", "03-secrets.sh");
+        assertThat(ended.status()).as(ended.said()).isZero();
+        assertThat(rehearsal.inputs())
+                .endsWith(
+                        "",
+                        CANARY + ": and more",
+                        "redis://default:" + CANARY + "@fly-shop.upstash.io:6379",
+                        "redis://default:" + CANARY + "@localhost:16379");
+        assertThat(rehearsal.left()).doesNotContain(CANARY);
+        assertThat(String.join("\n", rehearsal.calls())).doesNotContain(CANARY);
+    }
+
+    @Test
+    void aKeyThatWasNotPrintedIsNotHandedOver() throws Exception {
+        Rehearsal rehearsal = of(rare(out -> out.step("keys", Phase.SECRETS, "Make a bucket")
+                .keep("fly", "storage")
+                .feed(Word.keptValue("AWS_SECRET_ACCESS_KEY"), "fly", "key")));
+        Rehearsal.Ended ended = rehearsal.run("sh", "", "03-secrets.sh");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.said()).contains("does not hold the value that belongs here");
+        assertThat(rehearsal.calls()).doesNotContain("fly <key>");
+    }
+
+    @Test
+    void aBucketIsCopiedWithTheKeysOfBothSidesInTheEnvironment() throws Exception {
+        FactPath app = FactPath.of("app");
+        Rehearsal rehearsal = of(rare(out -> out.step("copy", Phase.DATA, "Copy the files")
+                .copyBucket(
+                        List.of(),
+                        NewServer.bucket(
+                                Word.text("new"),
+                                Word.printedBy("fly", "id"),
+                                Word.printedBy("fly", "key"),
+                                Word.text("auto"),
+                                Word.of(Fact.absent(app))))));
+        Files.writeString(folder.resolve("prints"), CANARY);
+        Files.writeString(
+                folder.resolve("app/deploy/fly/migrate/copy-bucket.sh"),
+                "echo \"$OLD_BUCKET $OLD_REGION $NEW_BUCKET $NEW_REGION ${NEW_ENDPOINT-none}\"\n"
+                        + "[ \"$OLD_SECRET_ACCESS_KEY$NEW_SECRET_ACCESS_KEY\" = old-" + CANARY + CANARY + " ]\n");
+        Rehearsal.Ended ended = rehearsal.run("sh", "\nold\nold-id\nold-" + CANARY + "\nus-east-1\n\n", "05-data.sh");
+        assertThat(ended.status()).as(ended.said()).isZero();
+        assertThat(ended.said()).contains("old us-east-1 new auto none\n").doesNotContain(CANARY);
     }
 }

@@ -99,7 +99,7 @@ class RunbookTest {
         assertThat(page.lines().filter(line -> line.startsWith("#")).toList())
                 .hasSize(1 + 7 + 10 + 1)
                 .doesNotContain("# y");
-        assertThat(blocks(page)).hasSize(10).anyMatch(block -> block.contains("\n# y'\n"));
+        assertThat(blocks(page)).hasSize(11).anyMatch(block -> block.contains("\n# y'\n"));
     }
 
     @Test
@@ -327,10 +327,17 @@ class RunbookTest {
             docker run --detach --name portolan-trial portolan-trial /bin/sh -c 'exec bin/rails server -p $PORT'
             sleep 20
             docker logs portolan-trial
+            ```
+
+            In the end, also where something above failed:
+
+            ```sh
             docker rm --force portolan-trial
             ```
 
             You should see: it begins to work, or names the secret that it misses
+
+            Safe to repeat.
 
             <a id="step-move.disk"></a>
 

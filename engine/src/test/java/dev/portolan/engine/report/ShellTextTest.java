@@ -144,7 +144,7 @@ class ShellTextTest {
     @ValueSource(
             strings = {"\u202E", "\u001b[31m", "\t", "\r", "a\u200Bb", "\u2028", "\u0085", "\uFEFF", "\uDB40\uDC41"})
     void whatCannotBeSeenIsWrittenAsDigits(String hidden) {
-        assertThat(ShellText.quoted(hidden))
+        assertThat(ShellQuoting.typed(hidden))
                 .containsPattern("printf '(\\\\[0-7]{3})+'")
                 .matches("[ -~]+");
     }
@@ -162,8 +162,9 @@ class ShellTextTest {
             words.add(word.toString());
         }
         var script = new StringBuilder("export LC_ALL=C\n");
-        words.forEach(word ->
-                script.append("printf '%s\\0' ").append(ShellText.quoted(word)).append('\n'));
+        words.forEach(word -> script.append("printf '%s\\0' ")
+                .append(ShellQuoting.typed(word))
+                .append('\n'));
         assertThat(Shell.run(script.toString()).split("\0", -1)).startsWith(words.toArray(String[]::new));
     }
 }

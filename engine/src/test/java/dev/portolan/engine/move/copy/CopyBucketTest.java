@@ -16,10 +16,15 @@ class CopyBucketTest {
 
     private CopyScript copy() throws IOException {
         CopyScript copy = new CopyScript("copy-bucket.sh", folder)
-                .with("OLD_URL", "s3://AKIAOLD:old/canary+secret=@old-bucket/some/prefix?region=eu-west-1")
-                .with(
-                        "NEW_URL",
-                        "s3://AKIANEW:new%2Fcanary@new-bucket?region=auto&endpoint=https%3A%2F%2Ffly.storage.example");
+                .with("OLD_BUCKET", "old-bucket/some/prefix/")
+                .with("OLD_ACCESS_KEY_ID", "AKIAOLD")
+                .with("OLD_SECRET_ACCESS_KEY", "old/canary+secret=")
+                .with("OLD_REGION", "eu-west-1")
+                .with("NEW_BUCKET", "new-bucket")
+                .with("NEW_ACCESS_KEY_ID", "AKIANEW")
+                .with("NEW_SECRET_ACCESS_KEY", "new/canary")
+                .with("NEW_REGION", "auto")
+                .with("NEW_ENDPOINT", "https://fly.storage.example");
         return rclone(copy, "0", "exit 0");
     }
 
@@ -65,8 +70,33 @@ class CopyBucketTest {
         rclone(copy(), "0", "echo 'ERROR : a.txt: sizes differ' >&2; exit 1")
                 .run()
                 .stops("the two sides are not equal", "a.txt: sizes differ");
-        copy().with("NEW_URL", "s3://AKIAOLD:old/canary+secret=@old-bucket/some/prefix")
+        copy().with("NEW_BUCKET", "old-bucket/some/prefix")
+                .with("NEW_ENDPOINT", "")
                 .run()
                 .stops("both sides are the same bucket");
+        copy().with("OLD_BUCKET", "https://bucket.example.com/x")
+                .run()
+                .stops("OLD_BUCKET is a URL that is none of AWS");
+        assertThat(copy().with("NEW_BUCKET", "").run().printed())
+                .contains("NEW_BUCKET is not set", "copy-bucket.sh [--dry-run]");
+    }
+
+    @Test
+    void aBucketOfAwsNeedsNoKeyWhereTheUserIsSignedIn() throws Exception {
+        CopyScript copy = new CopyScript("copy-bucket.sh", folder)
+                .with("OLD_BUCKET", "https://cloud-cube-eu.s3.eu-west-1.amazonaws.com/abc123")
+                .with("OLD_ACCESS_KEY_ID", "AKIAOLD")
+                .with("OLD_SECRET_ACCESS_KEY", "x")
+                .with("NEW_BUCKET", "own");
+        copy.program(
+                "rclone",
+                "echo \"$* $RCLONE_CONFIG_OLD_ENV_AUTH $RCLONE_CONFIG_NEW_ENV_AUTH$RCLONE_CONFIG_NEW_ACCESS_KEY_ID\" >>'"
+                        + copy.record() + "'",
+                "echo '{\"count\":0}'");
+        copy.run("--dry-run").succeeds();
+        assertThat(copy.record()).hasContent("""
+                size --json OLD:cloud-cube-eu/abc123 false true
+                size --json NEW:own false true
+                """);
     }
 }
