@@ -95,6 +95,8 @@ class RehearsalTests {
               'heroku config:get') printf 'CANARY it'\\''s "%s" $(touch HIT) `touch HIT` \\\\ %%s #\\n' "$2" ;;
               'openssl rand') echo random ;;
               'fly mpg') [ "$2" != proxy ] || tunnel ;;
+              'fly proxy') tunnel ;;
+              'fly redis') [ "$2" != status ] || echo "Private URL = redis://default:CANARY@fly-$3.upstash.io:6379" ;;
               'aws ssm') [ "$2" != start-session ] || tunnel ;;
               'aws ecs')
                 case $* in
@@ -164,7 +166,8 @@ class RehearsalTests {
         // Some targets read secrets from the environment: there nothing is fed.
         assertThat(calls.lines().filter(line -> line.contains(CANARY)))
                 .allMatch(line -> line.matches(
-                        "  fed <" + CANARY + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #>"));
+                        "  fed <(" + CANARY + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #|redis://default:"
+                                + CANARY + "@fly-[a-z-]+.upstash.io:6379)>"));
         compare(app.getFileName().toString(), target, calls);
     }
 
