@@ -52,8 +52,15 @@ public final class MoveFiles {
 
     /** The text of a script that copies data. It stands alone, so what all of them share is in each. */
     public static String script(CopyScript copy) {
-        String shared = resource("shared-by-copies.sh");
-        return resource(copy.file()).replace("# @shared\n", shared.substring(shared.indexOf('\n') + 1));
+        return resource(copy.file())
+                .replace("# @shared\n", part("shared-by-copies.sh"))
+                .replace("# @urls\n", part("urls-of-copies.sh"));
+    }
+
+    /** Without the line that only tells shellcheck what it is. */
+    private static String part(String name) {
+        String text = resource(name);
+        return text.substring(text.indexOf('\n') + 1);
     }
 
     private void write() {

@@ -22,19 +22,15 @@
 set -eu
 
 tool=copy-bucket
+place=BUCKET
 client="rclone"
 # rclone's lines hold names of objects, and nothing of what is in them.
 shown='.' masked=''
 
 # @shared
 
-need_addresses() {
-  if [ -z "${OLD_BUCKET:-}" ]; then usage "OLD_BUCKET is not set: it is the name of the old bucket"; fi
-  if [ -z "${NEW_BUCKET:-}" ]; then usage "NEW_BUCKET is not set: it is the name of the new bucket"; fi
-  if [ -n "$new_command$new_user$new_database" ]; then usage "a bucket is reached by NEW_BUCKET, not by a command or a login"; fi
-}
-
 read_buckets() {
+  if [ -n "$new_command$new_user$new_database" ]; then usage "a bucket is reached by NEW_BUCKET, not by a command or a login"; fi
   read_bucket OLD "$OLD_BUCKET" "${OLD_ACCESS_KEY_ID:-}" "${OLD_SECRET_ACCESS_KEY:-}" "${OLD_REGION:-}" "${OLD_ENDPOINT:-}"
   old=$bucket
   read_bucket NEW "$NEW_BUCKET" "${NEW_ACCESS_KEY_ID:-}" "${NEW_SECRET_ACCESS_KEY:-}" "${NEW_REGION:-}" "${NEW_ENDPOINT:-}"

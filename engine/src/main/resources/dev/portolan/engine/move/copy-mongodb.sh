@@ -17,12 +17,15 @@
 set -eu
 
 tool=copy-mongodb
+place=URL
 client="mongosh, mongodump and mongorestore"
 # The tools write a time before each line. What follows may quote a document, behind a colon and a brace.
 shown='(error|Error|failed|Failed|Authentication)'
 masked='s/{.*/(a document, which is not shown here)/'
 
 # @shared
+
+# @urls
 
 # The tools take the whole URL from a pipe or from the environment, so it stays as it is here.
 read_urls() {

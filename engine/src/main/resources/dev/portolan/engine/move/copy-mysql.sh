@@ -16,12 +16,15 @@
 set -eu
 
 tool=copy-mysql
+place=URL
 client="mysql and mysqldump (or mariadb and mariadb-dump)"
 # A statement that fails is not shown, since it holds rows; nor are the values that an error quotes.
 shown='^(ERROR|mysql|mysqldump|mariadb|mariadb-dump)[: ]'
 masked="s/entry '.*' for/entry (not shown) for/; s/value: '.*' for/value (not shown) for/; s/ near '.*/ near (not shown)/"
 
 # @shared
+
+# @urls
 
 read_urls() {
   unset old_password new_password MYSQL_PWD

@@ -17,6 +17,7 @@
 set -eu
 
 tool=copy-postgres
+place=URL
 client="psql, pg_dump and pg_restore"
 # pg_dump and pg_restore may print whole rows when they fail: of their lines only those that hold none are shown.
 shown='^(pg_dump|pg_restore|psql)[:0-9a-z<>]*: |^(ERROR|FATAL|HINT): '
@@ -24,6 +25,8 @@ shown='^(pg_dump|pg_restore|psql)[:0-9a-z<>]*: |^(ERROR|FATAL|HINT): '
 masked='s/\(ERROR: .*: \)".*/\1(a value, which is not shown here)/'
 
 # @shared
+
+# @urls
 
 # Of the parameters behind the "?" only those that libpq knows: frameworks put their own there, and libpq refuses them.
 # What must not be on a command line or would undo "read only" goes to $url_password and $url_options.
@@ -60,7 +63,7 @@ conninfo() { printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g; s/^/'/; s/\$/'/"; }
 read_urls() {
   unset old_password new_password PGHOST PGHOSTADDR PGPORT PGUSER PGDATABASE PGSERVICE PGPASSWORD PGOPTIONS PGSSLMODE
   unset PGTARGETSESSIONATTRS PGCLIENTENCODING
-  read_url OLD_URL "$OLD_URL" postgres
+  read_url OLD_URL "${OLD_URL:?}" postgres
   read_parameters
   old_url=$url_bare old_password=$url_password old_sslmode=$url_sslmode
   # The server itself then refuses to change anything, whatever a mistake of ours may send.

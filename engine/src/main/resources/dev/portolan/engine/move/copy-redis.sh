@@ -17,11 +17,14 @@
 set -eu
 
 tool=copy-redis
+place=URL
 client="redis-cli"
 # What a server refuses names no key and no value.
 shown='^[A-Z][A-Za-z]* ' masked=''
 
 # @shared
+
+# @urls
 
 read_urls() {
   unset old_password new_password REDISCLI_AUTH
@@ -96,6 +99,7 @@ answers() {
 }
 
 check_servers() {
+  by_value=''
   need_here redis-cli
   answers old ||
     refused old-info "the old server does not answer." "Look at OLD_URL: host, port and password, and whether it begins with redis:// or rediss://."
@@ -106,8 +110,9 @@ check_servers() {
   fi
   old_version=$(info old redis_version) new_version=$(info new redis_version)
   if [ "${new_version%%.*}" -lt "${old_version%%.*}" ]; then
-    die "the new server is version $new_version, the old one is $old_version." "An older server cannot read the values of a newer one." \
-      "Create the new server with version ${old_version%%.*} or newer."
+    by_value=yes
+    say "      note: an older server cannot read what a newer one writes: keys are copied by their values."
+    say "      note: a group of a stream goes on where it was; what it delivered and was not told to be done is not known there."
   fi
   say "      old: $old_version, new: $new_version"
   if [ -n "$old_tls" ]; then say "      note: the certificate of the old server is not checked"; fi
@@ -183,6 +188,52 @@ return page[1] .. ' ' .. #page[2] .. '\n' .. table.concat(out)
 LUA
 }
 
+# The same for a server of an older version: by commands that every version knows. Parts keep a command short.
+value_commands() {
+  cat <<'LUA'
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local page = redis.call('SCAN', ARGV[1], 'COUNT', 100)
+local out = {}
+local function command(...)
+  local words = {...}
+  out[#out + 1] = '*' .. #words .. '\r\n'
+  for _, word in ipairs(words) do
+    out[#out + 1] = '$' .. #word .. '\r\n' .. word .. '\r\n'
+  end
+end
+local function parts(name, key, values)
+  for first = 1, #values, 500 do
+    command(name, key, unpack(values, first, math.min(first + 499, #values)))
+  end
+end
+for _, key in ipairs(page[2]) do
+  local kind = redis.call('TYPE', key)['ok']
+  local left = redis.call('PTTL', key)
+  command('DEL', key)
+  if kind == 'string' then command('SET', key, redis.call('GET', key)) end
+  if kind == 'list' then parts('RPUSH', key, redis.call('LRANGE', key, 0, -1)) end
+  if kind == 'hash' then parts('HSET', key, redis.call('HGETALL', key)) end
+  if kind == 'set' then parts('SADD', key, redis.call('SMEMBERS', key)) end
+  if kind == 'zset' then
+    local found = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES')
+    for i = 1, #found, 2 do found[i], found[i + 1] = found[i + 1], found[i] end
+    parts('ZADD', key, found)
+  end
+  if kind == 'stream' then
+    for _, entry in ipairs(redis.call('XRANGE', key, '-', '+')) do command('XADD', key, entry[1], unpack(entry[2])) end
+    for _, group in ipairs(redis.call('XINFO', 'GROUPS', key)) do
+      local known = {}
+      for i = 1, #group, 2 do known[group[i]] = group[i + 1] end
+      command('XGROUP', 'CREATE', key, known['name'], known['last-delivered-id'], 'MKSTREAM')
+    end
+  end
+  if left >= 0 then command('PEXPIREAT', key, string.format('%.0f', now + left)) end
+end
+return page[1] .. ' ' .. #page[2] .. '\n' .. table.concat(out)
+LUA
+}
+
 # One line for each key: a checksum of its name, when it ends, its kind, how much is in it. No name and no value.
 key_lines() {
   cat <<'LUA'
@@ -224,7 +275,11 @@ copy_keys() {
     ask new emptied FLUSHDB || die_of "the new database could not be emptied."
     grep -qx OK "$work/emptied" || refused emptied "the new database could not be emptied."
   fi
-  each_part old "$(restore_commands)" restore_part
+  if [ -n "$by_value" ]; then
+    each_part old "$(value_commands)" restore_part
+  else
+    each_part old "$(restore_commands)" restore_part
+  fi
 }
 
 compare() {

@@ -78,7 +78,7 @@ class CopyBucketTest {
                 .run()
                 .stops("OLD_BUCKET is a URL that is none of AWS");
         assertThat(copy().with("NEW_BUCKET", "").run().printed())
-                .contains("NEW_BUCKET is not set", "copy-bucket.sh [--dry-run]");
+                .contains("neither NEW_BUCKET nor", "copy-bucket.sh [--dry-run]");
     }
 
     @Test

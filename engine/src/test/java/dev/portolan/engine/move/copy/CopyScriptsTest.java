@@ -32,8 +32,8 @@ class CopyScriptsTest {
     @MethodSource("scripts")
     void eachHasWhatAllShare(String script) throws IOException {
         assertThat(Files.readString(CopyScript.file(script)))
-                .contains("read_url()")
-                .doesNotContain("@shared");
+                .contains("read_arguments()")
+                .doesNotContain("@shared", "@urls");
     }
 
     @Test
@@ -56,12 +56,13 @@ class CopyScriptsTest {
     void aWrongCallSaysHowItIsMeant(String script) throws Exception {
         for (String shell : Machine.shells()) {
             CopyScript copy = new CopyScript(script, folder).under(shell);
-            assertThat(copy.run().printed()).contains("OLD_URL is not set", script + " [--dry-run]");
+            String place = script.contains("bucket") ? "BUCKET" : "URL";
+            assertThat(copy.run().printed()).contains("OLD_" + place + " is not set", script + " [--dry-run]");
             assertThat(copy.run("--jobs", "many").status()).isEqualTo(2);
             assertThat(copy.run("--now").printed()).contains("--now is not known");
-            copy.with("OLD_URL", "x://u:canary@h/d");
-            assertThat(copy.run().printed()).contains("neither NEW_URL nor a command");
-            copy.with("NEW_URL", "x://h/d");
+            copy.with("OLD_" + place, "x://u:canary@h/d");
+            assertThat(copy.run().printed()).contains("neither NEW_" + place + " nor a command");
+            copy.with("NEW_" + place, "x://h/d");
             assertThat(copy.run("--", "true").printed()).contains("not both").doesNotContain("canary");
         }
     }
@@ -69,6 +70,9 @@ class CopyScriptsTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void aUrlThatCannotBeReadIsNotShown(String script) throws Exception {
+        if (script.contains("bucket")) {
+            return; // it takes no URL with a password
+        }
         for (String url : List.of("canary", "postgres://user:pass@canary word/name", "postgres://user@ca$nary/name")) {
             CopyScript copy =
                     new CopyScript(script, folder).with("OLD_URL", url).with("NEW_URL", "x://h/d");
@@ -92,7 +96,8 @@ class CopyScriptsTest {
     void percentSignsAreReadAsAUrlHasThem(String encoded) throws Exception {
         String script = Files.readString(CopyScript.file("copy-postgres.sh"));
         String functions =
-                script.substring(script.indexOf(SHARED), script.indexOf("# ------", script.indexOf(SHARED) + 120));
+                script.substring(script.indexOf(SHARED), script.indexOf("# Waits for"))
+                        + script.substring(script.indexOf("# Percent signs"), script.indexOf("# A place on this"));
         Path library = folder.resolve("library.sh");
         Files.writeString(
                 library,
