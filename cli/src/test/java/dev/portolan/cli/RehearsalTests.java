@@ -165,9 +165,9 @@ class RehearsalTests {
                 .allSatisfy(line -> assertThat(line).doesNotContain(CANARY));
         // Some targets read secrets from the environment: there nothing is fed.
         assertThat(calls.lines().filter(line -> line.contains(CANARY)))
-                .allMatch(line -> line.matches(
-                        "  fed <(" + CANARY + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #|redis://default:"
-                                + CANARY + "@fly-[a-z-]+.upstash.io:6379)>"));
+                .allMatch(line -> line.matches("  fed <(" + CANARY
+                        + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #|redis://default:" + CANARY
+                        + "@fly-[a-z-]+.upstash.io:6379)>"));
         compare(app.getFileName().toString(), target, calls);
     }
 

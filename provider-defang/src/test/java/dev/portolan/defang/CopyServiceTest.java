@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.Translation;
+import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.model.App;
 import dev.portolan.model.Datastore;
 import java.io.IOException;
@@ -38,23 +40,24 @@ class CopyServiceTest {
 
     @Test
     void theScriptGoesAlongWithTheImage() {
-        List<RenderedFile> files = translation(Datastore.Kind.REDIS).allFiles();
-        assertThat(files)
-                .extracting(RenderedFile::path)
-                .contains("deploy/defang/migrate/copy-redis.sh", "deploy/defang/copy-main.Dockerfile");
-        assertThat(content(files, "deploy/defang/copy-main.Dockerfile")).endsWith("""
+        List<RenderedFile> files = MoveFiles.of(translation(Datastore.Kind.REDIS));
+        assertThat(files).extracting(RenderedFile::path).contains("deploy/defang/migrate/copy-redis.sh");
+        assertThat(content(files(Datastore.Kind.REDIS), "deploy/defang/copy-main.Dockerfile"))
+                .endsWith("""
                 FROM redis:7.0
                 COPY migrate/copy-redis.sh /copy.sh
                 """);
     }
 
     private static List<RenderedFile> files(Datastore.Kind kind) {
+        return translation(kind).files();
+    }
+
+    private static Translation translation(Datastore.Kind kind) {
         App app = App.builder("shop")
                 .datastore("main", store -> store.kind(kind).placement(Datastore.Placement.CREATE))
                 .build();
-        return Portolan.of(List.of(), List.of(new DefangProvider()))
-                .translate(app, "defang")
-                .files();
+        return Portolan.of(List.of(), List.of(new DefangProvider())).translate(app, "defang");
     }
 
     private static String content(List<RenderedFile> files, String path) {

@@ -23,6 +23,12 @@ final class StepWords {
         if (line instanceof Step.Line.Copy copy) {
             return "copy by " + copy.script() + ": " + words(copy.words());
         }
+        if (line instanceof Step.Line.Needs needs) {
+            return "with " + needs.script();
+        }
+        if (line instanceof Step.Line.Cleanup) {
+            return "in the end: " + words(line.words());
+        }
         return line instanceof Step.Line.Source action ? "at the source: " + action : words(line.words());
     }
 
@@ -55,6 +61,12 @@ final class StepWords {
         }
         if (word instanceof Word.Printed printed) {
             return Stream.of("(printed by: " + words(printed.words()) + ")");
+        }
+        if (word instanceof Word.KeptValue kept) {
+            return Stream.of("(kept value of " + kept.name() + ")");
+        }
+        if (word instanceof Word.KeptUrl kept) {
+            return Stream.of("(kept URL" + (kept.place().isEmpty() ? "" : " at " + kept.place()) + ")");
         }
         return Stream.of("(asked: " + ((Word.AskedValue) word).prompt().orElse("?") + ")");
     }

@@ -95,9 +95,8 @@ class CopyScriptsTest {
             })
     void percentSignsAreReadAsAUrlHasThem(String encoded) throws Exception {
         String script = Files.readString(CopyScript.file("copy-postgres.sh"));
-        String functions =
-                script.substring(script.indexOf(SHARED), script.indexOf("# Waits for"))
-                        + script.substring(script.indexOf("# Percent signs"), script.indexOf("# A place on this"));
+        String functions = script.substring(script.indexOf(SHARED), script.indexOf("# Waits for"))
+                + script.substring(script.indexOf("# Percent signs"), script.indexOf("# A place on this"));
         Path library = folder.resolve("library.sh");
         Files.writeString(
                 library,
