@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class DocCommandRunner {
     static final String END = "\u0000";
-    private static final Pattern PORTOLAN = Pattern.compile("(?:\\./)?portolan((?:(?! [|>] | 2>).)*)( 2>&1)?( [|>] .*)?");
+    private static final Pattern PORTOLAN =
+            Pattern.compile("(?:\\./)?portolan((?:(?! [|>] | 2>).)*)( 2>&1)?( [|>] .*)?");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private DocCommandRunner() {}

@@ -154,11 +154,10 @@ class DocCommandsTests {
                 copy(fixture.resolve("input"), app.resolve("fixtures").resolve(fixture.getFileName() + "/input"));
             }
         }
-        FakeHeroku heroku = FakeHeroku.in(folder);
+        FakeHeroku heroku = shop(folder);
         Path commands = Files.writeString(
                 folder.resolve("commands"),
-                String.join(
-                        DocCommandRunner.END, run.stream().map(Shown::typed).toList()));
+                String.join(DocCommandRunner.END, run.stream().map(Shown::typed).toList()));
         Path results = folder.resolve("results");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -175,10 +174,39 @@ class DocCommandsTests {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        assertThat(process.waitFor())
-                .as(() -> Run.read(folder.resolve("log")))
-                .isZero();
+        assertThat(process.waitFor()).as(() -> Run.read(folder.resolve("log"))).isZero();
         return List.of(Run.read(results).split(DocCommandRunner.END, -1));
+    }
+
+    /** What Heroku says of the app of the rails fixture; the values of secrets are canaries. */
+    private static FakeHeroku shop(Path folder) throws IOException {
+        return FakeHeroku.in(folder)
+                .answers("apps:info", """
+                        {"app": {"name": "shop", "generation": {"name": "cedar"}, "region": {"name": "eu"},
+                        "space": null, "stack": {"name": "container"}}}
+                        """)
+                .answers(
+                        "addons",
+                        "[" + addOn("heroku-postgresql", "essential-1", "DATABASE", "DATABASE_URL") + ","
+                                + addOn("heroku-redis", "premium-0", "REDIS", "REDIS_URL") + ","
+                                + addOn("papertrail", "choklad", "PAPERTRAIL", "PAPERTRAIL_API_TOKEN") + "]")
+                .answers("config", """
+                        {"DATABASE_URL": "@", "REDIS_URL": "@", "PAPERTRAIL_API_TOKEN": "@", "RAILS_ENV": "production",
+                        "RAILS_LOG_TO_STDOUT": "enabled", "RAILS_MAX_THREADS": "5", "RAILS_MASTER_KEY": "@",
+                        "SECRET_KEY_BASE": "@", "STRIPE_SECRET_KEY": "@", "SENTRY_DSN": "https://@@sentry.example/1"}
+                        """)
+                .answers("ps:scale", "web=2:Standard-2X worker=1:Standard-1X\n")
+                .answers("buildpacks", " ›   shop has no Buildpacks.\n")
+                .answers("pg:info", "=== DATABASE_URL\n\nPlan:       Essential 1\nPG Version: 17.4\n")
+                .answers("drains", "[]")
+                .answers("features", "[]");
+    }
+
+    private static String addOn(String service, String plan, String attachment, String variable) {
+        return """
+                {"name": "%s-1", "addon_service": {"name": "%s"}, "plan": {"name": "%s:%s"}, "app": {"name": "shop"},
+                "config_vars": ["%s"], "attachments": [{"name": "%s", "namespace": null, "app": {"name": "shop"}}]}
+                """.formatted(service, service, service, plan, variable, attachment);
     }
 
     /** What this test itself was loaded from: a runner may have put it into a loader of its own. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -13,17 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Links inside the documentation lead somewhere. Addresses elsewhere are not asked: no test needs the network. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DocLinksTests {
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-
     @Test
     void every_relative_link_leads_to_a_file_and_every_anchor_to_a_heading() {
         var broken = new ArrayList<String>();
         int links = 0;
         for (DocPage page : DocPage.all()) {
-            for (String link : LINK.matcher(page.prose())
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList()) {
+            for (String link : page.links()) {
                 if (!link.contains("://")) {
                     links++;
                     if (!leadsSomewhere(page, link)) {
@@ -42,9 +36,8 @@ class DocLinksTests {
         reached.add(DocPage.of("README.md"));
         for (int i = 0; i < reached.size(); i++) {
             DocPage page = reached.get(i);
-            LINK.matcher(page.prose())
-                    .results()
-                    .map(found -> found.group(1).replaceFirst("#.*", ""))
+            page.links().stream()
+                    .map(link -> link.replaceFirst("#.*", ""))
                     .filter(link -> link.endsWith(".md") && !link.contains("://"))
                     .map(link -> new DocPage(target(page, link)))
                     .filter(other -> !reached.contains(other))

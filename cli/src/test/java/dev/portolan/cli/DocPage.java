@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 record DocPage(Path file) {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.*)$", Pattern.MULTILINE);
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     static DocPage of(String path) {
@@ -52,6 +54,14 @@ record DocPage(Path file) {
         return Run.read(file);
     }
 
+    /** Where the links of the page lead; brackets inside of code are none. */
+    List<String> links() {
+        return LINK.matcher(CODE.matcher(prose()).replaceAll(""))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     /** The text without fenced blocks, in which nothing is a link or a heading. */
     String prose() {
         return FENCED.matcher(text()).replaceAll("");
@@ -68,7 +78,10 @@ record DocPage(Path file) {
 
     /** The anchor of a heading: small letters, digits, - and _; a space becomes -, all else goes. */
     static String anchor(String heading) {
-        return heading.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+        return heading.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     /** That this section is on the page, as generated. */

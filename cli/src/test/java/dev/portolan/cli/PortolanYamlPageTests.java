@@ -39,8 +39,7 @@ class PortolanYamlPageTests {
         assertThat(reference().withoutExample()).isEmpty();
         var reading = Portolan.load()
                 .read(
-                        ProjectFolder.ofMemory(
-                                Map.of("portolan.yaml", example().getBytes(StandardCharsets.UTF_8))),
+                        ProjectFolder.ofMemory(Map.of("portolan.yaml", example().getBytes(StandardCharsets.UTF_8))),
                         Portolan.PRODUCTION);
         assertThat(reading.app()).isPresent();
         assertThat(reading.findings()).isEmpty();

@@ -80,8 +80,9 @@ final class SchemaReference {
                 .append("\n\n")
                 .append("<a id=\"%s\"></a>".formatted(anchor(table)))
                 .append(text(it, "description"));
-        rules(it).forEach(rule -> text.append(text.toString().endsWith(">") ? "" : " ")
-                .append(rule));
+        rules(it)
+                .forEach(rule ->
+                        text.append(text.toString().endsWith(">") ? "" : " ").append(rule));
         text.append("\n\n| key | value | meaning | example |\n|---|---|---|---|\n");
         properties(it).entries().forEach(entry -> {
             var value = (InputNode.Mapping) entry.value();
@@ -107,19 +108,21 @@ final class SchemaReference {
         var rules = new ArrayList<String>();
         oneOf(it).ifPresent(rules::add);
         it.get("then").flatMap(then -> oneOf((InputNode.Mapping) then)).ifPresent(rules::add);
-        it.get("dependentRequired").ifPresent(needs -> ((InputNode.Mapping) needs)
-                .entries().stream()
-                        .collect(Collectors.groupingBy(
-                                entry -> keys(items(entry.value())),
-                                LinkedHashMap::new,
-                                Collectors.mapping(entry -> "`" + entry.key() + "`", Collectors.joining(", "))))
-                        .forEach((other, keys) -> rules.add("Only with " + other + ": " + keys + ".")));
+        it.get("dependentRequired")
+                .ifPresent(needs -> ((InputNode.Mapping) needs)
+                        .entries().stream()
+                                .collect(Collectors.groupingBy(
+                                        entry -> keys(items(entry.value())),
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(entry -> "`" + entry.key() + "`", Collectors.joining(", "))))
+                                .forEach((other, keys) -> rules.add("Only with " + other + ": " + keys + ".")));
         it.get("not").ifPresent(not -> rules.add(apart((InputNode.Mapping) not)));
         it.get("allOf")
-                .ifPresent(all -> ((InputNode.Sequence) all).items().stream()
-                        .map(InputNode.Mapping.class::cast)
-                        .flatMap(part -> part.get("not").stream())
-                        .forEach(not -> rules.add(apart((InputNode.Mapping) not))));
+                .ifPresent(all -> ((InputNode.Sequence) all)
+                        .items().stream()
+                                .map(InputNode.Mapping.class::cast)
+                                .flatMap(part -> part.get("not").stream())
+                                .forEach(not -> rules.add(apart((InputNode.Mapping) not))));
         return rules;
     }
 
@@ -160,7 +163,9 @@ final class SchemaReference {
         if (it.get("additionalProperties").orElse(it) instanceof InputNode.Mapping value && value != it) {
             boolean isList = texts(it, "type").contains("array");
             String values = value.get("$ref").isPresent() ? "a table of " + link(ref(value)) : "a table by path";
-            return isList ? "a list of " + link(ref((InputNode.Mapping) it.get("items").orElseThrow())) + ", or " + values
+            return isList
+                    ? "a list of "
+                            + link(ref((InputNode.Mapping) it.get("items").orElseThrow())) + ", or " + values
                     : values;
         }
         if (it.get("items").isPresent()) {
@@ -203,9 +208,8 @@ final class SchemaReference {
             return "`true` or `false`";
         }
         if (types.equals(List.of("integer")) || types.equals(List.of("number"))) {
-            String least = it.get("minimum").isPresent()
-                    ? text(it, "minimum")
-                    : "more than " + text(it, "exclusiveMinimum");
+            String least =
+                    it.get("minimum").isPresent() ? text(it, "minimum") : "more than " + text(it, "exclusiveMinimum");
             String greatest = text(it, "maximum");
             return (types.equals(List.of("integer")) ? "a whole number, " : "a number, ")
                     + (greatest.equals("2147483647") ? least + " or more" : least + " to " + greatest);
@@ -289,7 +293,9 @@ final class SchemaReference {
     }
 
     private boolean isTable(String name) {
-        return !name.isEmpty() && !name.equals("command") && definition(name).get("properties").isPresent();
+        return !name.isEmpty()
+                && !name.equals("command")
+                && definition(name).get("properties").isPresent();
     }
 
     private String name(InputNode.Mapping table) {

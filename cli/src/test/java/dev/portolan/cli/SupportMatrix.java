@@ -117,7 +117,8 @@ final class SupportMatrix {
                 .filter(finding -> paths(finding).stream()
                         .anyMatch(path -> path.equals(fact.path())
                                 || (outcome == Outcome.LEFT_OUT
-                                        && (path.covers(fact.path()) || fact.path().covers(path)))))
+                                        && (path.covers(fact.path())
+                                                || fact.path().covers(path)))))
                 .map(Finding::code)
                 .toList();
     }
@@ -146,7 +147,8 @@ final class SupportMatrix {
         }
         Class<?> type = value.getClass();
         boolean isVariant = type.isRecord() && type.getEnclosingClass() != null && !isNamedByPath(type);
-        return isVariant ? type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+        return isVariant
+                ? type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
                 : "";
     }
 
@@ -163,8 +165,9 @@ final class SupportMatrix {
     String markdown() {
         var page = new StringBuilder();
         var groups = new LinkedHashMap<Group, List<String>>();
-        rows.keySet().forEach(shape -> groups.computeIfAbsent(Group.of(shape), key -> new ArrayList<>())
-                .add(shape));
+        rows.keySet()
+                .forEach(shape -> groups.computeIfAbsent(Group.of(shape), key -> new ArrayList<>())
+                        .add(shape));
         groups.forEach((group, shapes) -> {
             page.append("## ").append(group.title).append("\n\n");
             if (!group.path.isEmpty()) {
@@ -221,12 +224,15 @@ final class SupportMatrix {
     /** One line for all kinds of value that fare alike. */
     private String lines(String shape, Group group) {
         var alike = new LinkedHashMap<String, List<String>>();
-        rows.getOrDefault(shape, Map.of()).forEach((kind, cells) -> alike.computeIfAbsent(
-                        TARGETS.stream()
-                                .map(target -> cells.containsKey(target) ? cells.get(target).markdown() : "")
-                                .collect(Collectors.joining(" | ")),
-                        key -> new ArrayList<>())
-                .add(kind));
+        rows.getOrDefault(shape, Map.of())
+                .forEach((kind, cells) -> alike.computeIfAbsent(
+                                TARGETS.stream()
+                                        .map(target -> cells.containsKey(target)
+                                                ? cells.get(target).markdown()
+                                                : "")
+                                        .collect(Collectors.joining(" | ")),
+                                key -> new ArrayList<>())
+                        .add(kind));
         return alike.entrySet().stream()
                 .map(entry -> "| %s%s | %s |%n"
                         .formatted(

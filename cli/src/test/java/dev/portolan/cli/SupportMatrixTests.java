@@ -20,8 +20,7 @@ class SupportMatrixTests {
     void the_matrix_is_what_the_translations_of_the_contracts_apps_show() {
         var matrix = new SupportMatrix();
         PAGE.holds("matrix", matrix.markdown());
-        assertThat(matrix.translations())
-                .isEqualTo((SampleApps.all().size() + 1) * SupportMatrix.TARGETS.size());
+        assertThat(matrix.translations()).isEqualTo((SampleApps.all().size() + 1) * SupportMatrix.TARGETS.size());
     }
 
     @Test
