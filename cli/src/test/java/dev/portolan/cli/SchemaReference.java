@@ -27,7 +27,7 @@ final class SchemaReference {
                 .json("it.json")
                 .orElseThrow();
         this.example = example;
-        place("", this.schema);
+        place("", "");
         collect(
                 "",
                 this.schema,
@@ -160,16 +160,12 @@ final class SchemaReference {
         if (!ref.isEmpty()) {
             return link(ref);
         }
-        if (it.get("additionalProperties").orElse(it) instanceof InputNode.Mapping value && value != it) {
-            boolean isList = texts(it, "type").contains("array");
-            String values = value.get("$ref").isPresent() ? "a table of " + link(ref(value)) : "a table by path";
-            return isList
-                    ? "a list of "
-                            + link(ref((InputNode.Mapping) it.get("items").orElseThrow())) + ", or " + values
-                    : values;
+        if (valuesOf(it).isPresent()) {
+            String values = refOfValues(it).isEmpty() ? "a table by path" : "a table of " + link(refOfValues(it));
+            return texts(it, "type").contains("array") ? listType(it) + ", or " + values : values;
         }
         if (it.get("items").isPresent()) {
-            return "a list of " + link(ref((InputNode.Mapping) it.get("items").orElseThrow()));
+            return listType(it);
         }
         return it.get("anyOf")
                 .map(any -> ((InputNode.Sequence) any)
@@ -177,6 +173,10 @@ final class SchemaReference {
                                 .map(one -> type((InputNode.Mapping) one))
                                 .collect(Collectors.joining(", or ")))
                 .orElseGet(() -> form(it));
+    }
+
+    private String listType(InputNode.Mapping it) {
+        return "a list of " + link(ref((InputNode.Mapping) it.get("items").orElseThrow()));
     }
 
     private String link(String ref) {
@@ -234,18 +234,15 @@ final class SchemaReference {
         return text.isEmpty() ? "" : "`" + text.replace("|", "\\|") + "`";
     }
 
-    private void place(String path, InputNode.Mapping table) {
-        String name = name(table);
-        List<String> known = places.computeIfAbsent(name, key -> new ArrayList<>());
-        known.add(path);
-        properties(table).entries().forEach(entry -> {
+    private void place(String path, String table) {
+        places.computeIfAbsent(table, key -> new ArrayList<>()).add(path);
+        properties(definition(table)).entries().forEach(entry -> {
             var value = (InputNode.Mapping) entry.value();
             String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
             if (isTable(ref(value))) {
-                place(below, definition(ref(value)));
-            } else if (value.get("additionalProperties").orElse(value) instanceof InputNode.Mapping values
-                    && isTable(ref(values))) {
-                place(below + ".NAME", definition(ref(values)));
+                place(below, ref(value));
+            } else if (isTable(refOfValues(value))) {
+                place(below + ".NAME", refOfValues(value));
             }
         });
     }
@@ -262,10 +259,9 @@ final class SchemaReference {
             examples.putIfAbsent(table + "/" + entry.key(), line(entry));
             if (isTable(ref(found.get()))) {
                 collect(ref(found.get()), definition(ref(found.get())), entry.value());
-            } else if (found.get().get("additionalProperties").orElse(node) instanceof InputNode.Mapping values
-                    && entry.value() instanceof InputNode.Mapping children
-                    && isTable(ref(values))) {
-                children.entries().forEach(child -> collect(ref(values), definition(ref(values)), child.value()));
+            } else if (isTable(refOfValues(found.get())) && entry.value() instanceof InputNode.Mapping children) {
+                String values = refOfValues(found.get());
+                children.entries().forEach(child -> collect(values, definition(values), child.value()));
             }
         }
     }
@@ -298,14 +294,6 @@ final class SchemaReference {
                 && definition(name).get("properties").isPresent();
     }
 
-    private String name(InputNode.Mapping table) {
-        return definitions().entries().stream()
-                .filter(entry -> entry.value() == table)
-                .map(InputNode.Entry::key)
-                .findFirst()
-                .orElse("");
-    }
-
     private InputNode.Mapping definition(String name) {
         return name.isEmpty()
                 ? schema
@@ -318,6 +306,17 @@ final class SchemaReference {
 
     private static InputNode.Mapping properties(InputNode.Mapping table) {
         return (InputNode.Mapping) table.get("properties").orElseThrow();
+    }
+
+    /** What the values of a table with names of the user's choice are. */
+    private static Optional<InputNode.Mapping> valuesOf(InputNode.Mapping it) {
+        return it.get("additionalProperties")
+                .filter(InputNode.Mapping.class::isInstance)
+                .map(InputNode.Mapping.class::cast);
+    }
+
+    private static String refOfValues(InputNode.Mapping it) {
+        return valuesOf(it).map(SchemaReference::ref).orElse("");
     }
 
     private static String ref(InputNode.Mapping it) {
