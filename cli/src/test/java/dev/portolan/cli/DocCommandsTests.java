@@ -139,8 +139,8 @@ class DocCommandsTests {
                         .forEach(line -> shown.add(new Shown(line, "", false)));
             } else {
                 assertThat(NO_COMMANDS)
-                        .as("%s has a block of '%s'", page.name(), language)
-                        .contains(language.isEmpty() ? "text" : language);
+                        .as("%s has a block of '%s': name it sh, console or text", page.name(), language)
+                        .contains(language);
             }
         });
         return shown;

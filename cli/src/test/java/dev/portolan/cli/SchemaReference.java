@@ -1,7 +1,6 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.read.ProjectFolder;
-import dev.portolan.fact.Origin;
 import dev.portolan.source.InputNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,26 +13,18 @@ import java.util.stream.Collectors;
 /** The tables of the page on portolan.yaml, of the JSON schema and of an example that has every key. */
 final class SchemaReference {
     private final InputNode.Mapping schema;
-    private final String example;
 
     /** Where each table may stand, in the order in which the schema leads there. */
     private final Map<String, List<String>> places = new LinkedHashMap<>();
 
-    /** The line of the example for each key of each table. */
-    private final Map<String, String> examples = new LinkedHashMap<>();
+    private final SchemaExamples examples;
 
     SchemaReference(String schema, String example) {
         this.schema = (InputNode.Mapping) ProjectFolder.ofMemory(Map.of("it.json", bytes(schema)))
                 .json("it.json")
                 .orElseThrow();
-        this.example = example;
         place("", "");
-        collect(
-                "",
-                this.schema,
-                ProjectFolder.ofMemory(Map.of("it.yaml", bytes(example)))
-                        .yaml("it.yaml")
-                        .orElseThrow());
+        examples = new SchemaExamples(this, example);
     }
 
     private static byte[] bytes(String text) {
@@ -44,7 +35,7 @@ final class SchemaReference {
     List<String> withoutExample() {
         var missing = new ArrayList<String>();
         places.forEach((table, paths) -> properties(definition(table)).entries().stream()
-                .filter(entry -> !examples.containsKey(table + "/" + entry.key()))
+                .filter(entry -> examples.of(table, entry.key()).isEmpty())
                 .forEach(entry -> missing.add(table + "/" + entry.key())));
         return missing;
     }
@@ -94,7 +85,7 @@ final class SchemaReference {
                             texts(it, "required").contains(entry.key()) ? " (required)" : "",
                             type(value),
                             text(value, "description"),
-                            code(examples.getOrDefault(table + "/" + entry.key(), ""))));
+                            code(examples.of(table, entry.key()))));
         });
         return text.toString();
     }
@@ -247,54 +238,15 @@ final class SchemaReference {
         });
     }
 
-    private void collect(String table, InputNode.Mapping definition, InputNode node) {
-        if (!(node instanceof InputNode.Mapping mapping)) {
-            return;
-        }
-        for (InputNode.Entry entry : mapping.entries()) {
-            var found = properties(definition).get(entry.key()).map(InputNode.Mapping.class::cast);
-            if (found.isEmpty()) {
-                continue;
-            }
-            examples.putIfAbsent(table + "/" + entry.key(), line(entry));
-            if (isTable(ref(found.get()))) {
-                collect(ref(found.get()), definition(ref(found.get())), entry.value());
-            } else if (isTable(refOfValues(found.get())) && entry.value() instanceof InputNode.Mapping children) {
-                String values = refOfValues(found.get());
-                children.entries().forEach(child -> collect(values, definition(values), child.value()));
-            }
-        }
-    }
-
-    /** The line of the example where this key stands; of a flow mapping only its part. */
-    private String line(InputNode.Entry entry) {
-        if (!(entry.origin() instanceof Origin.InFile place)) {
-            return "";
-        }
-        String line = example.lines().toList().get(place.line() - 1);
-        String rest = line.substring(place.column() - 1).replaceFirst(" +# .*$", "");
-        return line.strip().startsWith(entry.key()) ? rest.strip() : upToTheNextKey(rest);
-    }
-
-    private static String upToTheNextKey(String rest) {
-        int depth = 0;
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
-            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (depth < 0 || (depth == 0 && c == ',')) {
-                return rest.substring(0, i).strip();
-            }
-        }
-        return rest.strip();
-    }
-
-    private boolean isTable(String name) {
+    /** Whether a definition of this name is a table with keys of its own. */
+    boolean isTable(String name) {
         return !name.isEmpty()
                 && !name.equals("command")
                 && definition(name).get("properties").isPresent();
     }
 
-    private InputNode.Mapping definition(String name) {
+    /** What the schema defines under this name; the whole file under the empty one. */
+    InputNode.Mapping definition(String name) {
         return name.isEmpty()
                 ? schema
                 : (InputNode.Mapping) definitions().get(name).orElseThrow();
@@ -304,7 +256,8 @@ final class SchemaReference {
         return (InputNode.Mapping) schema.get("$defs").orElseThrow();
     }
 
-    private static InputNode.Mapping properties(InputNode.Mapping table) {
+    /** The keys of a table. */
+    static InputNode.Mapping properties(InputNode.Mapping table) {
         return (InputNode.Mapping) table.get("properties").orElseThrow();
     }
 
@@ -315,11 +268,13 @@ final class SchemaReference {
                 .map(InputNode.Mapping.class::cast);
     }
 
-    private static String refOfValues(InputNode.Mapping it) {
+    /** The definition that these values have; empty where they have none of their own. */
+    static String refOfValues(InputNode.Mapping it) {
         return valuesOf(it).map(SchemaReference::ref).orElse("");
     }
 
-    private static String ref(InputNode.Mapping it) {
+    /** The definition that a value has; empty where it has none of its own. */
+    static String ref(InputNode.Mapping it) {
         return text(it, "$ref").replace("#/$defs/", "");
     }
 
