@@ -6,6 +6,11 @@ import dev.portolan.engine.Translation;
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
+import dev.portolan.model.Command;
+import dev.portolan.model.ContainerPort;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.Probe;
+import dev.portolan.model.Trigger;
 import dev.portolan.report.Effect;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -22,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What becomes of each kind of fact on each target, seen in translations of the apps that the contracts are run on. */
@@ -104,21 +110,23 @@ final class SupportMatrix {
         });
     }
 
-    /** The codes that say so of this very fact or, where it is left out, of what it belongs to. */
+    /** The codes that say so of this very fact or, where it is left out, of what it belongs to or else of its parts. */
     private static List<FindingCode> codes(Translation translation, Fact<?> fact, Outcome outcome) {
-        Effect effect = outcome == Outcome.ADAPTED
-                ? Effect.ADAPTED
-                : outcome == Outcome.LEFT_OUT ? Effect.LEFT_OUT : Effect.IMPLIED;
         if (outcome == Outcome.CARRIED || outcome == Outcome.INSTRUCTED) {
             return List.of();
         }
+        if (outcome != Outcome.LEFT_OUT) {
+            Effect effect = outcome == Outcome.ADAPTED ? Effect.ADAPTED : Effect.IMPLIED;
+            return codes(translation, effect, fact.path()::equals);
+        }
+        List<FindingCode> codes = codes(translation, Effect.LEFT_OUT, path -> path.covers(fact.path()));
+        return codes.isEmpty() ? codes(translation, Effect.LEFT_OUT, fact.path()::covers) : codes;
+    }
+
+    private static List<FindingCode> codes(Translation translation, Effect effect, Predicate<FactPath> isMeant) {
         return translation.findings().stream()
                 .filter(finding -> finding.code().effect() == effect)
-                .filter(finding -> paths(finding).stream()
-                        .anyMatch(path -> path.equals(fact.path())
-                                || (outcome == Outcome.LEFT_OUT
-                                        && (path.covers(fact.path())
-                                                || fact.path().covers(path)))))
+                .filter(finding -> paths(finding).stream().anyMatch(isMeant))
                 .map(Finding::code)
                 .toList();
     }
@@ -140,21 +148,40 @@ final class SupportMatrix {
         return String.join(".", steps);
     }
 
-    /** A constant or a variant of the model, as the table calls it; nothing for texts, numbers and references. */
+    /** A constant or a variant of the model as portolan.yaml has it; nothing for texts, numbers and references. */
     private static String kind(Object value) {
         if (value instanceof Enum<?> || value instanceof Boolean) {
             return "`" + value + "`";
         }
-        Class<?> type = value.getClass();
-        boolean isVariant = type.isRecord() && type.getEnclosingClass() != null && !isNamedByPath(type);
-        return isVariant
-                ? type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
-                : "";
-    }
-
-    /** The path of a build says already which variant it is. */
-    private static boolean isNamedByPath(Class<?> type) {
-        return type.getSimpleName().equals("Ref");
+        if (value instanceof Command command) {
+            return command instanceof Command.Shell
+                    ? "a text"
+                    : command instanceof Command.Exec ? "a list" : "`image: true`";
+        }
+        if (value instanceof Probe probe) {
+            return probe instanceof Probe.Http ? "`http`" : probe instanceof Probe.Tcp ? "`tcp`" : "`command`";
+        }
+        if (value instanceof ContainerPort port) {
+            return port instanceof ContainerPort.Assigned ? "`$PORT`" : "a number";
+        }
+        if (value instanceof EnvValue variable) {
+            return variable instanceof EnvValue.Secret
+                    ? "`secret`"
+                    : variable instanceof EnvValue.Reference ? "`from`" : "`value`";
+        }
+        if (value instanceof Trigger trigger) {
+            return trigger instanceof Trigger.Cron
+                    ? "`cron`"
+                    : trigger instanceof Trigger.Every
+                            ? "`every`"
+                            : "`"
+                                    + trigger.getClass()
+                                            .getSimpleName()
+                                            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                                            .toLowerCase(Locale.ROOT)
+                                    + "`";
+        }
+        return "";
     }
 
     int translations() {
