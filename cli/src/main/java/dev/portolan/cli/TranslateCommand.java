@@ -113,7 +113,8 @@ final class TranslateCommand implements Callable<Integer> {
         var findings = new ArrayList<>(read);
         for (TargetReport report : reports) {
             if (options.diff()) {
-                out.print(terminal.out().diff(report.plan().orElseThrow()));
+                String diff = terminal.out().diff(report.plan().orElseThrow());
+                out.print(diff.isEmpty() ? "" : diff + "\n");
             }
             out.print(terminal.out().files(report));
             findings.addAll(report.findings());

@@ -117,11 +117,7 @@ class ModuleTextTests {
         for (String pack : packages) {
             List<Class<?>> types = types(pack);
             count += types.size();
-            offered.append("\n\n")
-                    .append(pack)
-                    .append(": ")
-                    .append(types.size())
-                    .append(" public types\n\n");
+            offered.append("\n").append(pack).append(": ").append(types.size()).append(" public types\n\n");
             offered.append(
                     types.stream().map(type -> new Signatures(type).text()).collect(Collectors.joining("\n")));
         }

@@ -52,7 +52,7 @@ class TerminalTests {
                         .out())
                 .doesNotContain(ESCAPE)
                 .contains("\n+++ b/fly.toml\n")
-                .containsPattern("(?s)diff --git.*\n  create     fly.toml\n");
+                .containsPattern("(?s)diff --git.*\n\nfly  Fly.io\n  create     fly.toml\n");
     }
 
     @Test
