@@ -1,8 +1,12 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
+import dev.portolan.engine.Translation;
 import dev.portolan.engine.report.CompareReport;
+import dev.portolan.engine.report.JsonReport;
+import dev.portolan.engine.report.TargetReport;
 import dev.portolan.source.Reading;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +30,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final TargetOption targets = new TargetOption();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     @Option(names = "--all", description = "Also the facts that stand in a file of every target.")
     private boolean all;
 
@@ -41,14 +48,20 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<String> asked = targets.of(portolan);
         Reading reading = options.read(portolan);
-        spec.commandLine().getErr().print(Terminal.report().findings(reading.findings()));
-        if (reading.app().isEmpty()) {
-            return ExitCode.BAD_INPUT.code();
-        }
-        var report = new CompareReport(asked.stream()
+        boolean isThere = reading.app().isPresent();
+        List<Translation> translations = asked.stream()
+                .filter(target -> isThere)
                 .map(target -> portolan.translate(reading, target))
-                .toList());
-        spec.commandLine().getOut().print(report.table(all));
-        return ExitCode.DONE.code();
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json()) {
+            List<TargetReport> reports =
+                    translations.stream().map(TargetReport::of).toList();
+            out.print(JsonReport.of(reading.findings(), reports));
+        } else {
+            spec.commandLine().getErr().print(Terminal.of(spec).err().findings(reading.findings()));
+            out.print(isThere ? new CompareReport(translations).table(all) : "");
+        }
+        return (isThere ? ExitCode.DONE : ExitCode.BAD_INPUT).code();
     }
 }

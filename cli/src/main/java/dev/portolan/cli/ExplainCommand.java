@@ -2,6 +2,7 @@ package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.plan.WriteFinding;
+import dev.portolan.engine.report.JsonReport;
 import dev.portolan.naming.NearestName;
 import dev.portolan.report.FindingCode;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +28,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CODE", description = "The code that a finding shows.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String code;
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -53,6 +58,10 @@ final class ExplainCommand implements Callable<Integer> {
                                 code, codes.stream().map(FindingCode::id).toList())
                         + " portolan providers ID lists a target's codes."));
         PrintWriter out = spec.commandLine().getOut();
+        if (format.json()) {
+            out.print(JsonReport.ofCodes(List.of(found)));
+            return ExitCode.DONE.code();
+        }
         out.println(found.id());
         out.println("Severity: " + found.severity());
         out.println("Effect:   " + found.effect());

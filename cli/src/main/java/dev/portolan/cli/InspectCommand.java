@@ -2,6 +2,7 @@ package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.report.InspectReport;
+import dev.portolan.engine.report.JsonReport;
 import dev.portolan.source.Reading;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private final ReadOptions options = new ReadOptions();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -32,7 +36,11 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reading reading = options.read(portolan);
-        spec.commandLine().getErr().print(Terminal.report().findings(reading.findings()));
+        if (format.json()) {
+            spec.commandLine().getOut().print(JsonReport.of(reading));
+            return (reading.app().isEmpty() ? ExitCode.BAD_INPUT : ExitCode.DONE).code();
+        }
+        spec.commandLine().getErr().print(Terminal.of(spec).err().findings(reading.findings()));
         if (reading.app().isEmpty()) {
             return ExitCode.BAD_INPUT.code();
         }

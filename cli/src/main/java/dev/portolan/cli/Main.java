@@ -8,11 +8,15 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code portolan}: the result goes to standard output, what the user should know to standard error. */
@@ -28,12 +32,20 @@ import picocli.CommandLine.Spec;
             SurveyCommand.class,
             SnapshotCommand.class,
             ProvidersCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            CompletionCommand.class
         })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
+
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "auto|always|never",
+            description = "Whether there are colours; auto: on a terminal, unless NO_COLOR is set.")
+    private Terminal.Colour colour = Terminal.Colour.AUTO;
 
     /** For picocli. */
     public Main() {}
@@ -60,6 +72,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(help()))
                 .setParameterExceptionHandler(Main::badUsage)
                 .setExecutionExceptionHandler((exception, command, result) -> failed(exception, err));
         int code = line.execute(arguments);
@@ -72,13 +85,22 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: translate, inspect, compare, survey, snapshot, providers or explain.");
+                "Name a command: translate, inspect, compare, survey, snapshot, providers, explain or completion.");
+    }
+
+    /** The colours of the help, which is printed before any option is known. */
+    private static Ansi help() {
+        return Terminal.of(Terminal.Colour.AUTO).hasColours("out") ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** When the user wants colours. */
+    Terminal.Colour colour() {
+        return colour;
     }
 
     private static int badUsage(ParameterException exception, String[] arguments) {
         PrintWriter err = exception.getCommandLine().getErr();
-        err.println("portolan: " + exception.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("portolan: " + BadUsage.message(exception, List.of(arguments)));
         err.println("Try: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.BAD_INPUT.code();
     }
@@ -105,7 +127,7 @@ public final class Main implements Runnable {
     }
 
     /** Gives each command the Portolan that it works with. */
-    private record Commands(Portolan portolan, String path) implements CommandLine.IFactory {
+    record Commands(Portolan portolan, String path) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type == TranslateCommand.class) {
@@ -128,6 +150,9 @@ public final class Main implements Runnable {
             }
             if (type == ExplainCommand.class) {
                 return type.cast(new ExplainCommand(portolan));
+            }
+            if (type == CompletionCommand.class) {
+                return type.cast(new CompletionCommand(portolan));
             }
             return CommandLine.defaultFactory().create(type);
         }

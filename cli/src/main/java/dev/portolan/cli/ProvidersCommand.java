@@ -1,6 +1,7 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
+import dev.portolan.engine.report.JsonReport;
 import dev.portolan.report.FindingCode;
 import dev.portolan.spi.ProviderInfo;
 import dev.portolan.spi.Setting;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,6 +25,9 @@ final class ProvidersCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "A target, such as fly.")
     private List<String> id = List.of();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -34,7 +39,10 @@ final class ProvidersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (id.isEmpty()) {
+        if (format.json()) {
+            out.print(JsonReport.ofProviders(
+                    id.isEmpty() ? portolan.providers() : List.of(portolan.provider(id.get(0)))));
+        } else if (id.isEmpty()) {
             portolan.providers()
                     .forEach(info -> out.printf("%-16s%s (%s)%n", info.id(), info.title(), info.targetVersion()));
         } else {

@@ -3,7 +3,6 @@ package dev.portolan.cli;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.StateExposure;
 import dev.portolan.engine.read.ProjectFolder;
-import dev.portolan.engine.report.TextReport;
 import dev.portolan.engine.snapshot.Snapshot;
 import dev.portolan.engine.snapshot.SnapshotFolder;
 import dev.portolan.source.LiveCapture;
@@ -178,7 +177,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 + (stage.isEmpty() ? "" : " --stage " + stage));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
-        err.print(TextReport.plain().findings(StateExposure.findings(ProjectFolder.open(project), source)));
+        err.print(Terminal.of(spec).err().findings(StateExposure.findings(ProjectFolder.open(project), source)));
         err.flush();
     }
 }

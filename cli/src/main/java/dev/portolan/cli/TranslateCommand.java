@@ -8,7 +8,7 @@ import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.engine.report.JsonReport;
 import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.engine.report.TargetReport;
-import dev.portolan.engine.report.TextReport;
+import dev.portolan.naming.NearestName;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Severity;
 import dev.portolan.source.Reading;
@@ -49,7 +49,8 @@ final class TranslateCommand implements Callable<Integer> {
         for (String target : options.settingTargets()) {
             if (!options.targets().contains(target)) {
                 throw new UserMistake("--set " + target + ".… is for a target that is not asked for; --to is "
-                        + String.join(",", options.targets()) + ".");
+                        + String.join(",", options.targets()) + "."
+                        + NearestName.question(target, options.targets()));
             }
         }
         Reading reading = options.reading().read(portolan);
@@ -108,17 +109,18 @@ final class TranslateCommand implements Callable<Integer> {
             out.print(JsonReport.of(read, reports));
             return;
         }
-        TextReport text = Terminal.report();
+        Terminal terminal = Terminal.of(spec);
         var findings = new ArrayList<>(read);
         for (TargetReport report : reports) {
-            out.print(text.files(report));
             if (options.diff()) {
-                out.print(report.plan().orElseThrow().diff());
+                String diff = terminal.out().diff(report.plan().orElseThrow());
+                out.print(diff.isEmpty() ? "" : diff + "\n");
             }
+            out.print(terminal.out().files(report));
             findings.addAll(report.findings());
         }
         out.flush();
-        err.print(text.findings(findings));
+        err.print(terminal.err().findings(findings));
         err.flush();
     }
 

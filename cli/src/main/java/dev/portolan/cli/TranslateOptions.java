@@ -17,6 +17,9 @@ final class TranslateOptions {
     @Mixin
     private final ReadOptions reading = new ReadOptions();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     @Option(
             names = "--to",
             required = true,
@@ -49,12 +52,6 @@ final class TranslateOptions {
             description = "Ends with 1 where a finding matters as much as this; error otherwise.")
     private Severity failOn = Severity.ERROR;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "What is printed; json goes to standard output.")
-    private Format format = Format.TEXT;
-
     @ArgGroup
     private Looking looking = new Looking();
 
@@ -69,12 +66,6 @@ final class TranslateOptions {
         WITH,
         ONLY,
         NONE
-    }
-
-    /** What is printed. */
-    enum Format {
-        TEXT,
-        JSON
     }
 
     /** Ways of looking without writing; one at a time. */
@@ -147,7 +138,7 @@ final class TranslateOptions {
     }
 
     boolean json() {
-        return format == Format.JSON;
+        return format.json();
     }
 
     boolean diff() {

@@ -21,11 +21,16 @@ final class House {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.portolan");
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = findRoot();
 
     private House() {}
 
-    private static Path root() {
+    /** The folder of the whole project. */
+    static Path root() {
+        return ROOT;
+    }
+
+    private static Path findRoot() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {
             folder = folder.getParent();

@@ -138,7 +138,7 @@ class TranslateCommandTests {
                 "--to",
                 "flyy");
         assertBad("Missing required option: '--to", "translate", ".");
-        assertBad("Unknown options: '--too'", "translate", ".", "--to", "fly", "--too", "x");
+        assertBad("There is no option '--too'. Did you mean '--to'?", "translate", ".", "--to", "fly", "--too", "x");
         assertBad(
                 "--set region=fra is not understood; expected TARGET.KEY=VALUE",
                 "translate",
@@ -158,7 +158,7 @@ class TranslateCommandTests {
         assertBad(
                 "There is no source 'herokuu'", "translate", Run.fixture("rails"), "--to", "fly", "--from", "herokuu");
         assertBad("are mutually exclusive", "translate", Run.fixture("rails"), "--to", "fly", "--diff", "--check");
-        assertBad("Name a command: translate, inspect, compare, survey, snapshot, providers or explain.");
+        assertBad("Name a command: translate, inspect, compare, survey, snapshot, providers, explain or completion.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.portolan.fact.Origin;
 import dev.portolan.heroku.live.LiveApp;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.naming.NearestName;
 import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +113,12 @@ final class TopReader {
 
     private void stages(InputNode.Mapping root) {
         var others = new Naming();
+        var names = new ArrayList<String>();
         boolean isThere = false;
         for (InputNode.Entry entry : root.get("environments").stream()
                 .flatMap(node -> in.nodes().entries("'environments'", node).stream())
                 .toList()) {
+            names.add(entry.key());
             if (!entry.key().equals(stage)) {
                 others.add(entry.key(), entry.origin());
             } else if (entry.value() instanceof InputNode.Mapping own) {
@@ -128,7 +131,11 @@ final class TopReader {
         }
         in.findings().name(HerokuFinding.STAGES_LEFT, others);
         if (!isThere && !stage.equals(HerokuSource.PRODUCTION) && !in.live().isThere()) {
-            in.findings().report(HerokuFinding.STAGE_UNKNOWN, "'" + stage + "'.", root.origin());
+            in.findings()
+                    .report(
+                            HerokuFinding.STAGE_UNKNOWN,
+                            "'" + stage + "'." + NearestName.question(stage, names),
+                            root.origin());
         }
     }
 }

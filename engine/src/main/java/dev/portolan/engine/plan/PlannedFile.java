@@ -108,16 +108,20 @@ public final class PlannedFile {
     }
 
     /**
-     * The difference between the file that is there and what would be written, as a unified diff. Empty where there is
-     * no file yet, where the text is the same, and where something other than a file is there; of a private file it says
-     * that there is one and no more.
+     * The difference between what is there and what would be written, as a unified diff; a new file has all its lines
+     * in it. Empty where the text is the same, and where something other than a file is there; of a private file it says
+     * that there is a difference and no more.
      */
     public String diff() {
-        if (place.kind() != Place.Kind.FILE || place.holds(content)) {
+        boolean isNew = place.kind() == Place.Kind.FREE;
+        if (!isNew && (place.kind() != Place.Kind.FILE || place.holds(content))) {
             return "";
         }
-        return mode() == Document.Mode.PRIVATE
-                ? UnifiedDiff.withoutLines("Private", path())
+        if (mode() == Document.Mode.PRIVATE) {
+            return UnifiedDiff.withoutLines("Private", path());
+        }
+        return isNew
+                ? UnifiedDiff.ofNew(path(), mode(), file.content())
                 : UnifiedDiff.of(path(), place.content(), file.content());
     }
 

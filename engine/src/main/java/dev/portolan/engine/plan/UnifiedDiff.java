@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.ChangeDelta;
 import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
+import dev.portolan.document.Document;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,24 @@ final class UnifiedDiff {
         Patch<String> patch = patch(oldLines, lines(after));
         var diff = UnifiedDiffUtils.generateUnifiedDiff(name("a/", path), name("b/", path), oldLines, patch, CONTEXT);
         return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
+    }
+
+    /** Of a file that is not there yet; the head tells git to make it. */
+    static String ofNew(String path, Document.Mode mode, String content) {
+        List<String> added = lines(content);
+        var diff = new StringBuilder("diff --git ")
+                .append(name("a/", path))
+                .append(' ')
+                .append(name("b/", path));
+        diff.append("\nnew file mode ")
+                .append(mode == Document.Mode.EXECUTABLE ? "100755" : "100644")
+                .append('\n');
+        if (!added.isEmpty()) {
+            diff.append("--- /dev/null\n+++ ").append(name("b/", path));
+            diff.append("\n@@ -0,0 +1,").append(added.size()).append(" @@\n");
+            added.forEach(line -> diff.append('+').append(line).append('\n'));
+        }
+        return diff.toString();
     }
 
     /** For files whose lines are nobody's business. */

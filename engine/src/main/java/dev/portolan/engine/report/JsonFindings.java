@@ -4,6 +4,7 @@ import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -33,6 +34,20 @@ record JsonFindings(JsonGenerator json) {
         json.writeEndObject();
     }
 
+    void codes(List<FindingCode> codes) {
+        json.writeArrayPropertyStart("codes");
+        for (FindingCode code : codes) {
+            json.writeStartObject();
+            json.writeStringProperty("code", code.id());
+            json.writeStringProperty("severity", name(code.severity()));
+            json.writeStringProperty("effect", name(code.effect()));
+            text("meaning", code.meaning());
+            text("remedy", code.remedy());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** Leaves an empty text out. */
     void text(String key, String value) {
         if (!value.isEmpty()) {
@@ -45,7 +60,7 @@ record JsonFindings(JsonGenerator json) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private void fact(Fact<?> fact) {
+    void fact(Fact<?> fact) {
         json.writeStartObject();
         json.writeStringProperty("path", fact.path().toString());
         json.writeStringProperty("value", Finding.valueOf(fact));

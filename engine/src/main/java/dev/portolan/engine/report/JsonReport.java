@@ -2,40 +2,20 @@ package dev.portolan.engine.report;
 
 import dev.portolan.engine.output.IndentedJson;
 import dev.portolan.report.Finding;
+import dev.portolan.report.FindingCode;
+import dev.portolan.source.Reading;
+import dev.portolan.spi.ProviderInfo;
+import dev.portolan.spi.Setting;
 import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What a program reads. The form is stable: keys may be added, none changes its meaning, and {@code version} counts up if
  * that ever has to happen. All values of facts are texts; a key without a value is left out.
+ * {@code docs/json-report.md} names every key.
  *
- * <pre>{@code
- * {
- *   "version": 1,
- *   "findings": [ FINDING… ],                     what reading the app had to say
- *   "targets": [ {
- *     "target": "fly", "title": "Fly.io",
- *     "files": [ { "path", "mode": "normal" | "executable" | "private", "sha256",
- *                  "action": "create" | "unchanged" | "update" | "conflict" } ],   action only where files are written
- *     "stale": [ PATH… ],                         only where files are written
- *     "findings": [ FINDING… ],
- *     "steps": [ { "id", "phase", "title", "why", "lines": [ LINE… ], "expect", "undo": [ LINE… ] } ],
- *     "coverage": { "counts": { OUTCOME: number… }, "facts": [ { "path", "value", "outcome": OUTCOME } ] }
- *   } ]
- * }
- * FINDING  { "code", "severity": "info" | "warning" | "error", "effect": "adapted" | "left_out" | "implied" | "note",
- *            "facts": [ FACT… ], "places": [ ORIGIN… ], "detail", "meaning", "remedy" }
- * FACT     { "path", "value", "origins": [ ORIGIN… ] }
- * ORIGIN   { "kind": "file", "file", "line", "column" } | { "kind": "default", "platform" }
- *          | { "kind": "setting", "setting" } | { "kind": "code" } | { "kind": "chosen", "reason" }
- * LINE     { "kind": "run", "input": WORD, "words": [ WORD… ] } | { "kind": "say", "words": [ WORD… ] }
- *          | { "kind": "freeze" | "thaw", "commands": [ [ WORD… ]… ] }
- * WORD     { "kind": "text", "text" } | { "kind": "fact", "path", "text" } | { "kind": "option", "flag", "path", "text" }
- *          | { "kind": "variable", "name" } | { "kind": "old-value", "name", "description", "command": [ WORD… ] }
- *          | { "kind": "random-value", "name", "command": [ WORD… ] } | { "kind": "asked-value", "prompt" }
- * OUTCOME  "carried" | "adapted" | "instructed" | "implied" | "left_out" | "unanswered"
- * }</pre>
- *
- * The words of a command are its arguments, not quoted for any shell. Secret values occur nowhere: a word says where the
+ * <p>The words of a command are its arguments, not quoted for any shell. Secret values occur nowhere: a word says where the
  * value comes from.
  */
 public final class JsonReport {
@@ -48,13 +28,69 @@ public final class JsonReport {
      * @param targets the targets that the app was translated for
      */
     public static String of(List<Finding> findings, List<TargetReport> targets) {
-        return visible(IndentedJson.write(json -> {
-            json.writeStartObject();
-            json.writeNumberProperty("version", 1);
+        return write(json -> {
             new JsonFindings(json).write(findings);
             json.writeArrayPropertyStart("targets");
             targets.forEach(target -> new JsonTarget(json).write(target));
             json.writeEndArray();
+        });
+    }
+
+    /** What was understood: the findings, and each fact of the app with the places that it comes from. */
+    public static String of(Reading reading) {
+        return write(json -> {
+            var findings = new JsonFindings(json);
+            findings.write(reading.findings());
+            reading.app().ifPresent(app -> {
+                json.writeArrayPropertyStart("facts");
+                app.facts().stream().filter(fact -> !fact.isAbsent()).forEach(findings::fact);
+                json.writeEndArray();
+            });
+        });
+    }
+
+    /** What each of these codes means and what to do. */
+    public static String ofCodes(List<FindingCode> codes) {
+        return write(json -> new JsonFindings(json).codes(codes));
+    }
+
+    /** What each of these targets can be told, writes and finds. */
+    public static String ofProviders(List<ProviderInfo> providers) {
+        return write(json -> {
+            json.writeArrayPropertyStart("providers");
+            providers.forEach(provider -> provider(json, provider));
+            json.writeEndArray();
+        });
+    }
+
+    private static void provider(JsonGenerator json, ProviderInfo provider) {
+        json.writeStartObject();
+        json.writeStringProperty("target", provider.id());
+        json.writeStringProperty("title", provider.title());
+        json.writeStringProperty("rules", provider.targetVersion());
+        json.writeArrayPropertyStart("files");
+        provider.filePatterns().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("settings");
+        for (Setting<?> setting : provider.settings()) {
+            json.writeStartObject();
+            json.writeStringProperty("name", setting.name());
+            json.writeStringProperty("description", setting.description());
+            json.writeStringProperty("expected", setting.expected());
+            json.writeBooleanProperty("list", setting.isList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        new JsonFindings(json).codes(provider.findingCodes());
+        json.writeEndObject();
+    }
+
+    /** An object that begins with the version. */
+    static String write(Consumer<JsonGenerator> content) {
+        return visible(IndentedJson.write(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("version", 1);
+            content.accept(json);
             json.writeEndObject();
         }));
     }

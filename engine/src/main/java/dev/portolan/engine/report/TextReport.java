@@ -7,11 +7,13 @@ import dev.portolan.report.Finding;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a terminal shows. Lines are as long as they are: a terminal breaks them at its own width. */
 public final class TextReport {
@@ -124,14 +126,61 @@ public final class TextReport {
             text.append(text.isEmpty() ? "" : "\n");
             String severity = group.severity().name().toLowerCase(Locale.ROOT);
             text.append(paint(colourOf(group.severity()), severity)).append(' ');
-            text.append(bold(group.code().id())).append('\n');
+            text.append(bold(group.code().id()));
+            int count = group.findings().size();
+            text.append(count == 1 ? "" : "  " + count + " times").append('\n');
             text.append("  ").append(VisibleText.of(group.code().meaning())).append('\n');
             if (!group.code().remedy().isEmpty()) {
                 text.append("  ").append(VisibleText.of(group.code().remedy())).append('\n');
             }
             group.findings().forEach(finding -> finding(text, finding));
         }
-        return text.toString();
+        return text.append(tally(findings)).toString();
+    }
+
+    /** How many there are of each severity, for whoever sees only the end; nothing of a single one. */
+    private String tally(List<Finding> findings) {
+        if (findings.size() < 2) {
+            return "";
+        }
+        var counts = new ArrayList<String>();
+        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+            long count = findings.stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .count();
+            if (count > 0) {
+                counts.add(paint(
+                        colourOf(severity),
+                        count + " " + severity.name().toLowerCase(Locale.ROOT)
+                                + (count == 1 || severity == Severity.INFO ? "" : "s")));
+            }
+        }
+        return "\n" + findings.size() + " findings: " + String.join(", ", counts) + "\n";
+    }
+
+    /**
+     * What writing would change, as a unified diff. With colours it is for eyes, so characters that have no look are
+     * shown; without, it is what {@code git apply} takes.
+     */
+    public String diff(WritePlan plan) {
+        return colour
+                ? plan.diff().lines().map(line -> painted(visible(line)) + "\n").collect(Collectors.joining())
+                : plan.diff();
+    }
+
+    /** A tab stays what it is: files are indented by it. */
+    private static String visible(String line) {
+        return Stream.of(line.split("\t", -1)).map(VisibleText::of).collect(Collectors.joining("\t"));
+    }
+
+    private String painted(String line) {
+        boolean isHead = Stream.of("diff ", "new file ", "--- ", "+++ ", "Private ", "Binary ")
+                .anyMatch(line::startsWith);
+        return isHead
+                ? bold(line)
+                : line.startsWith("@@")
+                        ? paint("36", line)
+                        : line.startsWith("+") ? paint("32", line) : line.startsWith("-") ? paint("31", line) : line;
     }
 
     private static void finding(StringBuilder text, Finding finding) {

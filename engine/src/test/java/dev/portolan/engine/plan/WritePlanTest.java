@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.document.Document.Mode;
+import dev.portolan.engine.RenderedFile;
 import dev.portolan.report.Finding;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,9 +55,48 @@ class WritePlanTest {
     void aFileThatIsNotThereIsCreated() {
         var plan = out.plan(file("fly.toml", "a\n"));
         assertThat(shown(plan)).isEqualTo("[CREATE fly.toml]");
-        assertThat(plan.diff()).isEmpty();
+        assertThat(plan.diff()).isEqualTo("""
+                        diff --git a/fly.toml b/fly.toml
+                        new file mode 100644
+                        --- /dev/null
+                        +++ b/fly.toml
+                        @@ -0,0 +1,1 @@
+                        +a
+                        """);
         assertThat(plan.findings()).isEmpty();
         assertThat(plan.changesNothing()).isFalse();
+    }
+
+    @Test
+    void aNewPrivateFileShowsNoLine() {
+        var plan = out.plan(new RenderedFile("secrets", "KEY=value\n", Mode.PRIVATE));
+        assertThat(plan.diff()).isEqualTo("Private files a/secrets and b/secrets differ\n");
+    }
+
+    @Test
+    void gitMakesNewFilesOfTheirDifference() throws Exception {
+        var plan = out.plan(
+                file("a/with space", "one\ntwo"),
+                file("empty", ""),
+                new RenderedFile("run.sh", "#!/bin/sh\n", Mode.EXECUTABLE));
+        var git = new ProcessBuilder("git", "apply", "-")
+                .directory(out.path().toFile())
+                .redirectErrorStream(true);
+        Process process;
+        try {
+            process = git.start();
+        } catch (IOException e) {
+            assumeTrue(false, "there is no git");
+            return;
+        }
+        try (var in = process.getOutputStream()) {
+            in.write(plan.diff().getBytes(StandardCharsets.UTF_8));
+        }
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(out.path().resolve("a/with space")).hasContent("one\ntwo");
+        assertThat(out.path().resolve("empty")).isEmptyFile();
+        assertThat(out.path().resolve("run.sh")).isExecutable();
     }
 
     @Test

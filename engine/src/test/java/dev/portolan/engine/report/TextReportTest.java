@@ -30,7 +30,7 @@ class TextReportTest {
                           Do without it.
                             code  description = old-account
 
-                        warning fly/count-zero
+                        warning fly/count-zero  3 times
                           No machine runs.
                           See https://fly.io/docs/apps/scale-count/ and scale by hand.
                             Procfile:3:9  processes.worker.count = 0
@@ -42,6 +42,8 @@ class TextReportTest {
                           The region is the nearest one.
                           Choose with `--set fly.region`.
                             app.json:4:13  region = us
+
+                        5 findings: 1 error, 3 warnings, 1 info
                         """);
     }
 
@@ -65,6 +67,25 @@ class TextReportTest {
                           12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
                           next: 10 steps in deploy/fly/RUNBOOK.md: prepare 3, secrets 1, deploy 2, data 2, roll back 2
                         """);
+    }
+
+    @Test
+    void aDifferenceIsPaintedForEyesAndLeftAloneForGit(@TempDir Path folder) throws IOException {
+        var old = new RenderedFile("run.sh", "a\nb\n", Document.Mode.NORMAL);
+        WritePlan.of("fly", List.of(old), folder).apply();
+        var changed = new RenderedFile("run.sh", "a\n\tc\u001B[2J\n", Document.Mode.NORMAL);
+        var secret = new RenderedFile("secrets", "KEY=value\n", Document.Mode.PRIVATE);
+        var plan = WritePlan.of("fly", List.of(changed, secret), folder);
+        assertThat(TextReport.plain().diff(plan)).isEqualTo(plan.diff()).contains("+\tc\u001B[2J\n");
+        assertThat(TextReport.coloured().diff(plan)).isEqualTo("""
+                        E[1m--- a/run.shE[0m
+                        E[1m+++ b/run.shE[0m
+                        E[36m@@ -1,2 +1,2 @@E[0m
+                         a
+                        E[31m-bE[0m
+                        E[32m+\tc\\u001B[2JE[0m
+                        E[1mPrivate files a/secrets and b/secrets differE[0m
+                        """.replace("E[", "\u001B["));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package dev.portolan.engine.report;
+
+import dev.portolan.engine.Coverage.Outcome;
+import dev.portolan.engine.Translation;
+import dev.portolan.report.Severity;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+
+/** What becomes of many apps on several targets. Only counts are kept, so the apps may be as many as there are. */
+public final class SurveyReport {
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Counts> totals = new LinkedHashMap<>();
+
+    /** Of no app yet. */
+    public SurveyReport() {}
+
+    /** An app, by the name of its folder, and what became of it; nothing where there was none in the folder. */
+    private record Row(String app, Map<String, Counts> targets) {}
+
+    /** What became of one app, or of all apps, on one target. */
+    private static final class Counts {
+        private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        private int apps;
+        private int withErrors;
+        private long errors;
+
+        void add(Translation translation) {
+            apps++;
+            withErrors += translation.has(Severity.ERROR) ? 1 : 0;
+            errors += translation.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .count();
+            translation.coverage().counts().forEach((outcome, count) -> outcomes.merge(outcome, count, Integer::sum));
+        }
+    }
+
+    /**
+     * One more folder.
+     *
+     * @param app its name
+     * @param translations what each target makes of the app; none where there is no app in it
+     * @return the line that tells of it, with a line end
+     */
+    public String add(String app, List<Translation> translations) {
+        var row = new Row(app, new LinkedHashMap<>());
+        for (Translation translation : translations) {
+            String target = translation.provider().id();
+            row.targets.computeIfAbsent(target, any -> new Counts()).add(translation);
+            totals.computeIfAbsent(target, any -> new Counts()).add(translation);
+        }
+        rows.add(row);
+        String cells = row.targets.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, " %-18s", entry.getKey() + verdict(entry.getValue().errors)))
+                .collect(Collectors.joining());
+        String line =
+                String.format(Locale.ROOT, "%-40s %s", VisibleText.of(app), translations.isEmpty() ? "no app" : cells);
+        return line.stripTrailing() + "\n";
+    }
+
+    private static String verdict(long errors) {
+        return errors == 0 ? " ok" : errors == 1 ? " 1 error" : " " + errors + " errors";
+    }
+
+    /** How many folders, and a line for each target. */
+    public String totals() {
+        long without = rows.stream().filter(row -> row.targets.isEmpty()).count();
+        var text = new StringBuilder();
+        text.append(rows.size()).append(" folders, ").append(without).append(" without an app\n");
+        totals.forEach((target, total) -> text.append(String.format(
+                Locale.ROOT,
+                "%-8s %d apps, %d of them with errors; facts: %s\n",
+                target,
+                total.apps,
+                total.withErrors,
+                total.outcomes.entrySet().stream()
+                        .map(entry -> entry.getValue() + " "
+                                + JsonFindings.name(entry.getKey()).replace('_', ' '))
+                        .collect(Collectors.joining(", ")))));
+        return text.toString();
+    }
+
+    /** The same for a program. */
+    public String json() {
+        return JsonReport.write(json -> {
+            json.writeArrayPropertyStart("apps");
+            for (Row row : rows) {
+                json.writeStartObject();
+                json.writeStringProperty("app", row.app);
+                json.writeArrayPropertyStart("targets");
+                row.targets.forEach((target, counts) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("target", target);
+                    json.writeNumberProperty("errors", counts.errors);
+                    counts(json, counts);
+                });
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("totals");
+            totals.forEach((target, total) -> {
+                json.writeStartObject();
+                json.writeStringProperty("target", target);
+                json.writeNumberProperty("apps", total.apps);
+                json.writeNumberProperty("with_errors", total.withErrors);
+                json.writeNumberProperty("errors", total.errors);
+                counts(json, total);
+            });
+            json.writeEndArray();
+        });
+    }
+
+    private static void counts(JsonGenerator json, Counts counts) {
+        json.writeObjectPropertyStart("counts");
+        counts.outcomes.forEach((outcome, count) -> json.writeNumberProperty(JsonFindings.name(outcome), count));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
