@@ -49,6 +49,12 @@ record JsonFindings(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("path", fact.path().toString());
         json.writeStringProperty("value", Finding.valueOf(fact));
+        origins(fact);
+        json.writeEndObject();
+    }
+
+    /** Who stated a fact, and where. */
+    void origins(Fact<?> fact) {
         json.writeArrayPropertyStart("origins");
         for (Basis basis : fact.bases()) {
             if (basis instanceof Basis.Stated stated) {
@@ -58,7 +64,6 @@ record JsonFindings(JsonGenerator json) {
             }
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void origin(Origin origin) {

@@ -19,7 +19,8 @@ import java.util.List;
  *     "stale": [ PATH… ],                         only where files are written
  *     "findings": [ FINDING… ],
  *     "steps": [ { "id", "phase", "title", "why", "lines": [ LINE… ], "expect", "undo": [ LINE… ] } ],
- *     "coverage": { "counts": { OUTCOME: number… }, "facts": [ { "path", "value", "outcome": OUTCOME } ] }
+ *     "coverage": { "counts": { OUTCOME: number… },
+ *                   "facts": [ { "path", "value", "origins": [ ORIGIN… ], "outcome": OUTCOME } ] }
  *   } ]
  * }
  * FINDING  { "code", "severity": "info" | "warning" | "error", "effect": "adapted" | "left_out" | "implied" | "note",
