@@ -58,7 +58,7 @@ public final class MoveFiles {
 
     private void write() {
         Runbook.file(translation).ifPresent(files::add);
-        AfterPage.of(translation).ifPresent(page -> add("AFTER.md", page, Mode.NORMAL));
+        AfterPage.file(translation).ifPresent(files::add);
         var scripts = new PhaseScripts(translation);
         int before = files.size();
         for (Phase phase : Phase.values()) {

@@ -3,18 +3,13 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
-import dev.portolan.fact.Basis;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The page RUNBOOK.md: what a person does, in order, to move an app to a target. */
@@ -44,11 +39,7 @@ public final class Runbook {
     private final ShellText shell;
     private final StringBuilder contents = new StringBuilder();
     private final StringBuilder page = new StringBuilder();
-    /** What the steps rest on, by the offsets in the page at which they begin and end. */
-    private final List<Stretch> stretches = new ArrayList<>();
-
-    /** A part of the page and what it rests on. */
-    private record Stretch(int from, int to, Set<Basis> bases) {}
+    private final StepLines lines = new StepLines();
 
     private Runbook(Translation translation) {
         this.translation = translation;
@@ -67,7 +58,9 @@ public final class Runbook {
         }
         var runbook = new Runbook(translation);
         String text = runbook.write();
-        return Optional.of(new RenderedFile(path(translation), text, Document.Mode.NORMAL, runbook.lines(text)));
+        int above = text.length() - 1 - runbook.page.toString().stripTrailing().length();
+        return Optional.of(
+                new RenderedFile(path(translation), text, Document.Mode.NORMAL, runbook.lines.of(text, above)));
     }
 
     /** Where the page belongs. */
@@ -104,30 +97,12 @@ public final class Runbook {
                             + RunbookSteps.anchor(step) + ")\n");
                     int start = page.length();
                     steps.step(count, step);
-                    stretches.add(new Stretch(start, page.length(), step.allBases()));
+                    lines.note(start, page.length(), step);
                 }
             });
         }
         section("notes", "Good to know", () -> findings(groups, true));
         return (opening() + contents + "\n" + page).stripTrailing() + "\n";
-    }
-
-    /** Each line of a step rests on what the whole step rests on. */
-    private List<Set<Basis>> lines(String text) {
-        var lines = new ArrayList<Set<Basis>>();
-        int start = text.length() - page.toString().stripTrailing().length() - 1;
-        int at = 0;
-        Iterator<Stretch> following = stretches.iterator();
-        Stretch stretch = new Stretch(0, 0, Collections.emptySet());
-        for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
-            while (at - start >= stretch.to() && following.hasNext()) {
-                stretch = following.next();
-            }
-            boolean inside = at - start >= stretch.from() && at - start < stretch.to();
-            lines.add(inside && !line.isEmpty() ? stretch.bases() : Collections.emptySet());
-            at += line.length() + 1;
-        }
-        return lines;
     }
 
     private String opening() {
