@@ -2,6 +2,7 @@ package com.example.embed;
 
 import dev.portolan.engine.Portolan;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -24,8 +25,12 @@ public final class Main {
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
         System.setProperty("sun.net.httpserver.maxRspTime", "30");
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
-        // Closed with the JVM.
-        var server = new WebServer(Portolan.load(), address);
-        System.out.println("http://localhost:" + server.address().getPort() + "/");
+        try {
+            var server = new WebServer(Portolan.load(), address); // closed with the JVM
+            System.out.println("http://localhost:" + server.address().getPort() + "/");
+        } catch (BindException e) {
+            System.err.println("port " + port + " is taken; name another, or 0 for any that is free");
+            System.exit(1);
+        }
     }
 }

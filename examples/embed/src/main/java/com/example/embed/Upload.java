@@ -52,8 +52,10 @@ record Upload(Map<String, String> files, List<String> targets, String stage) {
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
             long line = 1 + out.flip().chars().filter(c -> c == '\n').count();
-            throw new Refused(400, "The body is not UTF-8: byte " + in.position() + ", on line " + line
-                    + ", begins no character. Send texts only.");
+            throw new Refused(
+                    400,
+                    "The body is not UTF-8: byte " + in.position() + ", on line " + line
+                            + ", begins no character. Send texts only.");
         }
         return out.flip().toString();
     }
@@ -73,8 +75,8 @@ record Upload(Map<String, String> files, List<String> targets, String stage) {
                     case "files" -> files(files);
                     case "targets" -> targets(targets);
                     case "stage" -> stage = next(JsonToken.VALUE_STRING, "the name of a stage");
-                    default -> throw here("there is no key '" + json.currentName()
-                            + "'; files, targets and stage are known.");
+                    default ->
+                        throw here("there is no key '" + json.currentName() + "'; files, targets and stage are known.");
                 }
             }
             if (json.nextToken() != null) {
@@ -82,7 +84,10 @@ record Upload(Map<String, String> files, List<String> targets, String stage) {
             }
             if (files.isEmpty() || targets.isEmpty()) {
                 throw new Refused(
-                        400, files.isEmpty() ? "Send at least one file in \"files\"." : "Name at least one target in \"targets\".");
+                        400,
+                        files.isEmpty()
+                                ? "Send at least one file in \"files\"."
+                                : "Name at least one target in \"targets\".");
             }
             return new Upload(files, List.copyOf(targets), stage);
         }
@@ -100,8 +105,10 @@ record Upload(Map<String, String> files, List<String> targets, String stage) {
                 }
                 files.put(path, text);
                 if (files.size() > MOST_FILES) {
-                    throw new Refused(413, "More than " + MOST_FILES + " files; send those that describe the app:"
-                            + " Procfile, app.json, heroku.yml, portolan.yaml, Dockerfile.");
+                    throw new Refused(
+                            413,
+                            "More than " + MOST_FILES + " files; send those that describe the app:"
+                                    + " Procfile, app.json, heroku.yml, portolan.yaml, Dockerfile.");
                 }
             }
         }

@@ -48,8 +48,7 @@ final class WebServer implements AutoCloseable {
         page("/page.js", "page.js", "text/javascript; charset=utf-8");
         page("/chart.svg", "chart.svg", "image/svg+xml");
         pages.put("/targets", new Page("application/json", workbench.targets()));
-        threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING));
+        threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING));
         threads.prestartAllCoreThreads();
         server = HttpServer.create(address, WAITING);
         server.createContext("/", this::serve);

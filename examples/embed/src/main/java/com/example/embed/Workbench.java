@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import tools.jackson.core.json.JsonFactory;
 final class Workbench {
     private static final JsonFactory JSON = new JsonFactory();
     /** One time for all entries: the same upload gives the same zip. It is the first that a zip can hold. */
-    private static final long TIME = 315_532_800_000L;
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Portolan portolan;
 
@@ -64,7 +65,8 @@ final class Workbench {
             json.writeStartObject();
             json.writeName("report");
             json.writeRawValue(JsonReport.of(
-                    reading.findings(), translations.stream().map(TargetReport::of).toList()));
+                    reading.findings(),
+                    translations.stream().map(TargetReport::of).toList()));
             json.writeArrayPropertyStart("targets");
             translations.forEach(translation -> target(json, translation));
             json.writeEndArray();
@@ -83,7 +85,7 @@ final class Workbench {
             for (Translation translation : translations) {
                 for (RenderedFile file : files(translation)) {
                     var entry = new ZipEntry(translation.provider().id() + "/" + file.path());
-                    entry.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(TIME / 1000, 0, java.time.ZoneOffset.UTC));
+                    entry.setTimeLocal(TIME);
                     zip.putNextEntry(entry);
                     zip.write(file.content().getBytes(StandardCharsets.UTF_8));
                 }
@@ -157,10 +159,7 @@ final class Workbench {
     private static void basis(JsonGenerator json, Basis basis) {
         json.writeStartObject();
         if (basis instanceof Basis.Stated stated) {
-            json.writeArrayPropertyStart("path");
-            stated.path().steps().forEach(json::writeString);
-            json.writeEndArray();
-            json.writeStringProperty("name", stated.path().toString());
+            json.writeStringProperty("path", stated.path().toString());
             json.writeStringProperty("origin", stated.origin().toString());
         } else if (basis instanceof Basis.Chosen chosen) {
             json.writeStringProperty("reason", chosen.reason());
