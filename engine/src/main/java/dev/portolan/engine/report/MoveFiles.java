@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +27,9 @@ import java.util.Set;
 public final class MoveFiles {
     private static final String RESOURCES = "/dev/portolan/engine/move/";
     private static final String SHARED = "move.sh";
+    private static final String SHARED_BY_COPIES = "shared-by-copies.sh";
+    /** The texts by their names. They are read once, so that whoever serves many translations touches no file meanwhile. */
+    private static final Map<String, String> TEXTS = texts();
 
     /** The folder of the scripts, below the target's; a report counts them instead of naming each. */
     static final String SCRIPTS = "/migrate/";
@@ -52,7 +58,7 @@ public final class MoveFiles {
 
     /** The text of a script that copies data. It stands alone, so what all of them share is in each. */
     public static String script(CopyScript copy) {
-        String shared = resource("shared-by-copies.sh");
+        String shared = resource(SHARED_BY_COPIES);
         return resource(copy.file()).replace("# @shared\n", shared.substring(shared.indexOf('\n') + 1));
     }
 
@@ -93,6 +99,20 @@ public final class MoveFiles {
     }
 
     private static String resource(String name) {
+        return Objects.requireNonNull(TEXTS.get(name), name);
+    }
+
+    private static Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(SHARED, read(SHARED));
+        texts.put(SHARED_BY_COPIES, read(SHARED_BY_COPIES));
+        for (CopyScript copy : CopyScript.values()) {
+            texts.put(copy.file(), read(copy.file()));
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private static String read(String name) {
         try (InputStream in = Objects.requireNonNull(MoveFiles.class.getResourceAsStream(RESOURCES + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
