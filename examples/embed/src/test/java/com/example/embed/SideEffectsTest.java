@@ -23,18 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * While a request is served the library opens and writes no file, starts no thread and no process, and sets no property.
+ * While a request is served the library opens and writes no file, starts no thread and no process, sets no property.
  *
  * <p>Seen twice. The JVM's flight recorder notes what happens in this process; what it took to load a class is not the
- * library's doing and is told apart by the class loader on the stack, and tables that are read once are read by the first
- * round, which is not recorded. The byte code of the jars shows that nothing was merely not reached.
+ * library's doing and is told apart by the class loader on the stack. What a jar brings along is read by the first round,
+ * which is not recorded. The byte code shows that no file, process or thread was merely not reached; that it asks for
+ * resources of its own jars, only the recorder would tell.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SideEffectsTest {
     private static final List<String> EVENTS =
             List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce", "jdk.ThreadStart", "jdk.ProcessStart");
 
-    /** Who may, and why. All of it lies behind methods that take a path, which a server that serves uploads never calls. */
+    /** Who may, and why. All of it lies behind methods that take a path, which this server never calls. */
     private static final Map<String, String> MAY_TOUCH = Map.of(
             "dev.portolan.engine.read.DiskTree", "a folder that the caller names",
             "dev.portolan.engine.read.ProjectFolder", "whether that folder is one",
@@ -121,7 +122,7 @@ class SideEffectsTest {
                 .toList();
     }
 
-    /** Not the JVM's own reading of classes, not the recorder's, and not the client's, which is in this process as well. */
+    /** Not the JVM's reading of classes, not the recorder's, and not the client's, which is in this process as well. */
     private static boolean isOfSomebody(RecordedEvent event) {
         return stack(event).stream()
                 .noneMatch(name -> name.startsWith("jdk.jfr.")
