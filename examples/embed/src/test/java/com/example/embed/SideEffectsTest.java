@@ -35,6 +35,9 @@ class SideEffectsTest {
     private static final List<String> EVENTS =
             List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce", "jdk.ThreadStart", "jdk.ProcessStart");
 
+    /** Read before anything is recorded. */
+    private static final List<Map<String, String>> APPS = Apps.all().subList(0, 20);
+
     /** Who may, and why. All of it lies behind methods that take a path, which this server never calls. */
     private static final Map<String, String> MAY_TOUCH = Map.of(
             "dev.portolan.engine.read.DiskTree", "a folder that the caller names",
@@ -96,7 +99,7 @@ class SideEffectsTest {
     /** Some of each kind: all targets, files, a zip, a fault. */
     private static Void serve(Client client) throws Exception {
         List<String> targets = List.of("fly", "kamal", "defang", "aws");
-        for (Map<String, String> app : Apps.all().subList(0, 20)) {
+        for (Map<String, String> app : APPS) {
             client.send(client.upload("/translate", Apps.body(app, targets)));
         }
         client.send(client.upload("/zip", Apps.body(Apps.shop(), targets)));
