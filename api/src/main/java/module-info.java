@@ -1,6 +1,6 @@
 /** The model of an app, and what sources and providers implement. */
 module dev.portolan.api {
-    requires transitive static org.jspecify;
+    requires static org.jspecify;
 
     exports dev.portolan.document;
     exports dev.portolan.fact;

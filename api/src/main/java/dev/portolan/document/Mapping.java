@@ -129,6 +129,7 @@ public final class Mapping extends Node {
     }
 
     /** The list of mappings under the key, made when it is first asked for, that are told apart by one of their keys. */
+    @SuppressWarnings("exports") // JSpecify is there for checkers; who uses this module need not have it
     public Sequence list(String key, @Nullable String identity) {
         String comment = takeComment();
         if (entries.get(key) instanceof Sequence there) {

@@ -181,6 +181,7 @@ public final class Fact<T> {
     }
 
     @Override
+    @SuppressWarnings("exports") // JSpecify is there for checkers; who uses this module need not have it
     public boolean equals(@Nullable Object other) {
         return other instanceof Fact<?> fact && path.equals(fact.path) && Objects.equals(value, fact.value);
     }

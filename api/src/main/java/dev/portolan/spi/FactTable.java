@@ -49,6 +49,7 @@ public final class FactTable {
      * @param resource the resource, opened by the module that holds it: no other module can
      * @throws IllegalStateException if it is missing or a row has another length: a defect of whoever ships it
      */
+    @SuppressWarnings("exports") // JSpecify is there for checkers; who uses this module need not have it
     public static List<Row> rows(String name, @Nullable InputStream resource) {
         if (resource == null) {
             throw new IllegalStateException("the resource " + name + " is missing");

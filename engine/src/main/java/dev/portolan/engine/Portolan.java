@@ -152,7 +152,7 @@ public final class Portolan {
         for (Map.Entry<String, Path> state : states.entrySet()) {
             files = files.withState(state.getKey(), state.getValue());
         }
-        Reading reading = read(files, stage);
+        Reading reading = recognised(files, stage);
         var findings = new ArrayList<>(files.findings());
         for (String source : sources.keySet()) {
             findings.addAll(StateExposure.findings(files, source));
@@ -160,8 +160,16 @@ public final class Portolan {
         return withFindings(reading, findings);
     }
 
-    /** The app in these files. What was wrong with the files themselves is known to whoever made the view. */
+    /**
+     * The app in these files. Whatever is wrong with the files of a {@link ProjectFolder} is a finding; what is wrong with
+     * those of another view is known to whoever made it.
+     */
     public Reading read(ProjectFiles files, String stage) {
+        Reading reading = recognised(files, stage);
+        return files instanceof ProjectFolder folder ? withFindings(reading, folder.findings()) : reading;
+    }
+
+    private Reading recognised(ProjectFiles files, String stage) {
         List<Source> recognising = sources.values().stream()
                 .filter(source -> source.recognises(files))
                 .toList();

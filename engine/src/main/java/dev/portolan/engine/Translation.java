@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import dev.portolan.document.Document;
 import dev.portolan.engine.write.DocumentWriter;
+import dev.portolan.engine.write.Written;
 import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Severity;
@@ -26,9 +27,12 @@ public final class Translation {
         this.platform = platform;
         this.output = output;
         this.coverage = coverage;
-        files = output.documents().stream()
-                .map(document -> new RenderedFile(document.path(), DocumentWriter.write(document), document.mode()))
-                .toList();
+        files = output.documents().stream().map(Translation::rendered).toList();
+    }
+
+    private static RenderedFile rendered(Document document) {
+        Written written = DocumentWriter.trace(document);
+        return new RenderedFile(document.path(), written.text(), document.mode(), written.lines());
     }
 
     /** Who translated. */

@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
 import dev.portolan.report.Effect;
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
 import dev.portolan.source.ProjectFiles;
@@ -23,6 +25,7 @@ import dev.portolan.spi.Setting;
 import dev.portolan.spi.Settings;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -133,6 +136,41 @@ class PortolanTests {
         assertThat(reading.findings())
                 .extracting(finding -> finding.code().id())
                 .containsExactly("engine/no-app");
+    }
+
+    @Test
+    void what_is_wrong_with_files_in_memory_is_told_as_for_a_folder() {
+        Reading reading = Portolan.of(List.of(new Asking()), List.of())
+                .read(ProjectFolder.ofMemory(Map.of("app.json", "{ \"name\": }".getBytes(UTF_8))), "production");
+
+        assertThat(reading.findings())
+                .extracting(Finding::toString)
+                .singleElement()
+                .asString()
+                .contains("app.json:1:11");
+    }
+
+    private static final class Asking implements Source {
+        @Override
+        public String id() {
+            return "asking";
+        }
+
+        @Override
+        public boolean recognises(ProjectFiles files) {
+            return true;
+        }
+
+        @Override
+        public Reading read(ProjectFiles files, String stage) {
+            files.json("app.json");
+            return new Reading(Optional.of(APP), Collections.emptyMap(), List.of(), SourcePlatform.NONE);
+        }
+
+        @Override
+        public List<FindingCode> findingCodes() {
+            return List.of();
+        }
     }
 
     private record Fixed(String id, boolean isExplicit, Optional<App> app) implements Source {

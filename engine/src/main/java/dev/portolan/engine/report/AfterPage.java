@@ -1,5 +1,7 @@
 package dev.portolan.engine.report;
 
+import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Phase;
@@ -11,8 +13,8 @@ import java.util.Optional;
 final class AfterPage {
     private AfterPage() {}
 
-    /** The page; none where the provider says nothing of it. */
-    static Optional<String> of(Translation translation) {
+    /** The page as a file of the target; none where the provider says nothing of it. */
+    static Optional<RenderedFile> file(Translation translation) {
         List<Step> tasks = translation.steps().stream()
                 .filter(step -> step.phase() == Phase.EVERY_DAY)
                 .toList();
@@ -31,14 +33,19 @@ final class AfterPage {
                     .append(Markdown.shellBlock(Runbook.ASK_FUNCTION))
                     .append('\n');
         }
+        var lines = new StepLines();
         for (EveryDay task : EveryDay.values()) {
             tasks.stream().filter(step -> step.id().equals(task.id())).forEach(step -> {
+                int start = page.length();
                 page.append("## ").append(Markdown.text(step.title())).append("\n\n");
                 before(page, translation, shell.oneLine(translation.platform().everyDay(task)));
                 new RunbookSteps(translation, page).content(step);
+                lines.note(start, page.length(), step);
             });
         }
-        return Optional.of(page.toString().stripTrailing() + "\n");
+        String text = page.toString().stripTrailing() + "\n";
+        String path = MoveFiles.folder(translation) + "AFTER.md";
+        return Optional.of(new RenderedFile(path, text, Document.Mode.NORMAL, lines.of(text, 0)));
     }
 
     private static void before(StringBuilder page, Translation translation, String command) {

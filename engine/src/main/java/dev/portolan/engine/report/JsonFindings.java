@@ -64,6 +64,12 @@ record JsonFindings(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("path", fact.path().toString());
         json.writeStringProperty("value", Finding.valueOf(fact));
+        origins(fact);
+        json.writeEndObject();
+    }
+
+    /** Who stated a fact, and where. */
+    void origins(Fact<?> fact) {
         json.writeArrayPropertyStart("origins");
         for (Basis basis : fact.bases()) {
             if (basis instanceof Basis.Stated stated) {
@@ -73,7 +79,6 @@ record JsonFindings(JsonGenerator json) {
             }
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void origin(Origin origin) {

@@ -63,10 +63,12 @@ record JsonTarget(JsonGenerator json) {
         coverage.counts().forEach((outcome, count) -> json.writeNumberProperty(JsonFindings.name(outcome), count));
         json.writeEndObject();
         json.writeArrayPropertyStart("facts");
+        var findings = new JsonFindings(json);
         coverage.outcomes().forEach((fact, outcome) -> {
             json.writeStartObject();
             json.writeStringProperty("path", fact.path().toString());
             json.writeStringProperty("value", Finding.valueOf(fact));
+            findings.origins(fact);
             json.writeStringProperty("outcome", outcome.name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
         });

@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +27,9 @@ import java.util.Set;
 public final class MoveFiles {
     private static final String RESOURCES = "/dev/portolan/engine/move/";
     private static final String SHARED = "move.sh";
+
+    /** The texts by their names. They are read once, so that whoever serves many translations touches no file meanwhile. */
+    private static final Map<String, String> TEXTS = texts();
 
     /** The folder of the scripts, below the target's; a report counts them instead of naming each. */
     static final String SCRIPTS = "/migrate/";
@@ -52,20 +58,12 @@ public final class MoveFiles {
 
     /** The text of a script that copies data. It stands alone, so what all of them share is in each. */
     public static String script(CopyScript copy) {
-        return resource(copy.file())
-                .replace("# @shared\n", part("shared-by-copies.sh"))
-                .replace("# @urls\n", part("urls-of-copies.sh"));
-    }
-
-    /** Without the line that only tells shellcheck what it is. */
-    private static String part(String name) {
-        String text = resource(name);
-        return text.substring(text.indexOf('\n') + 1);
+        return resource(copy.file());
     }
 
     private void write() {
         Runbook.file(translation).ifPresent(files::add);
-        AfterPage.of(translation).ifPresent(page -> add("AFTER.md", page, Mode.NORMAL));
+        AfterPage.file(translation).ifPresent(files::add);
         var scripts = new PhaseScripts(translation);
         int before = files.size();
         for (Phase phase : Phase.values()) {
@@ -102,6 +100,28 @@ public final class MoveFiles {
     }
 
     private static String resource(String name) {
+        return Objects.requireNonNull(TEXTS.get(name), name);
+    }
+
+    private static Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(SHARED, read(SHARED));
+        String shared = part("shared-by-copies.sh");
+        String urls = part("urls-of-copies.sh");
+        for (CopyScript copy : CopyScript.values()) {
+            String script = read(copy.file()).replace("# @shared\n", shared).replace("# @urls\n", urls);
+            texts.put(copy.file(), script);
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** What scripts share, without the line that only tells shellcheck what it is. */
+    private static String part(String name) {
+        String text = read(name);
+        return text.substring(text.indexOf('\n') + 1);
+    }
+
+    private static String read(String name) {
         try (InputStream in = Objects.requireNonNull(MoveFiles.class.getResourceAsStream(RESOURCES + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

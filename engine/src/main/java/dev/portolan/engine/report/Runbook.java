@@ -39,6 +39,7 @@ public final class Runbook {
     private final ShellText shell;
     private final StringBuilder contents = new StringBuilder();
     private final StringBuilder page = new StringBuilder();
+    private final StepLines lines = new StepLines();
 
     private Runbook(Translation translation) {
         this.translation = translation;
@@ -55,7 +56,11 @@ public final class Runbook {
         if (translation.steps().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RenderedFile(path(translation), of(translation), Document.Mode.NORMAL));
+        var runbook = new Runbook(translation);
+        String text = runbook.write();
+        int above = text.length() - 1 - runbook.page.toString().stripTrailing().length();
+        return Optional.of(
+                new RenderedFile(path(translation), text, Document.Mode.NORMAL, runbook.lines.of(text, above)));
     }
 
     /** Where the page belongs. */
@@ -90,7 +95,9 @@ public final class Runbook {
                     int count = first + i;
                     contents.append("  - [" + count + ". " + Markdown.text(step.title()) + "](#"
                             + RunbookSteps.anchor(step) + ")\n");
+                    int start = page.length();
                     steps.step(count, step);
+                    lines.note(start, page.length(), step);
                 }
             });
         }

@@ -17,6 +17,16 @@ public final class DocumentWriter {
      *     it; the message names the file and the key
      */
     public static String write(Document frozen) {
+        return trace(frozen).text();
+    }
+
+    /**
+     * The text of the file, and what each of its lines rests on.
+     *
+     * @param frozen a document that was handed over: see {@link Document#freeze}
+     * @throws IllegalStateException as of {@link #write}
+     */
+    public static Written trace(Document frozen) {
         return switch (frozen.format()) {
             case TOML -> TomlWriter.write(frozen);
             case YAML -> YamlWriter.write(frozen);

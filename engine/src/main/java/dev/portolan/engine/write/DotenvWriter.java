@@ -26,17 +26,19 @@ final class DotenvWriter {
     private final StringBuilder out = new StringBuilder(1024);
     private final String path;
     private final Literals literals;
+    private final LineBases bases = new LineBases();
+    private final LineBases.Position position = new LineBases.Position(out);
 
     private DotenvWriter(String path, Literals literals) {
         this.path = path;
         this.literals = literals;
     }
 
-    static String write(Document document) {
+    static Written write(Document document) {
         var writer = new DotenvWriter(document.path(), new Literals(document.dialect()));
         writer.literals.header(writer.out, document.header());
         document.root().entries().forEach(writer::line);
-        return writer.out.toString();
+        return writer.bases.with(writer.out.toString(), document);
     }
 
     private void line(String key, Node node) {
@@ -47,9 +49,12 @@ final class DotenvWriter {
         if (!(node instanceof Scalar scalar)) {
             throw refused(key, "its value is no text, number or truth value");
         }
+        int start = position.line();
         literals.comment(out, "", node.comment());
+        int begin = position.line();
         out.append(name).append('=');
         value(key, literals.text(scalar), scalar.isVerbatim());
+        bases.note(start, begin, position.line(), scalar.bases());
         out.append('\n');
     }
 

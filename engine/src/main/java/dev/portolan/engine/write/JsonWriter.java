@@ -15,36 +15,50 @@ import tools.jackson.core.exc.StreamWriteException;
 final class JsonWriter {
     private final JsonGenerator generator;
     private final Literals literals;
+    private final LineBases bases;
+    /** Each value begins a line, and so does the bracket that closes one with something in it. */
+    private int line;
 
-    private JsonWriter(JsonGenerator generator, Literals literals) {
+    private JsonWriter(JsonGenerator generator, Literals literals, LineBases bases) {
         this.generator = generator;
         this.literals = literals;
+        this.bases = bases;
     }
 
-    static String write(Document document) {
+    static Written write(Document document) {
+        var bases = new LineBases();
         try {
-            return IndentedJson.write(
-                    generator -> new JsonWriter(generator, new Literals(document.dialect())).node(document.root()));
+            String text = IndentedJson.write(generator ->
+                    new JsonWriter(generator, new Literals(document.dialect()), bases).node(document.root()));
+            return bases.with(text, document);
         } catch (StreamWriteException e) {
             throw new IllegalStateException(document + ": " + e.getOriginalMessage(), e);
         }
     }
 
     private void node(Node node) {
+        int start = line;
         if (node instanceof Mapping mapping) {
             generator.writeStartObject();
             for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+                line++;
                 generator.writeName(literals.key(entry.getKey()));
                 node(entry.getValue());
             }
             generator.writeEndObject();
+            line += mapping.entries().isEmpty() ? 0 : 1;
         } else if (node instanceof Sequence sequence) {
             generator.writeStartArray();
-            sequence.items().forEach(this::node);
+            for (Node item : sequence.items()) {
+                line++;
+                node(item);
+            }
             generator.writeEndArray();
+            line += sequence.items().isEmpty() ? 0 : 1;
         } else if (node instanceof Scalar scalar) {
             scalar(scalar);
         }
+        bases.note(start, start, line, node.bases());
     }
 
     private void scalar(Scalar scalar) {

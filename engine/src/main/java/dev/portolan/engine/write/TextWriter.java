@@ -12,18 +12,25 @@ import java.util.List;
 final class TextWriter {
     private TextWriter() {}
 
-    static String write(Document document) {
+    static Written write(Document document) {
         var out = new StringBuilder(1024);
+        var bases = new LineBases();
+        var position = new LineBases.Position(out);
         List<TextBody.Line> lines = document.text().lines();
         int above = !lines.isEmpty() && text(lines.get(0), document.dialect()).startsWith("#!") ? 1 : 0;
-        lines.stream()
-                .limit(above)
-                .forEach(line -> out.append(text(line, document.dialect())).append('\n'));
-        header(document, out);
-        lines.stream()
-                .skip(above)
-                .forEach(line -> out.append(text(line, document.dialect())).append('\n'));
-        return out.toString();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == above) {
+                header(document, out);
+            }
+            int start = position.line();
+            out.append(text(lines.get(i), document.dialect()));
+            bases.note(start, start, position.line(), lines.get(i).bases()); // a value may have several lines
+            out.append('\n');
+        }
+        if (lines.size() == above) {
+            header(document, out);
+        }
+        return bases.with(out.toString(), document);
     }
 
     private static String text(TextBody.Line line, Dialect dialect) {

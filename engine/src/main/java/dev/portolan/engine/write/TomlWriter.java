@@ -5,11 +5,13 @@ import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;
 import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
+import dev.portolan.fact.Basis;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * TOML 1.0 as flyctl's own files look: the keys of a table first, then its tables, each below a header, keys indented
@@ -30,16 +32,18 @@ final class TomlWriter {
 
     private final StringBuilder out = new StringBuilder(1024);
     private final Literals literals;
+    private final LineBases bases = new LineBases();
+    private final LineBases.Position position = new LineBases.Position(out);
 
     private TomlWriter(Literals literals) {
         this.literals = literals;
     }
 
-    static String write(Document document) {
+    static Written write(Document document) {
         var writer = new TomlWriter(new Literals(document.dialect()));
         writer.literals.header(writer.out, document.header());
         writer.table(document.root(), "", 0);
-        return writer.out.toString();
+        return writer.bases.with(writer.out.toString(), document);
     }
 
     /** Writes what stands in a table; the depth is the number of headers above it, its own included. */
@@ -65,25 +69,37 @@ final class TomlWriter {
 
     private void section(Mapping table, String name, int depth) {
         if (isHeaderIdle(table)) {
+            int above = position.line();
+            int end = out.length();
             table(table, name, depth);
+            int line = out.charAt(end) == '\n' ? above + 1 : above; // its own begins with its first table's
+            bases.note(line, line, position.line() - 1, table.bases());
             return;
         }
         separate(depth);
+        int start = position.line();
         literals.comment(out, INDENT.repeat(depth), table.comment());
+        int begin = position.line();
         out.append(INDENT.repeat(depth)).append('[').append(name).append("]\n");
         table(table, name, depth + 1);
+        bases.note(start, begin, position.line() - 1, table.bases());
     }
 
     private void sections(Sequence tables, String name, int depth) {
         String indent = INDENT.repeat(depth);
         String comment = tables.comment();
+        Set<Basis> ofAll = tables.bases();
         for (Node item : tables.items()) {
             separate(depth);
+            int start = position.line();
             literals.comment(out, indent, comment);
             comment = "";
             literals.comment(out, indent, item.comment());
+            int begin = position.line();
             out.append(indent).append("[[").append(name).append("]]\n");
             table((Mapping) item, name, depth + 1);
+            bases.note(start, begin, position.line() - 1, item.bases());
+            bases.note(start, begin, position.line() - 1, ofAll);
         }
     }
 
@@ -118,14 +134,19 @@ final class TomlWriter {
     }
 
     private void keyValue(String key, Node value, String indent) {
+        int first = position.line();
         literals.comment(out, indent, value.comment());
         int start = out.length();
         out.append(indent).append(key(key)).append(" = ");
         int valueStart = out.length();
+        int begin = position.line();
         inline(value);
         if (value instanceof Sequence list && (out.length() - start > LINE_LENGTH || isCommented(list))) {
             out.setLength(valueStart);
             lines(list, indent);
+            bases.note(first, begin, position.line(), value.bases());
+        } else {
+            bases.note(first, begin, begin, LineBases.all(value));
         }
         out.append('\n');
     }
@@ -133,9 +154,11 @@ final class TomlWriter {
     private void lines(Sequence list, String indent) {
         out.append("[\n");
         for (Node item : list.items()) {
+            int first = position.line();
             commentsOf(item, indent + INDENT);
             out.append(indent).append(INDENT);
             inline(item);
+            bases.note(first, position.line(), position.line(), LineBases.all(item));
             out.append(",\n");
         }
         out.append(indent).append(']');

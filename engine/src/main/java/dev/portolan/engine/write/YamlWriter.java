@@ -5,7 +5,10 @@ import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;
 import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
+import dev.portolan.fact.Basis;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * YAML in block style as people write it by hand, read alike by readers of YAML 1.1 (Psych, Compose) and 1.2: lists
@@ -24,12 +27,14 @@ final class YamlWriter {
     private final StringBuilder out = new StringBuilder(1024);
     private final Literals literals;
     private final Anchors anchors = new Anchors();
+    private final LineBases bases = new LineBases();
+    private final LineBases.Position position = new LineBases.Position(out);
 
     private YamlWriter(Literals literals) {
         this.literals = literals;
     }
 
-    static String write(Document document) {
+    static Written write(Document document) {
         var writer = new YamlWriter(new Literals(document.dialect()));
         writer.literals.header(writer.out, document.header());
         if (document.root().entries().isEmpty()) {
@@ -37,7 +42,7 @@ final class YamlWriter {
         } else {
             writer.file(document.root());
         }
-        return writer.out.toString();
+        return writer.bases.with(writer.out.toString(), document);
     }
 
     /** Writes the root: its blocks, and the sections of a block that has nothing else, stand apart. */
@@ -50,7 +55,9 @@ final class YamlWriter {
             if (!first && (block || afterBlock)) {
                 out.append('\n');
             }
+            int start = position.line();
             literals.comment(out, "", entry.getValue().comment());
+            int begin = position.line();
             key(entry.getKey(), "");
             if (entry.getValue() instanceof Mapping mapping && mapping.shared().isEmpty() && hasSections(mapping)) {
                 out.append('\n');
@@ -58,6 +65,7 @@ final class YamlWriter {
             } else {
                 value(entry.getValue(), "");
             }
+            bases.note(start, begin, position.line() - 1, entry.getValue().bases());
             afterBlock = isBlock(entry.getValue());
             first = false;
         }
@@ -91,12 +99,15 @@ final class YamlWriter {
             if (!first && apart) {
                 out.append('\n');
             }
+            int start = position.line();
             if (!first || !onDash) {
                 literals.comment(out, indent, entry.getValue().comment());
                 out.append(indent);
             }
+            int begin = position.line();
             key(entry.getKey(), indent);
             value(entry.getValue(), indent);
+            bases.note(start, begin, position.line() - 1, entry.getValue().bases());
             first = false;
         }
     }
@@ -104,10 +115,12 @@ final class YamlWriter {
     private void sequence(Sequence sequence, String indent, boolean onDash) {
         boolean first = true;
         for (Node item : sequence.items()) {
+            int start = position.line();
             if (!first || !onDash) {
                 commentsAbove(item, indent);
                 out.append(indent);
             }
+            int begin = position.line();
             out.append('-');
             if (item instanceof Mapping mapping && isBlock(mapping)) {
                 out.append(' ');
@@ -118,6 +131,7 @@ final class YamlWriter {
             } else {
                 value(item, indent);
             }
+            bases.note(start, begin, position.line() - 1, item.bases());
             first = false;
         }
     }
@@ -149,13 +163,29 @@ final class YamlWriter {
             out.append(use.isFirst() ? " &" : use.rest().isEmpty() ? " *" : "")
                     .append(use.rest().isEmpty() ? use.name() : "");
         }
+        int line = position.line();
         out.append(isBlock(mapping) ? "\n" : " {}\n");
+        if (!use.name().isEmpty() && !use.isFirst()) {
+            int reference = use.rest().isEmpty() ? line : line + 1;
+            bases.note(reference, reference, reference, referred(mapping, use.rest()));
+        }
         if (!use.rest().isEmpty()) {
             out.append(indent).append("<<: *").append(use.name()).append('\n');
             entries(use.rest(), indent, false, false);
         } else if (use.name().isEmpty() || use.isFirst()) {
             mapping(mapping, indent, false, false);
         }
+    }
+
+    /** What all that a reference stands for rests on: everything but what is written below it. */
+    private static Set<Basis> referred(Mapping mapping, Map<String, Node> rest) {
+        var referred = new LinkedHashSet<Basis>();
+        mapping.entries().forEach((key, node) -> {
+            if (!rest.containsKey(key)) {
+                referred.addAll(LineBases.all(node));
+            }
+        });
+        return referred;
     }
 
     /** Writes what follows a colon or a dash, up to the end of its last line. */

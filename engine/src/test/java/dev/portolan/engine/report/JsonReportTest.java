@@ -91,7 +91,9 @@ class JsonReportTest {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         assertThat(report().replaceAll("\\s+", " "))
                 .contains("\"counts\": { \"carried\": 1, \"adapted\": 3, \"instructed\": 7, \"left_out\": 1 }")
-                .contains("{ \"path\": \"processes.worker.count\", \"value\": \"0\", \"outcome\": \"adapted\" }");
+                .contains(
+                        "{ \"path\": \"processes.worker.count\", \"value\": \"0\", \"origins\": [ { \"kind\": \"file\","
+                                + " \"file\": \"Procfile\", \"line\": 3, \"column\": 9 } ], \"outcome\": \"adapted\" }");
         assertThat(report().split("\"outcome\":", -1))
                 .hasSize(translation.app().facts().size() + 1);
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.fact.Basis;
 import dev.portolan.model.App;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Output;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +46,24 @@ class RunbookTest {
     void thePageIsAFileOfTheTarget() {
         assertThat(Runbook.file(sample()).orElseThrow().path()).isEqualTo("deploy/fly/RUNBOOK.md");
         assertThat(Runbook.file(sample()).orElseThrow().content()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void eachLineOfAStepRestsOnItsFacts() {
+        RenderedFile page = Runbook.file(sample()).orElseThrow();
+        List<String> lines = page.content().lines().toList();
+        assertThat(page.lines()).hasSameSizeAs(lines);
+        List<Set<Basis>> steps = sample().steps().stream().map(Step::allBases).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher title = Pattern.compile("### ([0-9]+)\\. .*").matcher(lines.get(i));
+            if (title.matches()) {
+                Set<Basis> bases = steps.get(Integer.parseInt(title.group(1)) - 1);
+                assertThat(page.lines().get(i)).as(lines.get(i)).isEqualTo(bases);
+                assertThat(page.lines().get(i - 2)).as("its anchor").isEqualTo(bases);
+                assertThat(page.lines().get(i - 1)).as("a blank line").isEmpty();
+            }
+        }
+        assertThat(page.lines().get(0)).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class ProviderSchema {
      * @param name the table's name, for messages
      * @param table columns {@code kind,type,argument,shape}
      */
+    @SuppressWarnings("exports") // JSpecify is there for checkers; who uses this module need not have it
     public static ProviderSchema read(String address, String name, @Nullable InputStream table) {
         var schema = new ProviderSchema("registry.terraform.io/" + address);
         for (FactTable.Row row : FactTable.rows(name, table)) {
