@@ -17,7 +17,7 @@ final class OldBucket {
                 String script = variable(reference.attribute());
                 if (!script.isEmpty()
                         && values.stream().noneMatch(value -> value.variable().equals(script))) {
-                    values.add(new Step.Value(script, Word.oldValue(variable.name(), variable.description())));
+                    values.add(new Step.Value(script, Word.oldValue(variable.name(), Fact.absent(variable.path()))));
                 }
             });
         }
