@@ -210,7 +210,14 @@ final class KamalRunbook {
         }
         for (Domain domain : plan.app().domains()) {
             Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Point a domain to the server");
-            step.say("Set the A record of ", domain.name(), " to ", plan.firstHost(), ", with a short life at first.");
+            step.why("From here on users write on the new server.")
+                    .say(
+                            "Set the A record of ",
+                            domain.name(),
+                            " to ",
+                            plan.firstHost(),
+                            ", with a short life at first, and take away a CNAME or AAAA record that leads elsewhere.")
+                    .expect("the domain answers from the new server");
             if (plan.services()
                     .answering(domain)
                     .map(service -> new CertificatePlan(plan, service).isBalanced())
@@ -218,8 +225,7 @@ final class KamalRunbook {
                 step.say("Or to the load balancer: several servers answer.");
             }
             if (domain.temporary().is(true)) {
-                step.say(
-                        "It serves until the move is done: ", domain.temporary().map(any -> "then take it away"), ".");
+                step.say("It serves only until the move is done; take it away then.").from(domain.temporary());
             } else {
                 out.report(KamalFinding.SERVER_DOES_IT, domain.temporary());
             }
