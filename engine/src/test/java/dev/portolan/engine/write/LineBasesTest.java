@@ -178,7 +178,7 @@ class LineBasesTest {
     private static String explained(Document document) {
         Written written = DocumentWriter.trace(document.freeze());
         var lines = new ArrayList<String>();
-        String[] texts = written.text().split("\n");
+        String[] texts = written.text().split("\n", -1);
         for (int i = 0; i < texts.length; i++) {
             var paths = new LinkedHashSet<String>();
             written.lines()
