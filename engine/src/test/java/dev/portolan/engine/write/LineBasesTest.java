@@ -178,13 +178,13 @@ class LineBasesTest {
     private static String explained(Document document) {
         Written written = DocumentWriter.trace(document.freeze());
         var lines = new ArrayList<String>();
-        String[] texts = written.text().split("\n", -1);
-        for (int i = 0; i < texts.length; i++) {
+        List<String> texts = written.text().lines().toList();
+        for (int i = 0; i < texts.size(); i++) {
             var paths = new LinkedHashSet<String>();
             written.lines()
                     .get(i)
                     .forEach(basis -> paths.add(((Basis.Stated) basis).path().toString()));
-            lines.add(String.format("%-42s| %s", texts[i], String.join(" ", paths))
+            lines.add(String.format("%-42s| %s", texts.get(i), String.join(" ", paths))
                             .stripTrailing() + "\n");
         }
         return String.join("", lines);
