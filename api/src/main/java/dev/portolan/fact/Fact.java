@@ -52,6 +52,15 @@ public final class Fact<T> {
         return new Fact<>(FactPath.ROOT, value, List.of(new Basis.Chosen(reason)));
     }
 
+    /**
+     * The fact for whose sake alone something is there: the only stated one of these, absent where there are none or
+     * several. What stands for any number of things rests on none of several: it stays when one of them goes.
+     */
+    public static <T> Fact<T> onlyOne(List<Fact<T>> facts) {
+        List<Fact<T>> stated = facts.stream().filter(Fact::isPresent).toList();
+        return stated.size() == 1 ? stated.get(0) : absent(FactPath.ROOT);
+    }
+
     /** Where the fact belongs in the app; of a chosen value, {@link FactPath#ROOT}. */
     public FactPath path() {
         return path;
@@ -144,6 +153,21 @@ public final class Fact<T> {
     /** This fact if its value fits, otherwise an absent one. */
     public Fact<T> filter(Predicate<? super T> predicate) {
         return value == null || predicate.test(value) ? this : absent(path);
+    }
+
+    /**
+     * This fact if what is made of it would be something else were it not stated or had it one of these values, otherwise
+     * an absent one. For a value that is made of several facts, where one may hide another: the smallest machine with so
+     * much memory is the same for any number of processors that comes with the memory anyway.
+     *
+     * @param others values to try, the least and the greatest that make sense
+     * @param made what is made of the fact, or of an absent one
+     */
+    public Fact<T> ifItMatters(List<? extends T> others, Function<? super Fact<T>, ?> made) {
+        Object now = made.apply(this);
+        boolean matters = !now.equals(made.apply(absent(path)))
+                || others.stream().anyMatch(other -> !now.equals(made.apply(map(any -> other))));
+        return matters ? this : absent(path);
     }
 
     /** This value, resting on the other facts as well: because of them it is what or where it is. */

@@ -2,6 +2,7 @@ package dev.portolan.spi;
 
 import dev.portolan.document.Document;
 import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -68,6 +69,11 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
             return explain(code, "", facts);
         }
 
+        /** The same for facts of a list. */
+        public Builder report(FindingCode code, List<? extends Fact<?>> facts) {
+            return report(code, facts.toArray(Fact<?>[]::new));
+        }
+
         /** Tells the user about the stated ones of these facts, with a sentence that is particular to this finding. */
         public Builder explain(FindingCode code, String detail, Fact<?>... facts) {
             var finding = Finding.about(code, detail, facts);
@@ -75,6 +81,18 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
                 findings.add(finding);
             }
             return this;
+        }
+
+        /**
+         * The facts of the app that nothing answers so far: a provider that knows what its target has no place for tells
+         * of them in the end, and puts what it carries without counting. From then on no document can change; steps and
+         * findings can be added still.
+         */
+        public List<Fact<?>> unanswered(App app) {
+            var answers = Answers.of(build());
+            return app.facts().stream()
+                    .filter(fact -> !answers.isAnswered(fact.path()))
+                    .toList();
         }
 
         /** All that was collected. */

@@ -3,6 +3,7 @@ package dev.portolan.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -82,5 +83,37 @@ class FactTests {
         assertThat(COUNT.covers(NAME)).isFalse();
         assertThat(FactPath.of("processes", "we").covers(COUNT)).isFalse();
         assertThat(FactPath.ROOT.covers(COUNT)).isTrue();
+    }
+
+    @Test
+    void a_path_is_within_a_pattern_of_itself_or_of_what_it_belongs_to() {
+        assertThat(COUNT.isWithin("processes.*.count")).isTrue();
+        assertThat(COUNT.isWithin("processes.*")).isTrue();
+        assertThat(COUNT.isWithin("processes.*.count.more")).isFalse();
+        assertThat(COUNT.isWithin("processes.worker.count")).isFalse();
+        assertThat(FactPath.of("domains", "www.example.com", "tls").isWithin("domains.*.tls"))
+                .isTrue();
+    }
+
+    @Test
+    void the_only_stated_one_of_several_facts_is_why_something_is_there() {
+        Fact<Integer> two = Fact.stated(COUNT, 2, PROCFILE);
+
+        assertThat(Fact.onlyOne(List.of(Fact.<Integer>absent(NAME), two))).isSameAs(two);
+        assertThat(Fact.onlyOne(List.of(two, Fact.stated(NAME, 3, PROCFILE))).isAbsent())
+                .isTrue();
+        assertThat(Fact.onlyOne(List.<Fact<Integer>>of()).isAbsent()).isTrue();
+    }
+
+    @Test
+    void a_fact_that_another_hides_does_not_matter() {
+        Fact<Integer> memory = Fact.stated(COUNT, 512, PROCFILE);
+
+        assertThat(memory.ifItMatters(List.of(4096), any -> Math.max(8192, any.orElse(0)))
+                        .isAbsent())
+                .isTrue();
+        assertThat(memory.ifItMatters(List.of(16_384), any -> Math.max(8192, any.orElse(0))))
+                .isSameAs(memory);
+        assertThat(memory.ifItMatters(List.of(), any -> any.orElse(0))).isSameAs(memory);
     }
 }

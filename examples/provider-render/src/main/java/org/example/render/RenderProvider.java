@@ -1,0 +1,44 @@
+package org.example.render;
+
+import com.google.auto.service.AutoService;
+import dev.portolan.document.Document;
+import dev.portolan.document.Mapping;
+import dev.portolan.fact.Fact;
+import dev.portolan.model.App;
+import dev.portolan.spi.*;
+import java.util.List;
+
+/** Writes a <a href="https://render.com/docs/blueprint-spec">Blueprint</a>, and the steps that no file can hold. */
+@AutoService(Provider.class)
+public final class RenderProvider implements Provider {
+    static final Setting<String> REGION = Setting.choice("region", "Where all of it runs; else near the app's own region.",
+            List.of("oregon", "ohio", "virginia", "frankfurt", "singapore"));
+    static final Setting<String> RUNTIME = Setting.choice("runtime", "What builds an app that has no Dockerfile; else the"
+            + " runtime that does what its buildpack does.", List.of("docker", "elixir", "go", "node", "python", "ruby", "rust"));
+
+    private static final ProviderInfo INFO = new ProviderInfo("render", "Render", "Blueprint schema of 2025-08-07",
+            List.of(REGION, RUNTIME), List.of("render.yaml", "render.*.yaml"), List.of(RenderFinding.values()),
+            List.of("description", "region", "build", "processes.*", "jobs.*", "env.*.description", "datastores.*", "domains.*"));
+
+    /** For the service loader. */
+    public RenderProvider() {}
+
+    @Override
+    public ProviderInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Output translate(App app, Settings settings) {
+        var out = Output.builder();
+        var plan = new Plan(app, settings, out);
+        Mapping file = out.add(Document.yaml(plan.file())).from(app.stage()).root();
+        file.put("version", Fact.chosen("1", "the only version of Blueprints"));
+        new Services(plan).write(file);
+        Stores.write(plan, file);
+        Environment.writeGroup(plan, file);
+        Runbook.write(plan);
+        plan.tellTheRest();
+        return out.build();
+    }
+}
