@@ -21,7 +21,7 @@ final class Environment {
             }
             boolean isPlain = property(plan, variable).filter(name -> !name.equals("hostport")).isPresent()
                     && !variable.reference().map(EnvValue.Reference::attribute).is(Attribute.DIRECT_URL);
-            plan.out.report(RenderFinding.REFERENCE, variable.value().filter(any -> variable.reference().isPresent() && !isPlain));
+            plan.out.report(RenderFinding.REFERENCE, variable.value().filter(any -> !plan.units.isEmpty() && variable.reference().isPresent() && !isPlain));
         }
     }
 
@@ -51,12 +51,13 @@ final class Environment {
             entry.put("sync", variable.value().map(any -> false));
         } else if (isAsked(plan, variable)) {
             // Asked for once: the other services copy it from the first.
-            entry.mapping("fromService").put("type", first.type()).put("name", first.name()).put("envVarKey", variable.name());
+            entry.mapping("fromService").from(first.runs().name()).put("type", first.type()).put("name", first.name()).put("envVarKey", variable.name());
         } else {
             Named target = target(plan, variable).orElseThrow();
             Optional<Plan.Unit> server = plan.unitOf(target);
             Fact<String> type = server.map(Plan.Unit::type).orElse(target.name().filter(any -> !Stores.isPostgres(target)).map(any -> "keyvalue"));
-            entry.mapping(type.isPresent() ? "fromService" : "fromDatabase").put("type", type).put("name",
+            entry.mapping(type.isPresent() ? "fromService" : "fromDatabase")
+                    .from(server.map(Plan.Unit::runs).orElse(target).name()).put("type", type).put("name",
                     server.map(Plan.Unit::name).orElseGet(() -> plan.name(target.name()))).put("property", property(plan, variable));
         }
     }
@@ -74,7 +75,7 @@ final class Environment {
         return !isShared(variable) && property(plan, variable).isAbsent();
     }
 
-    private static Optional<Named> target(Plan plan, EnvVariable variable) {
+    static Optional<Named> target(Plan plan, EnvVariable variable) {
         return variable.reference().toOptional().flatMap(reference -> plan.app.find(reference.target()));
     }
 

@@ -23,7 +23,8 @@ final class Plan {
     final Settings settings;
     final Output.Builder out;
     final List<Unit> units = new ArrayList<>();
-    private final Names names = new Names(NamePolicy.dashed("a Render service's name", "https://render.com/docs", 1, 60));
+    private final Names names = new Names(new NamePolicy("a Render service's name", "https://render.com/docs", 1, 60, false,
+            Plan::isLetter, Plan::isLetter, '-'));
 
     /** A service of the Blueprint, the process or job that it runs, and what that listens for, if anything. */
     record Unit(Named runs, Fact<String> name, Fact<String> type, Build build, Optional<Service> main) {}
@@ -37,10 +38,14 @@ final class Plan {
             var main = open.or(() -> process.services().stream().findFirst());
             String type = open.isPresent() ? "web" : main.isPresent() ? "pserv" : "worker";
             Build build = process.build() instanceof Build.Unstated ? app.build() : process.build();
-            units.add(new Unit(process, name(process.name()), process.name().map(any -> type), build, main));
+            units.add(new Unit(process, name(process.name()), Fact.chosen(type, "by what it listens for"), build, main));
         }
         app.jobs().stream().filter(job -> schedule(job).isPresent()).forEach(job -> units.add(new Unit(
-                job, name(job.name()), job.name().map(any -> "cron"), app.build(), Optional.empty())));
+                job, name(job.name()), Fact.chosen("cron", "it runs by the clock"), app.build(), Optional.empty())));
+    }
+
+    private static boolean isLetter(int c) {
+        return (c | 32) >= 'a' && (c | 32) <= 'z' || c >= '0' && c <= '9' || c == '-';
     }
 
     private Fact<String> stage() {
@@ -63,7 +68,7 @@ final class Plan {
     Fact<String> region() {
         Fact<String> near = app.region().filter(name -> row(REGIONS, "names", name).isPresent())
                 .map(name -> row(REGIONS, "names", name).get().get("region"));
-        return settings.get(RenderProvider.REGION).from(app.region()).or(near).orChosen("oregon", "Render's own choice");
+        return settings.get(RenderProvider.REGION).or(near).orChosen("oregon", "Render's own choice");
     }
 
     static Fact<String> schedule(Job job) {
@@ -98,8 +103,8 @@ final class Plan {
         Fact<Boolean> byStandby = standby.ifItMatters(List.of(true), other -> plan(of, memory, vcpus, other));
         into.put("plan", owner.map(any -> plan.get("plan")).from(byMemory, byCpu, byStandby));
         out.explain(RenderFinding.SIZE, "It is " + plan.get("plan") + " with " + plan.get("memory in MiB") + " MiB.",
-                byMemory.filter(mib -> mib != Integer.parseInt(plan.get("memory in MiB"))),
-                byCpu.filter(cpus -> cpus.compareTo(new BigDecimal(plan.get("vcpus"))) != 0));
+                byMemory.filter(mib -> mib != Integer.parseInt(plan.get("memory in MiB"))).from(byCpu),
+                byCpu.filter(cpus -> cpus.compareTo(new BigDecimal(plan.get("vcpus"))) != 0).from(byMemory));
     }
 
     private static Row plan(String of, Fact<Integer> memory, Fact<BigDecimal> vcpus, Fact<Boolean> standby) {

@@ -18,7 +18,7 @@ public final class RenderProvider implements Provider {
 
     private static final ProviderInfo INFO = new ProviderInfo("render", "Render", "Blueprint schema of 2025-08-07",
             List.of(REGION, RUNTIME), List.of("render.yaml", "render.*.yaml"), List.of(RenderFinding.values()),
-            List.of("description", "region", "build", "processes.*", "jobs.*", "env.*.description", "datastores.*", "domains.*"));
+            List.of("description", "region", "build", "processes.*", "jobs.*", "env.*", "datastores.*", "domains.*"));
 
     /** For the service loader. */
     public RenderProvider() {}

@@ -12,7 +12,7 @@ final class Runbook {
 
     static void write(Plan plan) {
         plan.out.step("look", Phase.PREPARE, "Install the command 'render' and let it read the file")
-                .run("render", "login").run("render", "blueprints", "validate", plan.file());
+                .run("render", "login").run("render", "blueprints", "validate", plan.file()).from(plan.app.stage());
         Step.Builder secrets = plan.out.step("secrets", Phase.SECRETS, "Have the secrets at hand")
                 .why("The form that creates the Blueprint asks for them, once; they stand in no file and no command.");
         plan.app.env().forEach(variable -> secret(plan, variable, secrets));
@@ -42,6 +42,8 @@ final class Runbook {
     private static void secret(Plan plan, EnvVariable variable, Step.Builder step) {
         Fact<String> missing = variable.secret().map(secret -> secret.required() ? "" : " It may be missing.");
         if (Environment.isAsked(plan, variable)) {
+            Environment.target(plan, variable).ifPresent(target -> step.from(target instanceof Service service
+                    ? plan.app.processOf(service).name() : target.name()));
             step.say("Look up ", variable.name(), ".", missing, variable.description().map(text -> " " + text));
         } else if (Environment.isGenerated(variable)) {
             step.say("If ", variable.name(), " has a value today, put it into the environment group before the data is copied: sessions"

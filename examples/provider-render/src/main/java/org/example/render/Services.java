@@ -34,7 +34,7 @@ record Services(Plan plan) {
         Fact<String> runtime = unit.build().match(
                 () -> set.orChosen("docker", "no build is stated; set render.runtime for one of Render's own"),
                 docker -> docker.kind().map(any -> "docker"),
-                packs -> set.from(packs.kind()).or(Fact.onlyOne(packs.buildpacks()).flatMap(this::known)).or(packs.kind().map(any -> "docker")),
+                packs -> set.or(Fact.onlyOne(packs.buildpacks()).flatMap(Services::known)).orChosen("docker", "several buildpacks, or none that is known"),
                 image -> image.kind().map(any -> "image"));
         service.put("runtime", runtime);
         if (unit.build() instanceof Build.Dockerfile docker) {
@@ -50,7 +50,7 @@ record Services(Plan plan) {
     }
 
     /** The runtime that does what a buildpack does. */
-    private Fact<String> known(String buildpack) {
+    private static Fact<String> known(String buildpack) {
         return Plan.row(Plan.RUNTIMES, "buildpacks", buildpack).map(row -> Fact.chosen(row.get("runtime"), "it does the same"))
                 .orElse(Fact.absent(FactPath.ROOT));
     }
@@ -66,6 +66,7 @@ record Services(Plan plan) {
         Fact<Integer> grace = process.stopGrace().map(stated -> (int) Math.max(1, Math.min(300, stated.toSeconds())));
         service.put("maxShutdownDelaySeconds", grace, 30);
         plan.out.report(NUMBER, process.stopGrace().filter(stated -> stated.toSeconds() != grace.get()));
+        unit.main().ifPresent(main -> service.implies(main.name()));
         unit.main().filter(any -> unit.type().is("web")).ifPresent(main -> {
             service.implies(main.exposure()).put("healthCheckPath", main.health().probe().filter(Probe.Http.class::isInstance)
                     .map(probe -> ((Probe.Http) probe).path()));
@@ -91,9 +92,8 @@ record Services(Plan plan) {
         boolean isPercent = auto.metric().is(Metric.CPU) || auto.metric().is(Metric.MEMORY);
         Fact<Integer> aim = auto.target().filter(any -> isPercent).map(percent -> Math.min(90, percent)).from(auto.metric())
                 .or(auto.metric().map(any -> 70)).orChosen(70, "a usual aim, as none is stated");
-        service.mapping("scaling").put("minInstances", auto.min().map(min -> Math.max(1, min))).put("maxInstances", auto.max())
+        service.mapping("scaling").put("minInstances", auto.min().filter(min -> min > 0)).put("maxInstances", auto.max())
                 .put(auto.metric().is(Metric.MEMORY) ? "targetMemoryPercent" : "targetCPUPercent", aim);
-        plan.out.report(NUMBER, auto.min().filter(min -> min == 0), auto.metric().filter(any -> !isPercent),
-                auto.target().filter(percent -> isPercent && percent > 90));
+        plan.out.report(NUMBER, auto.metric().filter(any -> !isPercent), auto.target().filter(percent -> isPercent && percent > 90));
     }
 }

@@ -44,9 +44,10 @@ final class RenderApps {
                 .build();
     }
 
-    /** One of Render's own runtimes, sizes and numbers beyond Render's, two first deploys, two public services. */
+    /** One of Render's own runtimes, sizes and numbers beyond Render's, two public services. */
     static App native_() {
         return App.builder("native")
+                .region("mars")
                 .build(build -> build.buildpacks(List.of("heroku/nodejs")))
                 .process("web", web -> web.command(Command.shell("node index.js --port $PORT"))
                         .autoscaling(0, 4)
@@ -59,7 +60,6 @@ final class RenderApps {
                 .process("admin", admin -> admin.command(Command.shell("node admin.js")).http(http -> http.port(8081)))
                 .process("idle", idle -> idle.command(Command.ofImage()).count(0))
                 .job("seed", job -> job.command(Command.shell("node seed.js")).trigger(new Trigger.FirstDeploy()))
-                .job("index", job -> job.command(Command.shell("node index-all.js")).trigger(new Trigger.FirstDeploy()))
                 .job("odd", job -> job.command(Command.shell("node odd.js")).trigger(new Trigger.Every(Duration.ofMinutes(7))))
                 .env("ADMIN_HOST", EnvValue.of(Ref.service("admin", "http"), Attribute.HOST))
                 .datastore("db", store -> store.kind(Datastore.Kind.POSTGRES).version("9.6").storageGiB(7).highAvailability(true))
