@@ -133,7 +133,7 @@ final class Plan {
             List<String> same = List.of(row.get("as on Render").split(";"));
             boolean isSame = same.contains("*") || same.contains(fact.get().toString());
             if (told.stream().noneMatch(whole -> whole.covers(fact.path()))) {
-                out.explain(isSame ? RenderFinding.AS_IT_IS : RenderFinding.NOT_SAID, row.get("told"), fact);
+                out.explain(isSame ? RenderFinding.AS_IT_IS : RenderFinding.NOT_SAID, isSame && !same.contains("*") ? "" : row.get("told"), fact);
                 told.add(isSame ? fact.path().child("") : fact.path());
             }
         }

@@ -30,7 +30,7 @@ final class Runbook {
         Step.Builder domains = plan.out.step("domains", Phase.CUT_OVER, "Send users over");
         plan.app.domains().forEach(domain -> plan.unitOf(domain).ifPresent(unit -> domains.say("Point ", domain.name(), " to ",
                 unit.name().map(name -> name + ".onrender.com"), " by a CNAME; the Dashboard verifies it.",
-                domain.temporary().map(yes -> yes ? " Take it away after the move." : ""))));
+                domain.temporary().filter(yes -> yes).map(any -> " Take it away after the move."))));
         plan.out.step("back", Phase.ROLL_BACK, "Let the old app work again").source(Step.Line.Source.THAW);
         plan.out.everyDay(EveryDay.DEPLOY).run("git", "push");
         plan.app.jobs().stream().filter(job -> Plan.schedule(job).isAbsent() && Plan.line(job.command()).isPresent()
@@ -40,7 +40,7 @@ final class Runbook {
     }
 
     private static void secret(Plan plan, EnvVariable variable, Step.Builder step) {
-        Fact<String> missing = variable.secret().map(secret -> secret.required() ? "" : " It may be missing.");
+        Fact<String> missing = variable.secret().filter(secret -> !secret.required()).map(any -> " It may be missing.");
         if (Environment.isAsked(plan, variable)) {
             Environment.target(plan, variable).ifPresent(target -> step.from(target instanceof Service service
                     ? plan.app.processOf(service).name() : target.name()));
