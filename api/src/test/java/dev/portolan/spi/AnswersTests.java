@@ -20,8 +20,7 @@ class AnswersTests {
             .description("Sells charts")
             .region("eu")
             .process(
-                    "web",
-                    web -> web.command(Command.shell("bin/web")).count(2).memoryMiB(512))
+                    "web", web -> web.command(Command.shell("bin/web")).count(2).memoryMiB(512))
             .build();
 
     private enum Code implements FindingCode {
