@@ -68,6 +68,7 @@ public sealed interface Trigger {
                 every -> fields(every.interval().toMinutes()));
     }
 
+    /** The fields of an interval, in minutes. */
     private static Optional<String> fields(long minutes) {
         if (minutes < 60) {
             return 60 % minutes == 0 ? Optional.of(every(minutes) + " * * * *") : Optional.empty();
@@ -79,6 +80,7 @@ public sealed interface Trigger {
         return Optional.of(hours == 24 ? "0 0 * * *" : "0 " + every(hours) + " * * *");
     }
 
+    /** Every so many units of a field. */
     private static String every(long step) {
         return step == 1 ? "*" : "*/" + step;
     }
