@@ -137,6 +137,11 @@ public final class Fact<T> {
                 : new Fact<>(path, Objects.requireNonNull(function.apply(value), path::toString), bases);
     }
 
+    /** What the function makes of the value, resting on the same facts; absent where it makes nothing. */
+    public <R> Fact<R> mapOptional(Function<? super T, Optional<R>> function) {
+        return map(function).filter(Optional::isPresent).map(Optional::get);
+    }
+
     /** What the function makes of the value, resting on this fact and on those of the answer. */
     public <R> Fact<R> flatMap(Function<? super T, Fact<R>> function) {
         return value == null ? absent(path) : function.apply(value).from(this);
@@ -155,19 +160,9 @@ public final class Fact<T> {
         return value == null || predicate.test(value) ? this : absent(path);
     }
 
-    /**
-     * This fact if what is made of it would be something else were it not stated or had it one of these values, otherwise
-     * an absent one. For a value that is made of several facts, where one may hide another: the smallest machine with so
-     * much memory is the same for any number of processors that comes with the memory anyway.
-     *
-     * @param others values to try, the least and the greatest that make sense
-     * @param made what is made of the fact, or of an absent one
-     */
-    public Fact<T> ifItMatters(List<? extends T> others, Function<? super Fact<T>, ?> made) {
-        Object now = made.apply(this);
-        boolean matters = !now.equals(made.apply(absent(path)))
-                || others.stream().anyMatch(other -> !now.equals(made.apply(map(any -> other))));
-        return matters ? this : absent(path);
+    /** This fact if its value is of the type, otherwise an absent one: {@code probe.as(Probe.Http.class)}. */
+    public <R extends T> Fact<R> as(Class<R> type) {
+        return filter(type::isInstance).map(type::cast);
     }
 
     /** This value, resting on the other facts as well: because of them it is what or where it is. */

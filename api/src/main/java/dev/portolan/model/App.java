@@ -138,6 +138,13 @@ public record App(
                 .toList();
     }
 
+    /** The first name of the environment that holds the whole URL of this thing, if one does. */
+    public Optional<EnvVariable> urlOf(Named thing) {
+        return referencesTo(thing).stream()
+                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
+                .findFirst();
+    }
+
     /** States the facts of an app. */
     public static final class Builder extends Statements<Builder> {
         private final Slot<String> name = slot("app");

@@ -1,99 +1,94 @@
 package org.example.render;
 
-import static org.example.render.RenderFinding.*;
+import static org.example.render.RenderFinding.NUMBER;
 
-import dev.portolan.document.*;
+import dev.portolan.document.Mapping;
 import dev.portolan.fact.*;
 import dev.portolan.model.*;
-import dev.portolan.model.Autoscaling.Metric;
+import dev.portolan.spi.FactTable;
+import dev.portolan.spi.FactTable.*;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code services}: one for each process and each job that runs by the clock. */
 record Services(Plan plan) {
-    private static final Fact<Boolean> NO_STANDBY = Fact.absent(FactPath.ROOT);
-
     void write(Mapping file) {
-        Sequence services = file.list("services", "name");
-        for (Plan.Unit unit : plan.units) {
-            Mapping service = services.add().put("type", unit.type()).put("name", unit.name()).put("region", plan.region());
-            if (unit.runs() instanceof ProcessType process) {
-                build(unit, process.command(), service);
-                process(unit, process, service);
-            } else if (unit.runs() instanceof Job job) {
-                build(unit, job.command(), service);
+        for (Plan.Part part : plan.services) {
+            Mapping service = file.list("services", "name").add();
+            service.put("type", Fact.chosen(part.type(), "by what it listens for"));
+            service.put("name", part.name()).put("region", plan.region);
+            if (part.is() instanceof ProcessType process) {
+                boolean isOwn = !(process.build() instanceof Build.Unstated);
+                build(isOwn ? process.build() : plan.app.build(), process.command(), service);
+                process(part, process, service);
+            } else if (part.is() instanceof Job job) {
+                build(plan.app.build(), job.command(), service);
                 service.put("schedule", Plan.schedule(job));
-                plan.out.report(INTERVAL, job.trigger().filter(Trigger.Every.class::isInstance));
-                plan.size(service, "cron", job.name(), job.memoryMiB(), Fact.absent(FactPath.ROOT), NO_STANDBY);
+                plan.out.report(NUMBER, job.trigger().as(Trigger.Every.class));
+                plan.size(service, "cron", job.name(), new Need("MiB", job.memoryMiB()));
             }
-            Environment.write(plan, unit, service);
+            new Environment(plan).write(part, service);
         }
     }
 
-    private void build(Plan.Unit unit, Fact<Command> command, Mapping service) {
+    private void build(Build build, Fact<Command> command, Mapping service) {
         Fact<String> set = plan.settings.get(RenderProvider.RUNTIME);
-        Fact<String> runtime = unit.build().match(
-                () -> set.orChosen("docker", "no build is stated; set render.runtime for one of Render's own"),
+        Fact<String> runtime = build.match(
+                () -> set,
                 docker -> docker.kind().map(any -> "docker"),
-                packs -> set.or(Fact.onlyOne(packs.buildpacks()).flatMap(Services::known)).orChosen("docker", "several buildpacks, or none that is known"),
+                packs -> set.or(Fact.onlyOne(packs.buildpacks()).mapOptional(pack -> runtime("buildpacks", pack)).map(row -> row.get("runtime"))),
                 image -> image.kind().map(any -> "image"));
-        service.put("runtime", runtime);
-        if (unit.build() instanceof Build.Dockerfile docker) {
+        service.put("runtime", runtime.orChosen("docker", "none of Render's own runtimes is known to build it"));
+        Fact<String> usual = runtime.mapOptional(name -> runtime("runtime", name)).map(row -> row.get("build command"));
+        service.note("The usual one: see whether the app needs more.").put("buildCommand", usual);
+        if (build instanceof Build.Dockerfile docker) {
             service.put("dockerfilePath", docker.file()).put("dockerContext", docker.context());
-        } else if (unit.build() instanceof Build.Image image) {
+        } else if (build instanceof Build.Image image) {
             service.mapping("image").put("url", image.reference());
         }
-        boolean isNative = !runtime.is("docker") && !runtime.is("image");
-        service.note("The usual one: see whether the app needs more.").put("buildCommand", runtime.filter(any -> isNative)
-                .map(name -> Plan.row(Plan.RUNTIMES, "runtime", name).get().get("build command")));
-        service.put(isNative ? "startCommand" : "dockerCommand", Plan.line(command));
-        service.implies(command.filter(one -> !isNative && one.equals(Command.ofImage())));
+        service.put(usual.isPresent() ? "startCommand" : "dockerCommand", Plan.line(command));
+        service.implies(command.as(Command.OfImage.class).filter(any -> usual.isAbsent()));
     }
 
-    /** The runtime that does what a buildpack does. */
-    private static Fact<String> known(String buildpack) {
-        return Plan.row(Plan.RUNTIMES, "buildpacks", buildpack).map(row -> Fact.chosen(row.get("runtime"), "it does the same"))
-                .orElse(Fact.absent(FactPath.ROOT));
+    private static Optional<Row> runtime(String column, String text) {
+        return FactTable.find(Plan.RUNTIMES, column, text);
     }
 
-    private void process(Plan.Unit unit, ProcessType process, Mapping service) {
-        plan.size(service, "service", process.name(), process.memoryMiB(), process.cpu().vcpus(), NO_STANDBY);
-        // With a disk there is one instance, whatever is stated.
-        process.volumes().stream().limit(1).forEach(volume -> service.mapping("disk").from(volume.name())
-                .put("name", volume.name().key()).put("mountPath", volume.mountPath()).put("sizeGB", volume.sizeGiB()));
-        if (process.volumes().isEmpty()) {
-            scale(process, process.autoscaling(), service);
-        }
-        Fact<Integer> grace = process.stopGrace().map(stated -> (int) Math.max(1, Math.min(300, stated.toSeconds())));
-        service.put("maxShutdownDelaySeconds", grace, 30);
-        plan.out.report(NUMBER, process.stopGrace().filter(stated -> stated.toSeconds() != grace.get()));
-        unit.main().ifPresent(main -> service.implies(main.name()));
-        unit.main().filter(any -> unit.type().is("web")).ifPresent(main -> {
-            service.implies(main.exposure()).put("healthCheckPath", main.health().probe().filter(Probe.Http.class::isInstance)
-                    .map(probe -> ((Probe.Http) probe).path()));
-            plan.app.domains().stream().filter(domain -> plan.unitOf(domain).equals(Optional.of(unit)))
-                    .forEach(domain -> service.list("domains").add(domain.name()));
+    private void process(Plan.Part part, ProcessType process, Mapping service) {
+        Need memory = new Need("MiB", process.memoryMiB());
+        plan.size(service, "service", process.name(), memory, new Need("vcpus", process.cpu().vcpus()));
+        boolean isScaled = process.autoscaling().isPresent() || !process.volumes().isEmpty();
+        service.put("numInstances", process.count().filter(count -> count > 0 && !isScaled), 1);
+        process.volumes().stream().limit(1).forEach(volume -> service.mapping("disk")
+                .from(volume.name())
+                .put("name", volume.name().key())
+                .put("mountPath", volume.mountPath())
+                .put("sizeGB", volume.sizeGiB()));
+        Fact<Long> grace = process.stopGrace().map(Duration::toSeconds);
+        service.put("maxShutdownDelaySeconds", plan.out.adapt(NUMBER, grace, s -> Math.max(1, Math.min(300, s))), 30L);
+        part.main().ifPresent(main -> service.implies(main.name()));
+        part.main().filter(any -> part.type().equals("web")).ifPresent(main -> {
+            service.implies(main.exposure());
+            service.put("healthCheckPath", main.health().probe().as(Probe.Http.class).map(Probe.Http::path));
         });
-        if (plan.host().equals(Optional.of(unit))) {
-            service.put("preDeployCommand", hook(Trigger.EachRelease.class)).put("initialDeployHook", hook(Trigger.FirstDeploy.class));
+        for (Domain domain : plan.app.domains()) {
+            if (plan.answering(domain).equals(Optional.of(part))) {
+                service.list("domains").add(domain.name());
+            }
+        }
+        if (plan.host().equals(Optional.of(part))) {
+            service.put("preDeployCommand", hook(Trigger.EachRelease.class));
+            service.put("initialDeployHook", hook(Trigger.FirstDeploy.class));
         }
     }
 
+    /** All commands that run then, one after the other. */
     private Fact<String> hook(Class<? extends Trigger> when) {
-        return plan.app.jobs().stream().filter(job -> job.trigger().filter(when::isInstance).isPresent())
-                .map(job -> Plan.line(job.command()).from(job.trigger())).filter(Fact::isPresent)
-                .reduce((some, more) -> some.with(more, (one, other) -> one + " && " + other)).orElse(Fact.absent(FactPath.ROOT));
-    }
-
-    private void scale(ProcessType process, Autoscaling auto, Mapping service) {
-        if (!auto.isPresent()) {
-            service.put("numInstances", process.count().filter(count -> count > 0), 1);
-            return;
-        }
-        boolean isPercent = auto.metric().is(Metric.CPU) || auto.metric().is(Metric.MEMORY);
-        Fact<Integer> aim = auto.target().filter(any -> isPercent).map(percent -> Math.min(90, percent)).from(auto.metric())
-                .or(auto.metric().map(any -> 70)).orChosen(70, "a usual aim, as none is stated");
-        service.mapping("scaling").put("minInstances", auto.min().filter(min -> min > 0)).put("maxInstances", auto.max())
-                .put(auto.metric().is(Metric.MEMORY) ? "targetMemoryPercent" : "targetCPUPercent", aim);
-        plan.out.report(NUMBER, auto.metric().filter(any -> !isPercent), auto.target().filter(percent -> isPercent && percent > 90));
+        return plan.app.jobs().stream()
+                .filter(job -> job.trigger().as(when).isPresent())
+                .map(job -> Plan.line(job.command()).from(job.trigger()))
+                .filter(Fact::isPresent)
+                .reduce((some, more) -> some.with(more, (one, other) -> one + " && " + other))
+                .orElse(Fact.absent(FactPath.ROOT));
     }
 }
