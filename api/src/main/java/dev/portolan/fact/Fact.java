@@ -61,6 +61,14 @@ public final class Fact<T> {
         return stated.size() == 1 ? stated.get(0) : absent(FactPath.ROOT);
     }
 
+    /** The texts of the stated ones, with a separator between them, resting on all of these; absent where none is stated. */
+    public static Fact<String> joined(List<Fact<String>> facts, String separator) {
+        return facts.stream()
+                .filter(Fact::isPresent)
+                .reduce((some, more) -> some.with(more, (one, other) -> one + separator + other))
+                .orElse(absent(FactPath.ROOT));
+    }
+
     /** Where the fact belongs in the app; of a chosen value, {@link FactPath#ROOT}. */
     public FactPath path() {
         return path;

@@ -84,9 +84,13 @@ public final class FactTable {
         }
     }
 
-    /** The first row that has this text among those of a column, if there is one. */
-    public static Optional<Row> find(List<Row> rows, String column, String text) {
-        return rows.stream().filter(row -> row.texts(column).contains(text)).findFirst();
+    /** What another column says in the first row that has this text among those of a column; nothing where it is empty. */
+    public static Optional<String> find(List<Row> rows, String column, String text, String wanted) {
+        return rows.stream()
+                .filter(row -> row.texts(column).contains(text))
+                .findFirst()
+                .map(row -> row.get(wanted))
+                .filter(cell -> !cell.isEmpty());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -106,14 +107,29 @@ class FactTests {
     }
 
     @Test
-    void a_fact_that_another_hides_does_not_matter() {
-        Fact<Integer> memory = Fact.stated(COUNT, 512, PROCFILE);
+    void a_value_of_another_type_is_absent() {
+        Fact<Object> text = Fact.stated(NAME, "two", PROCFILE);
 
-        assertThat(memory.ifItMatters(List.of(4096), any -> Math.max(8192, any.orElse(0)))
-                        .isAbsent())
-                .isTrue();
-        assertThat(memory.ifItMatters(List.of(16_384), any -> Math.max(8192, any.orElse(0))))
-                .isSameAs(memory);
-        assertThat(memory.ifItMatters(List.of(), any -> any.orElse(0))).isSameAs(memory);
+        assertThat(text.as(String.class).get()).isEqualTo("two");
+        assertThat(text.as(Integer.class).isAbsent()).isTrue();
+    }
+
+    @Test
+    void what_a_function_makes_nothing_of_is_absent_and_the_rest_rests_on_the_fact() {
+        Fact<Integer> two = Fact.stated(COUNT, 2, PROCFILE);
+
+        assertThat(two.mapOptional(value -> Optional.of(value + 1)).bases()).isEqualTo(two.bases());
+        assertThat(two.mapOptional(value -> Optional.empty()).isAbsent()).isTrue();
+    }
+
+    @Test
+    void texts_are_joined_and_rest_on_all_that_are_stated() {
+        Fact<String> one = Fact.stated(NAME, "bin/a", PROCFILE);
+        Fact<String> other = Fact.stated(COUNT, "bin/b", PROCFILE);
+        Fact<String> all = Fact.joined(List.of(one, Fact.absent(FactPath.ROOT), other), " && ");
+
+        assertThat(all.get()).isEqualTo("bin/a && bin/b");
+        assertThat(all.bases()).hasSize(2);
+        assertThat(Fact.joined(List.of(), " && ").isAbsent()).isTrue();
     }
 }

@@ -22,11 +22,11 @@ final class Plan {
             "a Render name", "https://render.com/docs", 1, 60, false, Plan::isLetter, Plan::isLetter, '-');
 
     final App app;
-    final Settings settings;
     final Output.Builder out;
     final String file;
     final Fact<String> prefix;
     final Fact<String> region;
+    final Fact<String> runtime;
     final List<Part> services = new ArrayList<>();
     final List<Part> stores = new ArrayList<>();
     private final Names names = new Names(NAME);
@@ -36,18 +36,19 @@ final class Plan {
 
     Plan(App app, Settings settings, Output.Builder out) {
         this.app = app;
-        this.settings = settings;
         this.out = out;
         Fact<String> stage = app.stage().filter(name -> !name.equals("production"));
         file = stage.map(name -> "render." + name + ".yaml").orElse("render.yaml");
         // All names begin with it, as a Blueprint takes over a service that has its name, of whatever app.
-        prefix = stage.with(app.name(), (end, name) -> name + "-" + end).or(app.name().from(app.stage()));
-        Fact<Row> near = app.region().mapOptional(name -> FactTable.find(REGIONS, "names", name));
-        region = settings.get(RenderProvider.REGION)
-                .or(near.map(row -> row.get("region")))
-                .orChosen("oregon", "Render's own choice");
+        prefix = stage.with(app.name(), (end, name) -> name + "-" + end)
+                .or(app.name().from(app.stage()));
+        Fact<String> near = app.region().mapOptional(name -> FactTable.find(REGIONS, "names", name, "region"));
+        region = settings.get(RenderProvider.REGION).or(near).orChosen("oregon", "Render's own choice");
+        runtime = settings.get(RenderProvider.RUNTIME);
         app.processes().forEach(this::add);
-        app.jobs().forEach(job -> schedule(job).ifPresent(any -> services.add(part(job, "cron", Optional.empty()))));
+        app.jobs().stream()
+                .filter(job -> job.trigger().mapOptional(Trigger::crontab).isPresent())
+                .forEach(job -> services.add(part(job, "cron", Optional.empty())));
         app.datastores().forEach(this::add);
         services.sort(Comparator.comparing(part -> TYPES.indexOf(part.type())));
         names.renamed().forEach(name -> out.report(RenderFinding.NAME_CHANGED, name));
@@ -76,18 +77,9 @@ final class Plan {
         return c < 128 && Character.isLetterOrDigit(c) || c == '-';
     }
 
-    static Fact<String> schedule(Job job) {
-        return job.trigger().mapOptional(Trigger::crontab);
-    }
-
     /** The words, the same whether a shell reads them or not; absent for the image's own command. */
     static Fact<String> line(Fact<Command> command) {
         return command.filter(one -> !one.equals(Command.ofImage())).map(one -> PosixShell.join(one.toArgv()));
-    }
-
-    /** The service that runs what each release and the first deploy need. */
-    Optional<Part> host() {
-        return services.stream().findFirst().filter(part -> part.is() instanceof ProcessType);
     }
 
     /** The server that a reference means. */
@@ -97,10 +89,11 @@ final class Plan {
                 .findFirst();
     }
 
-    /** The service that answers a domain: the one that it names, or the only one that users see. */
+    /** The service that answers a domain. */
     Optional<Part> answering(Domain domain) {
-        Optional<Part> part = domain.service().map(named -> partOf(app.resolve(named))).orElse(host());
-        return part.filter(one -> one.type().equals("web"));
+        return app.serviceOf(domain)
+                .flatMap(this::partOf)
+                .filter(part -> part.type().equals("web"));
     }
 
     /** Writes the smallest plan that suffices. */

@@ -1,6 +1,5 @@
 package org.example.render;
 
-import com.google.auto.service.AutoService;
 import dev.portolan.document.*;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
@@ -8,12 +7,15 @@ import dev.portolan.spi.*;
 import java.util.List;
 
 /** Writes a <a href="https://render.com/docs/blueprint-spec">Blueprint</a>, and the steps that no file can hold. */
-@AutoService(Provider.class)
 public final class RenderProvider implements Provider {
-    static final Setting<String> REGION =
-            Setting.choice("region", "Where all of it runs; else near the app's own region.", List.of("oregon", "ohio", "virginia", "frankfurt", "singapore"));
-    static final Setting<String> RUNTIME =
-            Setting.choice("runtime", "What builds the app; else what does as its buildpack.", List.of("docker", "elixir", "go", "node", "python", "ruby", "rust"));
+    static final Setting<String> REGION = Setting.choice(
+            "region",
+            "Where all of it runs; else near the app's own region.",
+            List.of("oregon", "ohio", "virginia", "frankfurt", "singapore"));
+    static final Setting<String> RUNTIME = Setting.choice(
+            "runtime",
+            "What builds the app; else what does as its buildpack.",
+            List.of("docker", "elixir", "go", "node", "python", "ruby", "rust"));
     private static final ProviderInfo INFO = new ProviderInfo(
             "render",
             "Render",
@@ -35,7 +37,6 @@ public final class RenderProvider implements Provider {
         Mapping file = out.add(Document.yaml(plan.file)).from(app.stage()).root();
         file.put("version", Fact.chosen("1", "the only version of Blueprints"));
         new Services(plan).write(file);
-        new Stores(plan).write(file);
         new Runbook(plan).write();
         return out.tellRest(app, Plan.OTHER_FACTS, RenderFinding.AS_IT_IS, RenderFinding.NOT_SAID)
                 .build();

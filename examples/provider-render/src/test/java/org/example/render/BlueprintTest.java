@@ -79,15 +79,15 @@ class BlueprintTest {
     }
 
     @Test
-    void a_version_that_render_does_not_know_becomes_the_nearest() {
+    void a_version_that_render_does_not_know_is_told_and_not_written() {
         App app = App.builder("old")
                 .datastore("db", store -> store.kind(Datastore.Kind.POSTGRES).version("9.6"))
                 .build();
 
         Translation translation = PORTOLAN.translate(app, "render");
 
-        assertThat(text(translation)).contains("postgresMajorVersion: \"13\"");
-        assertThat(translation.findings()).extracting(finding -> finding.code().id()).contains("render/number");
+        assertThat(text(translation)).doesNotContain("postgresMajorVersion");
+        assertThat(translation.findings()).extracting(finding -> finding.code().id()).contains("render/not-said");
     }
 
     private static void check(String what, List<Path> folders, int least) throws IOException {
