@@ -41,8 +41,14 @@ class FactTableTests {
 
     @Test
     void without_a_need_it_is_the_smallest_and_with_too_great_a_one_the_largest() {
-        assertThat(FactTable.enough(SIZES, new Need("MiB", Fact.absent(FactPath.ROOT))).row().get("name")).isEqualTo("small");
-        assertThat(FactTable.enough(SIZES, new Need("MiB", stated("memory", 9000))).row().get("name")).isEqualTo("huge");
+        assertThat(FactTable.enough(SIZES, new Need("MiB", Fact.absent(FactPath.ROOT)))
+                        .row()
+                        .get("name"))
+                .isEqualTo("small");
+        assertThat(FactTable.enough(SIZES, new Need("MiB", stated("memory", 9000)))
+                        .row()
+                        .get("name"))
+                .isEqualTo("huge");
     }
 
     @Test

@@ -38,7 +38,8 @@ record Services(Plan plan) {
             Mapping server = file.list(list, "name").add().from(store.kind(), store.placement());
             server.put("name", part.name()).put("region", plan.region);
             boolean isSql = list.equals("databases");
-            Fact<Integer> standby = store.highAvailability().filter(yes -> yes && isSql).map(any -> 1);
+            Fact<Integer> standby =
+                    store.highAvailability().filter(yes -> yes && isSql).map(any -> 1);
             var memory = new Need("MiB", store.memoryMiB());
             plan.size(server, part.type(), store.name(), memory, new Need("standby", standby));
             if (isSql) {
