@@ -52,6 +52,23 @@ public final class Fact<T> {
         return new Fact<>(FactPath.ROOT, value, List.of(new Basis.Chosen(reason)));
     }
 
+    /**
+     * The fact for whose sake alone something is there: the only stated one of these, absent where there are none or
+     * several. What stands for any number of things rests on none of several: it stays when one of them goes.
+     */
+    public static <T> Fact<T> onlyOne(List<Fact<T>> facts) {
+        List<Fact<T>> stated = facts.stream().filter(Fact::isPresent).toList();
+        return stated.size() == 1 ? stated.get(0) : absent(FactPath.ROOT);
+    }
+
+    /** The texts of the stated ones, with a separator between them, resting on all of these; absent where none is stated. */
+    public static Fact<String> joined(List<Fact<String>> facts, String separator) {
+        return facts.stream()
+                .filter(Fact::isPresent)
+                .reduce((some, more) -> some.with(more, (one, other) -> one + separator + other))
+                .orElse(absent(FactPath.ROOT));
+    }
+
     /** Where the fact belongs in the app; of a chosen value, {@link FactPath#ROOT}. */
     public FactPath path() {
         return path;
@@ -128,6 +145,11 @@ public final class Fact<T> {
                 : new Fact<>(path, Objects.requireNonNull(function.apply(value), path::toString), bases);
     }
 
+    /** What the function makes of the value, resting on the same facts; absent where it makes nothing. */
+    public <R> Fact<R> mapOptional(Function<? super T, Optional<R>> function) {
+        return map(function).filter(Optional::isPresent).map(Optional::get);
+    }
+
     /** What the function makes of the value, resting on this fact and on those of the answer. */
     public <R> Fact<R> flatMap(Function<? super T, Fact<R>> function) {
         return value == null ? absent(path) : function.apply(value).from(this);
@@ -144,6 +166,11 @@ public final class Fact<T> {
     /** This fact if its value fits, otherwise an absent one. */
     public Fact<T> filter(Predicate<? super T> predicate) {
         return value == null || predicate.test(value) ? this : absent(path);
+    }
+
+    /** This fact if its value is of the type, otherwise an absent one: {@code probe.as(Probe.Http.class)}. */
+    public <R extends T> Fact<R> as(Class<R> type) {
+        return filter(type::isInstance).map(type::cast);
     }
 
     /** This value, resting on the other facts as well: because of them it is what or where it is. */

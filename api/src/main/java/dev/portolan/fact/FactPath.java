@@ -48,6 +48,24 @@ public record FactPath(List<String> steps) implements Comparable<FactPath> {
         return steps.size() <= other.steps.size() && steps.equals(other.steps.subList(0, steps.size()));
     }
 
+    /**
+     * Whether the pattern's path is this one or lies above it.
+     *
+     * @param pattern steps parted by dots, {@code *} for any one step, as in {@code processes.*.count}
+     */
+    public boolean isWithin(String pattern) {
+        String[] parts = pattern.split("\\.", -1);
+        if (parts.length > steps.size()) {
+            return false;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            if (!parts[i].equals("*") && !parts[i].equals(steps.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** This path with {@code from}, which must cover it, replaced by {@code to}. */
     public FactPath rebase(FactPath from, FactPath to) {
         if (!from.covers(this)) {

@@ -138,6 +138,27 @@ public record App(
                 .toList();
     }
 
+    /** How the image of a process type comes about: as it says itself, or else as the app does. */
+    public Build buildOf(ProcessType process) {
+        return process.build() instanceof Build.Unstated ? build : process.build();
+    }
+
+    /** The service that answers a domain: the one that it names, or else the app's first public one that speaks HTTP. */
+    public Optional<Service> serviceOf(Domain domain) {
+        return domain.service()
+                .<Optional<Service>>map(this::find)
+                .orElse(services().stream()
+                        .filter(service -> service.isHttp() && service.isPublic())
+                        .findFirst());
+    }
+
+    /** The first name of the environment that holds the whole URL of this thing, if one does. */
+    public Optional<EnvVariable> urlOf(Named thing) {
+        return referencesTo(thing).stream()
+                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
+                .findFirst();
+    }
+
     /** States the facts of an app. */
     public static final class Builder extends Statements<Builder> {
         private final Slot<String> name = slot("app");

@@ -16,16 +16,16 @@ public record EnvVariable(Fact<EnvValue> value, Fact<String> description) implem
 
     /** The text, absent where the value is no {@link EnvValue.Literal}. */
     public Fact<String> literal() {
-        return value.filter(EnvValue.Literal.class::isInstance).map(any -> ((EnvValue.Literal) any).text());
+        return value.as(EnvValue.Literal.class).map(EnvValue.Literal::text);
     }
 
     /** The secret, absent where the value is none. */
     public Fact<EnvValue.Secret> secret() {
-        return value.filter(EnvValue.Secret.class::isInstance).map(EnvValue.Secret.class::cast);
+        return value.as(EnvValue.Secret.class);
     }
 
     /** The reference, absent where the value is none. */
     public Fact<EnvValue.Reference> reference() {
-        return value.filter(EnvValue.Reference.class::isInstance).map(EnvValue.Reference.class::cast);
+        return value.as(EnvValue.Reference.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,6 +53,36 @@ public sealed interface Trigger {
         public String toString() {
             return "every " + interval.toMinutes() + " min";
         }
+    }
+
+    /**
+     * The five fields of crontab(5) that mean the same. An interval has some where it divides an hour or a day, counted
+     * from the full hour or from midnight; other intervals and what does not run by the clock have none.
+     */
+    default Optional<String> crontab() {
+        return match(
+                Optional::empty,
+                Optional::empty,
+                Optional::empty,
+                cron -> Optional.of(cron.expression()),
+                every -> fields(every.interval().toMinutes()));
+    }
+
+    /** The fields of an interval, in minutes. */
+    private static Optional<String> fields(long minutes) {
+        if (minutes < 60) {
+            return 60 % minutes == 0 ? Optional.of(every(minutes) + " * * * *") : Optional.empty();
+        }
+        long hours = minutes / 60;
+        if (minutes % 60 != 0 || hours > 24 || 24 % hours != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(hours == 24 ? "0 0 * * *" : "0 " + every(hours) + " * * *");
+    }
+
+    /** Every so many units of a field. */
+    private static String every(long step) {
+        return step == 1 ? "*" : "*/" + step;
     }
 
     /** Answers with the function of the variant that this is. */

@@ -327,9 +327,11 @@ public record Step(
             return this;
         }
 
-        /** Something to do where the app comes from. */
+        /** Something to do where the app comes from; said again, it stays where it was said first. */
         public Builder source(Line.Source action) {
-            lines.add(action);
+            if (!lines.contains(action)) {
+                lines.add(action);
+            }
             return this;
         }
 

@@ -2,6 +2,8 @@ package dev.portolan.spi;
 
 import dev.portolan.document.Document;
 import dev.portolan.fact.Fact;
+import dev.portolan.fact.FactPath;
+import dev.portolan.model.App;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a provider hands over.
@@ -68,6 +71,11 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
             return explain(code, "", facts);
         }
 
+        /** The same for facts of a list. */
+        public Builder report(FindingCode code, List<? extends Fact<?>> facts) {
+            return report(code, facts.toArray(Fact<?>[]::new));
+        }
+
         /** Tells the user about the stated ones of these facts, with a sentence that is particular to this finding. */
         public Builder explain(FindingCode code, String detail, Fact<?>... facts) {
             var finding = Finding.about(code, detail, facts);
@@ -75,6 +83,65 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
                 findings.add(finding);
             }
             return this;
+        }
+
+        /**
+         * What the target takes instead of a stated value, such as a number between its bounds; the user is told where it
+         * is another one.
+         *
+         * @param code its effect is {@code ADAPTED}
+         * @param stated may be absent; so is the answer then
+         */
+        public <T> Fact<T> adapt(FindingCode code, Fact<T> stated, UnaryOperator<T> taken) {
+            Fact<T> adapted = stated.map(taken);
+            report(code, stated.filter(value -> !adapted.is(value)));
+            return adapted;
+        }
+
+        /**
+         * Tells of all facts of the app that nothing answers so far, by a table with these columns: {@code fact}, a
+         * pattern as in {@link FactPath#isWithin}; {@code as stated}, the values with which the target does as the app
+         * says without being told, parted by {@code ;} or {@code *} for any; {@code told}, the sentence for the user. The
+         * first row counts whose pattern fits. What is left out is told once, with all that belongs to it. The last thing
+         * to do: see {@link #unanswered}.
+         *
+         * @param asStated the code where the target does it anyway: its effect is {@code IMPLIED}
+         * @param otherwise the code where it does not: its effect is {@code LEFT_OUT}
+         * @throws IllegalStateException if no row fits a fact: a defect of whoever ships the table
+         */
+        public Builder tellRest(App app, List<FactTable.Row> table, FindingCode asStated, FindingCode otherwise) {
+            var leftOut = new ArrayList<FactPath>();
+            for (Fact<?> fact : unanswered(app)) {
+                FactTable.Row row = table.stream()
+                        .filter(one -> fact.path().isWithin(one.get("fact")))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no row says what becomes of " + fact.path()));
+                List<String> same = row.texts("as stated");
+                if (leftOut.stream().anyMatch(whole -> whole.covers(fact.path()))) {
+                    continue;
+                }
+                if (same.contains("*")) {
+                    explain(asStated, row.get("told"), fact);
+                } else if (same.contains(fact.get().toString())) {
+                    report(asStated, fact);
+                } else {
+                    explain(otherwise, row.get("told"), fact);
+                    leftOut.add(fact.path());
+                }
+            }
+            return this;
+        }
+
+        /**
+         * The facts of the app that nothing answers so far: a provider that knows what its target has no place for tells
+         * of them in the end, and puts what it carries without counting. From then on no document can change; steps and
+         * findings can be added still.
+         */
+        public List<Fact<?>> unanswered(App app) {
+            var answers = Answers.of(build());
+            return app.facts().stream()
+                    .filter(fact -> !answers.isAnswered(fact.path()))
+                    .toList();
         }
 
         /** All that was collected. */

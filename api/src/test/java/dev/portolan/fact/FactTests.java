@@ -3,7 +3,9 @@ package dev.portolan.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,52 @@ class FactTests {
         assertThat(COUNT.covers(NAME)).isFalse();
         assertThat(FactPath.of("processes", "we").covers(COUNT)).isFalse();
         assertThat(FactPath.ROOT.covers(COUNT)).isTrue();
+    }
+
+    @Test
+    void a_path_is_within_a_pattern_of_itself_or_of_what_it_belongs_to() {
+        assertThat(COUNT.isWithin("processes.*.count")).isTrue();
+        assertThat(COUNT.isWithin("processes.*")).isTrue();
+        assertThat(COUNT.isWithin("processes.*.count.more")).isFalse();
+        assertThat(COUNT.isWithin("processes.worker.count")).isFalse();
+        assertThat(FactPath.of("domains", "www.example.com", "tls").isWithin("domains.*.tls"))
+                .isTrue();
+    }
+
+    @Test
+    void the_only_stated_one_of_several_facts_is_why_something_is_there() {
+        Fact<Integer> two = Fact.stated(COUNT, 2, PROCFILE);
+
+        assertThat(Fact.onlyOne(List.of(Fact.<Integer>absent(NAME), two))).isSameAs(two);
+        assertThat(Fact.onlyOne(List.of(two, Fact.stated(NAME, 3, PROCFILE))).isAbsent())
+                .isTrue();
+        assertThat(Fact.onlyOne(List.<Fact<Integer>>of()).isAbsent()).isTrue();
+    }
+
+    @Test
+    void a_value_of_another_type_is_absent() {
+        Fact<Object> text = Fact.stated(NAME, "two", PROCFILE);
+
+        assertThat(text.as(String.class).get()).isEqualTo("two");
+        assertThat(text.as(Integer.class).isAbsent()).isTrue();
+    }
+
+    @Test
+    void what_a_function_makes_nothing_of_is_absent_and_the_rest_rests_on_the_fact() {
+        Fact<Integer> two = Fact.stated(COUNT, 2, PROCFILE);
+
+        assertThat(two.mapOptional(value -> Optional.of(value + 1)).bases()).isEqualTo(two.bases());
+        assertThat(two.mapOptional(value -> Optional.empty()).isAbsent()).isTrue();
+    }
+
+    @Test
+    void texts_are_joined_and_rest_on_all_that_are_stated() {
+        Fact<String> one = Fact.stated(NAME, "bin/a", PROCFILE);
+        Fact<String> other = Fact.stated(COUNT, "bin/b", PROCFILE);
+        Fact<String> all = Fact.joined(List.of(one, Fact.absent(FactPath.ROOT), other), " && ");
+
+        assertThat(all.get()).isEqualTo("bin/a && bin/b");
+        assertThat(all.bases()).hasSize(2);
+        assertThat(Fact.joined(List.of(), " && ").isAbsent()).isTrue();
     }
 }

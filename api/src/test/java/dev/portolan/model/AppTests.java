@@ -12,9 +12,12 @@ import dev.portolan.fact.Origin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AppTests {
@@ -165,5 +168,29 @@ class AppTests {
         assertThat(app.referencesTo(app.datastores().get(0)))
                 .extracting(one -> one.name().get())
                 .containsExactly("URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, * * * * *",
+        "10, */10 * * * *",
+        "7,",
+        "60, 0 * * * *",
+        "90,",
+        "120, 0 */2 * * *",
+        "300,",
+        "1440, 0 0 * * *",
+        "2880,"
+    })
+    void an_interval_has_a_line_of_crontab_where_it_divides_the_hour_or_the_day(int minutes, String fields) {
+        assertThat(new Trigger.Every(Duration.ofMinutes(minutes)).crontab()).isEqualTo(Optional.ofNullable(fields));
+    }
+
+    @Test
+    void what_does_not_run_by_the_clock_has_no_line_of_crontab() {
+        assertThat(new Trigger.OnDemand().crontab()).isEmpty();
+        assertThat(new Trigger.EachRelease().crontab()).isEmpty();
+        assertThat(new Trigger.FirstDeploy().crontab()).isEmpty();
+        assertThat(new Trigger.Cron("7 4 * * 1").crontab()).contains("7 4 * * 1");
     }
 }

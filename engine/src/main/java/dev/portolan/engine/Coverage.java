@@ -1,25 +1,15 @@
 package dev.portolan.engine;
 
-import dev.portolan.document.Document;
-import dev.portolan.document.Mapping;
-import dev.portolan.document.Node;
-import dev.portolan.document.Sequence;
-import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.model.App;
-import dev.portolan.report.Effect;
-import dev.portolan.report.Finding;
-import dev.portolan.report.Step;
+import dev.portolan.spi.Answers;
 import dev.portolan.spi.Output;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What became of each stated fact of an app, read from a provider's output itself. */
 public final class Coverage {
@@ -47,9 +37,9 @@ public final class Coverage {
 
     /** Reads the output. That a thing exists, and of which kind it is, is answered by any answer below it. */
     public static Coverage of(App app, Output output) {
-        var answers = new Answers(output);
+        var answers = Answers.of(output);
         var outcomes = new LinkedHashMap<Fact<?>, Outcome>();
-        app.facts().forEach(fact -> outcomes.put(fact, answers.outcome(fact.path())));
+        app.facts().forEach(fact -> outcomes.put(fact, outcome(answers, fact.path())));
         return new Coverage(outcomes);
     }
 
@@ -83,81 +73,15 @@ public final class Coverage {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** The paths that an output names, each with all that they belong to, so that a look-up is one step. */
-    private static final class Answers {
-        private final Set<FactPath> carried = new LinkedHashSet<>();
-        private final Set<FactPath> instructed = new LinkedHashSet<>();
-        private final Set<FactPath> implied = new LinkedHashSet<>();
-        private final Set<FactPath> adapted = new LinkedHashSet<>();
-        private final Set<FactPath> leftOut = new LinkedHashSet<>();
-        private final Set<FactPath> aboveLeftOut = new LinkedHashSet<>();
-
-        Answers(Output output) {
-            for (Document document : output.documents()) {
-                add(document.bases(), carried);
-                collect(document.root());
-                document.text().lines().forEach(line -> add(line.bases(), carried));
-            }
-            for (Step step : output.steps()) {
-                add(step.allBases(), instructed);
-            }
-            for (Finding finding : output.findings()) {
-                Effect effect = finding.code().effect();
-                for (Fact<?> fact : finding.facts()) {
-                    if (effect == Effect.LEFT_OUT) {
-                        stated(fact.bases()).forEach(leftOut::add);
-                        add(fact.bases(), aboveLeftOut);
-                    } else if (effect != Effect.NOTE) {
-                        add(fact.bases(), effect == Effect.ADAPTED ? adapted : implied);
-                    }
-                }
-            }
+    private static Outcome outcome(Answers answers, FactPath path) {
+        if (answers.isCarried(path) || answers.isInstructed(path)) {
+            return answers.isAdapted(path)
+                    ? Outcome.ADAPTED
+                    : answers.isCarried(path) ? Outcome.CARRIED : Outcome.INSTRUCTED;
         }
-
-        Outcome outcome(FactPath path) {
-            if (carried.contains(path) || instructed.contains(path)) {
-                return adapted.contains(path)
-                        ? Outcome.ADAPTED
-                        : carried.contains(path) ? Outcome.CARRIED : Outcome.INSTRUCTED;
-            }
-            if (implied.contains(path)) {
-                return Outcome.IMPLIED;
-            }
-            return isLeftOut(path) ? Outcome.LEFT_OUT : Outcome.UNANSWERED;
+        if (answers.isImplied(path)) {
+            return Outcome.IMPLIED;
         }
-
-        private boolean isLeftOut(FactPath path) {
-            for (FactPath whole = path; !whole.steps().isEmpty(); whole = whole.parent()) {
-                if (leftOut.contains(whole)) {
-                    return true;
-                }
-            }
-            return aboveLeftOut.contains(path);
-        }
-
-        private void collect(Node node) {
-            add(node.bases(), carried);
-            if (node instanceof Mapping mapping) {
-                add(mapping.implied(), implied);
-                mapping.entries().values().forEach(this::collect);
-            } else if (node instanceof Sequence sequence) {
-                sequence.items().forEach(this::collect);
-            }
-        }
-
-        private static void add(Collection<Basis> bases, Set<FactPath> to) {
-            for (FactPath path : stated(bases)) {
-                for (FactPath whole = path; !whole.steps().isEmpty() && to.add(whole); ) {
-                    whole = whole.parent();
-                }
-            }
-        }
-
-        private static List<FactPath> stated(Collection<Basis> bases) {
-            return bases.stream()
-                    .filter(Basis.Stated.class::isInstance)
-                    .map(basis -> ((Basis.Stated) basis).path())
-                    .toList();
-        }
+        return answers.isLeftOut(path) ? Outcome.LEFT_OUT : Outcome.UNANSWERED;
     }
 }

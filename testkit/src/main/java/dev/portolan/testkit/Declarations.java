@@ -3,7 +3,6 @@ package dev.portolan.testkit;
 import dev.portolan.document.Document;
 import dev.portolan.engine.Coverage.Outcome;
 import dev.portolan.fact.Fact;
-import dev.portolan.fact.FactPath;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
@@ -97,7 +96,7 @@ final class Declarations {
 
     private void leftOut(Fact<?> fact) {
         List<String> covering = info.mayLeaveOut().stream()
-                .filter(pattern -> covers(pattern, fact.path()))
+                .filter(pattern -> fact.path().isWithin(pattern))
                 .toList();
         usedPatterns.addAll(covering);
         unless(
@@ -151,20 +150,6 @@ final class Declarations {
 
     private static Breach breach(String subject, String found, String remedy) {
         return new Breach(Rule.DECLARED, "", subject, found, remedy);
-    }
-
-    /** Whether the pattern, steps with {@code *} for any one, covers the path. */
-    static boolean covers(String pattern, FactPath path) {
-        String[] steps = pattern.split("\\.", -1);
-        if (steps.length > path.steps().size()) {
-            return false;
-        }
-        for (int i = 0; i < steps.length; i++) {
-            if (!steps[i].equals("*") && !steps[i].equals(path.steps().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether the pattern fits: {@code *} stands for a part of a name, {@code **} for any folders. */
