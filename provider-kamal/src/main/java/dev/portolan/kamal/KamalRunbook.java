@@ -225,7 +225,8 @@ final class KamalRunbook {
                 step.say("Or to the load balancer: several servers answer.");
             }
             if (domain.temporary().is(true)) {
-                step.say("It serves only until the move is done; take it away then.").from(domain.temporary());
+                step.say("It serves only until the move is done; take it away then.")
+                        .from(domain.temporary());
             } else {
                 out.report(KamalFinding.SERVER_DOES_IT, domain.temporary());
             }
