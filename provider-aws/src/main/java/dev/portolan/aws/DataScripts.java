@@ -83,9 +83,18 @@ final class DataScripts {
         }
     }
 
-    /** The port of this machine that leads to a server. */
-    static int localPort(Datastore store) {
-        return 10_000 + Environment.portOf(store.kind().get());
+    /**
+     * The port of this machine that leads to a server. Each has its own: with a shared one, a tunnel that is still open would
+     * let a copy write into the server of the copy before.
+     */
+    private int localPort(Datastore store) {
+        int port = Environment.portOf(store.kind().get());
+        return 10_000
+                + port
+                + (int) stores.tunnelled().stream()
+                        .takeWhile(other -> !other.equals(store))
+                        .filter(other -> Environment.portOf(other.kind().get()) == port)
+                        .count();
     }
 
     private void tunnel(List<Datastore> reached, Task task) {
