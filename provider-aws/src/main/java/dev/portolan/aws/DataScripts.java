@@ -171,20 +171,25 @@ final class DataScripts {
 
     /** The clients' names are those of MySQL or of MariaDB. */
     private void mysql(TextBody text, Datastore store) {
-        Fact<String> place =
-                localPort(store).map(port -> "--host=127.0.0.1 --port=" + port + " --connect-timeout=5 ping");
-        text.line("    MYSQL_HOST=127.0.0.1 MYSQL_TCP_PORT=", localPort(store));
+        Fact<String> port = localPort(store);
+        String ping = " --connect-timeout=5 ping";
+        text.line("    MYSQL_HOST=127.0.0.1 MYSQL_TCP_PORT=", port);
         text.line("    MYSQL_PWD=$(password ", stores.secret(store), ")");
         text.line("    export MYSQL_HOST MYSQL_TCP_PORT MYSQL_PWD");
-        text.line("    answers() { mysqladmin ", place, " || mariadb-admin ", place, "; }");
+        text.line(
+                "    answers() { mysqladmin --host=127.0.0.1 --port=",
+                port,
+                ping + " || mariadb-admin --host=127.0.0.1 --port=",
+                port,
+                ping + "; }");
     }
 
     /** The certificate is made out to the server's own name, not to this end of the tunnel. */
     private void redis(TextBody text, Datastore store) {
         String tls = store.tls().is(false) ? "" : " --tls --insecure";
-        Fact<String> place = localPort(store).map(port -> "-h 127.0.0.1 -p " + port + tls);
+        Fact<String> port = localPort(store);
         text.line("    shift");
-        text.line("    set -- \"$program\" ", place, " \"$@\"");
-        text.line("    answers() { redis-cli ", place, " PING; }");
+        text.line("    set -- \"$program\" -h 127.0.0.1 -p ", port, tls + " \"$@\"");
+        text.line("    answers() { redis-cli -h 127.0.0.1 -p ", port, tls + " PING; }");
     }
 }

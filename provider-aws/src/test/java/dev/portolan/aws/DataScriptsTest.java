@@ -90,6 +90,8 @@ class DataScriptsTest {
         assertThat(end(run(DataScripts.CLIENT, "sessions", "redis-cli", "DBSIZE")))
                 .isZero();
         assertThat(calls()).contains("redis-cli -h 127.0.0.1 -p 16380").doesNotContain("16379");
+        assertThat(Files.readString(folder.resolve("deploy/aws/" + DataScripts.CLIENT)))
+                .contains("set -- \"$program\" -h 127.0.0.1 -p 16380 --tls --insecure \"$@\"\n");
         assertThat(Files.readString(folder.resolve("deploy/aws/" + DataScripts.TUNNEL)))
                 .containsSubsequence("port=6379 local=16379", "port=6379 local=16380");
     }

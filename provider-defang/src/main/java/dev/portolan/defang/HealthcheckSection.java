@@ -42,7 +42,7 @@ final class HealthcheckSection {
                 section.note(
                         health.probe().isAbsent()
                                 ? "Nobody states a path, so / is a guess; the load balancer asks for it as well."
-                                : "The load balancer reads the address out of the command, and asks for it as well.");
+                                : "The load balancer asks by HTTP, for the address in this line.");
             }
             section.put("test", test(plan, port));
             section.put("interval", interval(health).map(HealthcheckSection::text));
