@@ -96,8 +96,16 @@ final class MoveSteps {
                 .why(
                         "Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or"
                                 + " a file is missing.");
-        Build build = app.build();
-        String image = TRIAL;
+        run(
+                step,
+                built(step, app.build()),
+                app.services().stream()
+                        .filter(one -> one.port().isPresent() && one.isPublic())
+                        .findFirst());
+    }
+
+    /** Says how the image is built, and answers with its name. */
+    private static String built(Step.Builder step, Build build) {
         if (build instanceof Build.Dockerfile dockerfile) {
             step.run(
                     "docker",
@@ -116,16 +124,11 @@ final class MoveSteps {
             buildpacks.buildpacks().forEach(name -> words.add(Word.option("--buildpack", name)));
             step.run(words.toArray());
         } else if (build instanceof Build.Image of) {
-            image = of.reference().orElse(TRIAL);
+            return of.reference().orElse(TRIAL);
         } else {
             step.say("Build the image as ", "`" + TRIAL + "`", ".");
         }
-        run(
-                step,
-                image,
-                app.services().stream()
-                        .filter(one -> one.port().isPresent() && one.isPublic())
-                        .findFirst());
+        return TRIAL;
     }
 
     private void run(Step.Builder step, String image, Optional<Service> service) {
