@@ -266,6 +266,16 @@ public record Step(
             return this;
         }
 
+        /** A sentence that tells what to do by hand with several things, which are named with commas between them. */
+        public Builder sayOf(String before, List<? extends Fact<?>> things, String after) {
+            List<Object> pieces = new ArrayList<>(List.of(before));
+            for (int i = 0; i < things.size(); i++) {
+                pieces.add(things.get(i));
+                pieces.add(i == things.size() - 1 ? after : ", ");
+            }
+            return say(pieces.toArray());
+        }
+
         /** A command that keeps running while what follows in the step is done. */
         public Builder background(Object... words) {
             lines.add(new Line.Background(words(words)));

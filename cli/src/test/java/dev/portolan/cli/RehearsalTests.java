@@ -57,7 +57,8 @@ class RehearsalTests {
             "jq",
             "openssl",
             "ruby",
-            "npx");
+            "npx",
+            "railpack");
 
     /** In every value of the old platform; in no word, no output and no file of a move. */
     private static final String CANARY = "canary-5bd1e995a7f3";

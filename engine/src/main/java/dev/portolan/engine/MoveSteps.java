@@ -6,6 +6,7 @@ import dev.portolan.model.Build;
 import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
+import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.model.Trigger;
 import dev.portolan.report.Phase;
@@ -26,22 +27,25 @@ final class MoveSteps {
     private static final String TRIAL = "portolan-trial";
 
     private final App app;
+    private final Coverage coverage;
     private final SourcePlatform platform;
     private final String target;
     private final Output.Builder out = Output.builder();
 
-    private MoveSteps(App app, SourcePlatform platform, String target) {
+    private MoveSteps(App app, Coverage coverage, SourcePlatform platform, String target) {
         this.app = app;
+        this.coverage = coverage;
         this.platform = platform;
         this.target = target;
     }
 
     /** The provider's steps with those around them; its own alone where the app does not come from a platform. */
-    static List<Step> around(List<Step> ofProvider, App app, SourcePlatform platform, String target) {
+    static List<Step> around(
+            List<Step> ofProvider, App app, Coverage coverage, SourcePlatform platform, String target) {
         if (platform.title().isEmpty() || ofProvider.isEmpty()) {
             return ofProvider;
         }
-        var move = new MoveSteps(app, platform, target);
+        var move = new MoveSteps(app, coverage, platform, target);
         move.prepare();
         move.data(ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA));
         move.cutOver();
@@ -52,6 +56,9 @@ final class MoveSteps {
         own.stream().filter(step -> step.phase() != Phase.PREPARE).forEach(all::add);
         all.addAll(ofProvider);
         own.stream().filter(step -> step.phase() == Phase.PREPARE).forEach(all::add);
+        if (ofProvider.stream().noneMatch(step -> step.lines().contains(Step.Line.Source.FREEZE))) {
+            all.add(stop());
+        }
         all.sort(Comparator.comparing(Step::phase));
         return List.copyOf(all);
     }
@@ -64,15 +71,41 @@ final class MoveSteps {
         names();
     }
 
-    /** What the image lacks shows here, before anything costs money. */
+    /** Where data is copied, writes have stopped before; else users and workers have been with both until now. */
+    private static Step stop() {
+        return new Step.Builder("move.stop", Phase.CUT_OVER, "Stop the app where it ran")
+                .repeatable()
+                .why(
+                        "No data was copied, so nothing has stopped it yet: since the deploy, what acts by itself has acted twice."
+                                + " Where that does harm, as with a bot or a queue that both read, do this before the deploy.")
+                .source(Step.Line.Source.FREEZE)
+                .build();
+    }
+
+    /**
+     * What the image lacks shows here, before anything costs money. Not where the target builds by something else than the
+     * buildpacks: what is built here would be another image.
+     */
     private void tryImage() {
+        if (app.build() instanceof Build.Buildpacks stated
+                && coverage.of(stated.builder()) == Coverage.Outcome.LEFT_OUT) {
+            return;
+        }
         Step.Builder step = out.step("move.try-image", Phase.PREPARE, "Run the image here")
                 .repeatable()
                 .why(
                         "Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or"
                                 + " a file is missing.");
-        Build build = app.build();
-        String image = TRIAL;
+        run(
+                step,
+                built(step, app.build()),
+                app.services().stream()
+                        .filter(one -> one.port().isPresent() && one.isPublic())
+                        .findFirst());
+    }
+
+    /** Says how the image is built, and answers with its name. */
+    private static String built(Step.Builder step, Build build) {
         if (build instanceof Build.Dockerfile dockerfile) {
             step.run(
                     "docker",
@@ -82,26 +115,20 @@ final class MoveSteps {
                     TRIAL,
                     dockerfile.context().orElse("."));
         } else if (build instanceof Build.Buildpacks buildpacks) {
-            step.run(
-                    "pack",
-                    "build",
-                    TRIAL,
-                    Word.option(
-                            "--builder",
-                            buildpacks
-                                    .builder()
-                                    .orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+            var words = new ArrayList<Object>(List.of("pack", "build", TRIAL));
+            words.add(Word.option(
+                    "--builder",
+                    buildpacks
+                            .builder()
+                            .orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+            buildpacks.buildpacks().forEach(name -> words.add(Word.option("--buildpack", name)));
+            step.run(words.toArray());
         } else if (build instanceof Build.Image of) {
-            image = of.reference().orElse(TRIAL);
+            return of.reference().orElse(TRIAL);
         } else {
             step.say("Build the image as ", "`" + TRIAL + "`", ".");
         }
-        run(
-                step,
-                image,
-                app.services().stream()
-                        .filter(one -> one.port().isPresent() && one.isPublic())
-                        .findFirst());
+        return TRIAL;
     }
 
     private void run(Step.Builder step, String image, Optional<Service> service) {
@@ -194,7 +221,7 @@ final class MoveSteps {
 
     /** Said before anything is taken back, since each phase loses something else. */
     private void rollBack() {
-        out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
+        Step.Builder losses = out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
                 .say(
                         "Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes"
                                 + " on as soon as it may write again.")
@@ -202,6 +229,16 @@ final class MoveSteps {
                         "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
                                 + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
                 .say("Keep the old app, its database and its DNS records as they are until you are sure.");
+        List<Fact<String>> uncounted = app.processes().stream()
+                .filter(process -> process.count().isAbsent())
+                .map(ProcessType::name)
+                .toList();
+        if (!uncounted.isEmpty() && !platform.quantities().isEmpty()) {
+            losses.sayOf(
+                    "No file says how many run of ",
+                    uncounted,
+                    ": in the commands that follow, put the numbers that were written down while preparing.");
+        }
     }
 
     private void cutOver() {

@@ -249,7 +249,7 @@ public final class Portolan {
             findings.add(new Finding(EngineFinding.DROPPED_BY_OVERLAY, dropped, List.of(), ""));
         }
         findings.addAll(provider.check(documents));
-        var steps = MoveSteps.around(output.steps(), app, platform, info.id());
+        var steps = MoveSteps.around(output.steps(), app, coverage, platform, info.id());
         return new Translation(info, app, platform, new Output(documents, steps, findings), coverage);
     }
 

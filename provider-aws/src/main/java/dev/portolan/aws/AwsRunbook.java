@@ -23,6 +23,9 @@ import java.util.List;
  * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/apply">terraform apply</a>
  */
 final class AwsRunbook {
+    /** As many as {@code describe-services} takes. */
+    private static final int TOGETHER = 10;
+
     private static final String INFRA = "-chdir=" + AwsProvider.FOLDER + "infra";
 
     private final AwsPlan plan;
@@ -87,6 +90,23 @@ final class AwsRunbook {
         List<Object> all = new ArrayList<>(List.of("--cluster", plan.prefix()));
         all.addAll(Arrays.asList(words));
         return aws("ecs", operation, all.toArray());
+    }
+
+    /** The commands that show what runs of each process, as many at once as ECS answers for. */
+    List<Object[]> describeServices() {
+        List<Task> all = plan.processes();
+        List<Object[]> commands = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += TOGETHER) {
+            List<Object> words = new ArrayList<>(List.of("--services"));
+            all.subList(i, Math.min(all.size(), i + TOGETHER)).forEach(task -> words.add(task.name()));
+            words.addAll(List.of(
+                    "--query",
+                    "services[].[serviceName,runningCount,desiredCount,taskDefinition]",
+                    "--output",
+                    "table"));
+            commands.add(ecs("describe-services", words.toArray()));
+        }
+        return commands;
     }
 
     /** The words of a run of Terraform. */
@@ -161,13 +181,13 @@ final class AwsRunbook {
                                 .map(task ->
                                         (Object) task.block().map(name -> "-target=aws_ecs_task_definition." + name))
                                 .toArray()))
-                        .say(listed("It will lead to ", plan.stores().tunnelled(), "."));
+                        .sayOf("It will lead to ", names(plan.stores().tunnelled()), ".");
             }
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .repeatable()
                     .why("What is written during the copy would be lost.")
                     .source(Step.Line.Source.FREEZE)
-                    .say(listed("See that nothing writes any more to ", copied, "."));
+                    .sayOf("See that nothing writes any more to ", names(copied), ".");
             new CopySteps(this).write(copied);
         }
         out.step("deploy", phase, copied.isEmpty() ? "Deploy" : "Deploy, on the copied data")
@@ -180,14 +200,8 @@ final class AwsRunbook {
                 .expect("Apply complete; what fails makes the apply fail, and its logs say why");
     }
 
-    /** A sentence that names stores. */
-    private static Object[] listed(String start, List<Datastore> stores, String end) {
-        List<Object> pieces = new ArrayList<>(List.of(start));
-        for (Datastore store : stores) {
-            pieces.add(store.name());
-            pieces.add(stores.indexOf(store) == stores.size() - 1 ? end : ", ");
-        }
-        return pieces.toArray();
+    private static List<Fact<String>> names(List<Datastore> stores) {
+        return stores.stream().map(Datastore::name).toList();
     }
 
     /** What runs by hand every day is among what is typed then. */
@@ -198,10 +212,12 @@ final class AwsRunbook {
                 step("job", job.name(), "", phase, "Do what the first deploy asks for")
                         .why("Most often the copied data has it already; then pass over it.")
                         .say(
-                                "Where it is not done yet: env ",
-                                variable(),
-                                " " + AwsProvider.FOLDER + Scripts.RUN_TASK + " ",
-                                job.name())
+                                "Where it is not done yet: ",
+                                variable()
+                                        .with(
+                                                job.name(),
+                                                (region, name) -> "env " + region + " " + AwsProvider.FOLDER
+                                                        + Scripts.RUN_TASK + " " + name))
                         .from(job.trigger());
             }
         }
@@ -210,23 +226,17 @@ final class AwsRunbook {
     private void verify() {
         Step.Builder look = out.step("look", Phase.VERIFY, "See that all is there and answers")
                 .repeatable();
-        for (Task task : plan.processes()) {
-            look.run(ecs(
-                    "describe-services",
-                    "--services",
-                    task.name(),
-                    "--query",
-                    "services[].[serviceName,runningCount,desiredCount]"));
-        }
+        describeServices().forEach(look::run);
         look.run(aws("logs", "tail", plan.logGroup(), "--since", "10m"));
         plan.services()
                 .front()
                 .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
                         .say(
-                                "Ask it before users do, with that name in the place of NAME: curl -fsS -o /dev/null --connect-to ",
-                                connect(),
-                                " ",
-                                address(front))
+                                "Ask it before users do, with that name in the place of NAME: ",
+                                connect()
+                                        .with(
+                                                address(front),
+                                                (to, url) -> "curl -fsS -o /dev/null --connect-to " + to + " " + url))
                         .from(plan.services().onlyFront()));
         look.expect("as many tasks as wanted, no error in the logs");
     }

@@ -83,9 +83,21 @@ final class DataScripts {
         }
     }
 
-    /** The port of this machine that leads to a server. */
-    static int localPort(Datastore store) {
-        return 10_000 + Environment.portOf(store.kind().get());
+    /**
+     * The port of this machine that leads to a server. Each has its own: with a shared one, a tunnel that is still open would
+     * let a copy write into the server of the copy before.
+     */
+    private Fact<String> localPort(Datastore store) {
+        List<Datastore> before = stores.tunnelled().stream()
+                .takeWhile(other -> !other.equals(store))
+                .toList();
+        int port = Environment.portOf(store.kind().get());
+        long sharing = before.stream()
+                .filter(other -> Environment.portOf(other.kind().get()) == port)
+                .count();
+        return Fact.chosen(Long.toString(10_000 + port + sharing), "a port of its own")
+                .from(store.kind())
+                .from(before.stream().map(Datastore::kind).toArray(Fact<?>[]::new));
     }
 
     private void tunnel(List<Datastore> reached, Task task) {
@@ -101,8 +113,8 @@ final class DataScripts {
         text.line("case $1 in");
         for (Datastore store : reached) {
             Fact<String> name = stores.block(store).from(store.kind());
-            String ports = " port=" + Environment.portOf(store.kind().get()) + " local=" + localPort(store);
-            text.line("  ", name, ") host=$(output host_", name, ")" + ports + " ;;");
+            String port = " port=" + Environment.portOf(store.kind().get());
+            text.line("  ", name, ") host=$(output host_", name, ")" + port + " local=", localPort(store), " ;;");
         }
         text.line("  *) echo \"unknown: $1\" >&2; exit 2 ;;");
         text.line("esac");
@@ -150,7 +162,7 @@ final class DataScripts {
     }
 
     private void postgres(TextBody text, Datastore store) {
-        text.line("    PGHOST=localhost PGPORT=" + localPort(store) + " PGSSLMODE=require");
+        text.line("    PGHOST=localhost PGPORT=", localPort(store), " PGSSLMODE=require");
         text.line("    PGUSER=", stores.user(), " PGDATABASE=", stores.database());
         text.line("    PGPASSWORD=$(password ", stores.secret(store), ")");
         text.line("    export PGHOST PGPORT PGSSLMODE PGUSER PGDATABASE PGPASSWORD");
@@ -159,18 +171,25 @@ final class DataScripts {
 
     /** The clients' names are those of MySQL or of MariaDB. */
     private void mysql(TextBody text, Datastore store) {
-        String place = "--host=127.0.0.1 --port=" + localPort(store) + " --connect-timeout=5 ping";
-        text.line("    MYSQL_HOST=127.0.0.1 MYSQL_TCP_PORT=" + localPort(store));
+        Fact<String> port = localPort(store);
+        String ping = " --connect-timeout=5 ping";
+        text.line("    MYSQL_HOST=127.0.0.1 MYSQL_TCP_PORT=", port);
         text.line("    MYSQL_PWD=$(password ", stores.secret(store), ")");
         text.line("    export MYSQL_HOST MYSQL_TCP_PORT MYSQL_PWD");
-        text.line("    answers() { mysqladmin " + place + " || mariadb-admin " + place + "; }");
+        text.line(
+                "    answers() { mysqladmin --host=127.0.0.1 --port=",
+                port,
+                ping + " || mariadb-admin --host=127.0.0.1 --port=",
+                port,
+                ping + "; }");
     }
 
     /** The certificate is made out to the server's own name, not to this end of the tunnel. */
     private void redis(TextBody text, Datastore store) {
-        String place = "-h 127.0.0.1 -p " + localPort(store) + (store.tls().is(false) ? "" : " --tls --insecure");
+        String tls = store.tls().is(false) ? "" : " --tls --insecure";
+        Fact<String> port = localPort(store);
         text.line("    shift");
-        text.line("    set -- \"$program\" " + place + " \"$@\"");
-        text.line("    answers() { redis-cli " + place + " PING; }");
+        text.line("    set -- \"$program\" -h 127.0.0.1 -p ", port, tls + " \"$@\"");
+        text.line("    answers() { redis-cli -h 127.0.0.1 -p ", port, tls + " PING; }");
     }
 }

@@ -11,8 +11,6 @@ import dev.portolan.report.EveryDay;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What is typed once the app runs on AWS. Versions go through Terraform: ECS alone would go past the release.
@@ -21,9 +19,6 @@ import java.util.List;
  */
 final class EveryDaySteps {
     private static final String NEXT = "v2";
-
-    /** As many as {@code describe-services} takes. */
-    private static final int TOGETHER = 10;
 
     private final AwsRunbook runbook;
     private final AwsPlan plan;
@@ -71,16 +66,8 @@ final class EveryDaySteps {
     }
 
     private void processes() {
-        List<Task> all = plan.processes();
-        for (int i = 0; i < all.size(); i += TOGETHER) {
-            List<Object> names = new ArrayList<>(List.of("--services"));
-            all.subList(i, Math.min(all.size(), i + TOGETHER)).forEach(task -> names.add(task.name()));
-            names.addAll(List.of(
-                    "--query",
-                    "services[].[serviceName,runningCount,desiredCount,taskDefinition]",
-                    "--output",
-                    "table"));
-            out.everyDay(EveryDay.PROCESSES).run(runbook.ecs("describe-services", names.toArray()));
+        for (Object[] command : runbook.describeServices()) {
+            out.everyDay(EveryDay.PROCESSES).run(command);
         }
     }
 

@@ -86,6 +86,17 @@ class DataScriptsTest {
     }
 
     @Test
+    void a_tunnel_to_one_server_is_never_taken_for_that_to_another() throws Exception {
+        assertThat(end(run(DataScripts.CLIENT, "sessions", "redis-cli", "DBSIZE")))
+                .isZero();
+        assertThat(calls()).contains("redis-cli -h 127.0.0.1 -p 16380").doesNotContain("16379");
+        assertThat(Files.readString(folder.resolve("deploy/aws/" + DataScripts.CLIENT)))
+                .contains("set -- \"$program\" -h 127.0.0.1 -p 16380 --tls --insecure \"$@\"\n");
+        assertThat(Files.readString(folder.resolve("deploy/aws/" + DataScripts.TUNNEL)))
+                .containsSubsequence("port=6379 local=16379", "port=6379 local=16380");
+    }
+
+    @Test
     void whatWorksOnFilesAsksNoServer() throws Exception {
         assertThat(end(run(DataScripts.CLIENT, "db", "wc", "-c", "/dev/null"))).isZero();
         assertThat(printed()).contains("0 /dev/null");
@@ -117,6 +128,7 @@ class DataScriptsTest {
                 .datastore("db", db -> db.kind(Kind.POSTGRES))
                 .datastore("other", db -> db.kind(Kind.MYSQL))
                 .datastore("queue", queue -> queue.kind(Kind.REDIS))
+                .datastore("sessions", sessions -> sessions.kind(Kind.REDIS))
                 .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), Attribute.URL))
                 .build();
     }

@@ -112,14 +112,18 @@ final class BuildSection {
 
     /** Says what became of the builds of the app and of its processes. */
     static void tell(DefangPlan plan, Output.Builder out) {
-        boolean isUsed = !plan.app().jobs().isEmpty()
-                || plan.app().processes().stream().anyMatch(process -> process.build() instanceof Build.Unstated);
-        if (isUsed) {
+        if (isUsed(plan.app())) {
             tell(plan, plan.app().build(), out);
         } else {
             out.report(DefangFinding.BUILD_UNUSED, leaves(plan.app().build()));
         }
         plan.app().processes().stream().map(ProcessType::build).forEach(build -> tell(plan, build, out));
+    }
+
+    /** Whether anything runs in the image that the app's own build makes. */
+    static boolean isUsed(App app) {
+        return !app.jobs().isEmpty()
+                || app.processes().stream().anyMatch(process -> process.build() instanceof Build.Unstated);
     }
 
     private static void tell(DefangPlan plan, Build build, Output.Builder out) {

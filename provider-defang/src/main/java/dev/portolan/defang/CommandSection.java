@@ -37,7 +37,7 @@ final class CommandSection {
      * The script that bash runs. It is the one with {@code exec} where that changes nothing else, so that the program takes
      * the shell's place and gets the stop signal.
      */
-    private static String script(Command command) {
+    static String script(Command command) {
         List<String> argv = command.toArgv();
         String plain = command.match(Command.Shell::script, exec -> joined(argv), image -> "");
         boolean isScript = argv.size() == 3

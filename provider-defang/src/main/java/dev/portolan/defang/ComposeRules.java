@@ -60,7 +60,8 @@ final class ComposeRules {
                     "invalid project name \"" + name + "\": must consist only of lowercase alphanumeric characters,"
                             + " hyphens, and underscores as well as start with a letter or number");
         }
-        if (name.length() > LONG_NAME) {
+        if (name.length() > LONG_NAME
+                && !tree.root().get("name").filter(ComposeTree::isOfApp).isPresent()) {
             tree.warns(
                     "",
                     "project name \"" + name + "\" is longer than 16 characters, you may run into issues with resource"
@@ -84,7 +85,8 @@ final class ComposeRules {
                         "the service names \"" + other + "\" and \"" + name + "\" normalize to the same value, which"
                                 + " causes a conflict. Please use distinct names that differ after normalization");
             }
-            if (name.length() > LONG_NAME) {
+            if (name.length() > LONG_NAME
+                    && !ComposeTree.isOfApp(tree.services().get(name))) {
                 tree.warns(
                         name,
                         "service name is longer than 16 characters, you may run into issues with resource name length");

@@ -5,6 +5,7 @@ import dev.portolan.document.Mapping;
 import dev.portolan.document.Node;
 import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
+import dev.portolan.fact.Basis;
 import dev.portolan.report.Finding;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 final class ComposeTree {
     private static final Mapping EMPTY = Document.yaml("empty.yaml").root();
     private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|us|ns|s|m|h)");
+
+    private static final List<String> OF_APP = List.of("app", "processes", "jobs", "datastores");
 
     private final String file;
     private final Mapping root;
@@ -58,6 +61,13 @@ final class ComposeTree {
 
     void warns(String service, String message) {
         add(DefangFinding.FILE_WARNED, service, message);
+    }
+
+    /** Whether the name of this thing is one of the app: what is to be said of that, the translation has said. */
+    static boolean isOfApp(Node named) {
+        return named.bases().stream()
+                .anyMatch(basis -> basis instanceof Basis.Stated stated
+                        && OF_APP.contains(stated.path().steps().get(0)));
     }
 
     private void add(DefangFinding code, String service, String message) {

@@ -69,7 +69,7 @@ final class ConfigSteps {
             step.say(
                     "Defang's Postgres asks for TLS; the container that docker compose starts has none, and is reached with"
                             + " 'disable'. Where a client checks certificates with 'require', as node-postgres does, change the URL to"
-                            + " end in ?uselibpqcompat=true&sslmode=require.");
+                            + " end in `?uselibpqcompat=true&sslmode=require`.");
             step.run(runbook.defang("config", "set", plan.stores().tlsMode().map(name -> name + "=" + mode)))
                     .from(runbook.only(postgres));
         }
@@ -138,14 +138,14 @@ final class ConfigSteps {
             EnvVariable variable = entry.variable();
             Fact<String> what =
                     variable.reference().map(reference -> reference.attribute().toString());
+            Datastore store = store(variable);
             Step.Builder step = runbook.step(
                             "address",
                             variable.name(),
                             "",
                             Phase.SECRETS,
-                            "Hand over the address of a server that stays")
+                            "Hand over the address of " + store.name().get() + ", which stays where it is")
                     .why("It has to take connections from the cloud.");
-            Datastore store = store(variable);
             Datastore leader = plan.stores().leader(store);
             step.say(variable.name(), " is the ", what, " of ", store.name(), ":");
             if (!leader.equals(store)) {
@@ -174,6 +174,10 @@ final class ConfigSteps {
                     .forEach(entry -> names.add(
                             entry.text().map(any -> entry.variable().name().get())));
         }
+        plan.environment()
+                .of(EnvironmentPlan.Source.STAYS)
+                .forEach(entry -> names.add(
+                        named(entry.variable()).from(store(entry.variable()).name())));
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all names are there")
                 .repeatable()

@@ -91,7 +91,8 @@ final class DataSteps {
                         store.name(),
                         "",
                         Phase.DATA,
-                        isPostgres ? "Copy the database" : "Copy what the server keeps")
+                        (isPostgres ? "Copy the database " : "Copy what is in ")
+                                + store.name().get())
                 .repeatable()
                 .why(isPostgres ? COUNTED : COMPARED);
         CopyService.script(store).ifPresent(step::needs);
@@ -138,7 +139,12 @@ final class DataSteps {
             default ->
                 ": let queues run empty before writes stop. What must last belongs on a server that stays, by 'keep'.";
         };
-        runbook.step("copy", store.name(), "", Phase.DATA, "Let go what a container keeps")
+        runbook.step(
+                        "copy",
+                        store.name(),
+                        "",
+                        Phase.DATA,
+                        "Let go of what is in " + store.name().get())
                 .why("It has no disk, so whatever were copied there would be gone after a restart.")
                 .say("Nothing is copied to ", store.name(), how);
     }

@@ -89,6 +89,7 @@ final class DefangRunbook {
                 .run("defang", "login")
                 .run("defang", "whoami")
                 .expect("your name and your workspace");
+        ImageTrial.write(this);
         Step.Builder stack = out.step("stack", Phase.PREPARE, "Make the stack")
                 .why(
                         "A stack is a cloud, a region and a mode; each stage has its own. It is kept in a file below .defang/,"
@@ -253,16 +254,14 @@ final class DefangRunbook {
                 .forEach(domain -> back.say(
                         "Point ", domain.name(), ", which ", target(domain), " serves, to where it pointed before."));
         List<Fact<String>> actors = actors();
-        for (Fact<String> actor : actors) {
-            back.say(
-                    "Nothing may be done twice: in ",
-                    plan.file(),
-                    ", give the service ",
-                    actor,
-                    " the line profiles: [\"off\"].");
-        }
         if (!actors.isEmpty()) {
-            back.run(defang("compose", "up"));
+            String file = plan.file().get();
+            back.sayOf(
+                            "Nothing may be done twice: in `" + file + "`, give the line `profiles: [\"off\"]` to ",
+                            actors,
+                            ".")
+                    .from(plan.file())
+                    .run(defang("compose", "up"));
         }
         back.source(Step.Line.Source.THAW).expect("the old app answers at its own address");
         new EveryDaySteps(this)

@@ -8,6 +8,7 @@ import dev.portolan.report.EveryDay;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.List;
 
 /**
  * What is typed once the app runs on Defang. What stands in the compose file is changed there and deployed.
@@ -32,7 +33,7 @@ final class EveryDaySteps {
         out.everyDay(EveryDay.LOGS).run(runbook.defang("logs", "--follow"));
         out.everyDay(EveryDay.PROCESSES).run(runbook.defang("compose", "ps", "--long"));
         commands();
-        plan.stores().running().forEach(this::database);
+        databases(plan.stores().running());
         out.everyDay(EveryDay.CONFIG)
                 .why(
                         "The names only: nobody can read the values any more. Values that are no secrets stand in the file.")
@@ -40,7 +41,7 @@ final class EveryDaySteps {
         out.everyDay(EveryDay.SET_CONFIG)
                 .why(
                         "The deploy starts what uses it with the new value. A name that is new has to stand in the file as well,"
-                                + " as NAME: ${NAME}.")
+                                + " as `NAME: ${NAME}`.")
                 .feed(
                         Word.askedValue(Fact.chosen("the value of NAME", "as an example")),
                         runbook.defang("config", "set", "NAME", "-"))
@@ -75,7 +76,7 @@ final class EveryDaySteps {
                 .say(
                         "Add a service to ",
                         plan.file(),
-                        " that is a copy of one of the app's, with the COMMAND and restart: \"no\", and deploy; 'defang logs'"
+                        " that is a copy of one of the app's, with the COMMAND and `restart: \"no\"`, and deploy; 'defang logs'"
                                 + " shows what it prints. Then take it out and deploy again: Defang may start it more than once,"
                                 + " so it must do no harm twice.");
         Job release = plan.app().release();
@@ -89,13 +90,16 @@ final class EveryDaySteps {
     }
 
     /** None of them is in reach from outside, so there is no client to start here. */
-    private void database(Datastore store) {
-        out.everyDay(EveryDay.DATABASE)
-                .say(
+    private void databases(List<Datastore> stores) {
+        if (stores.isEmpty()) {
+            return;
+        }
+        Step.Builder step = out.everyDay(EveryDay.DATABASE)
+                .sayOf(
                         "Nothing outside of the project reaches ",
-                        store.name(),
-                        ": ask it by a command that runs once, or from a machine in the same network of the cloud.")
-                .from(plan.stores().existence(store));
+                        stores.stream().map(Datastore::name).toList(),
+                        ": ask by a command that runs once, or from a machine in the same network of the cloud.");
+        stores.forEach(store -> step.from(plan.stores().existence(store)));
     }
 
     private void scale(ProcessType process) {
@@ -105,7 +109,7 @@ final class EveryDaySteps {
                         plan.name(process.name()),
                         " in ",
                         plan.file(),
-                        ", and deploy. To stop it, give it the line profiles: [\"off\"]: for 0 replicas Defang starts one.")
+                        ", and deploy. To stop it, give it the line `profiles: [\"off\"]`: for 0 replicas Defang starts one.")
                 .run(runbook.defang("compose", "up"));
     }
 }

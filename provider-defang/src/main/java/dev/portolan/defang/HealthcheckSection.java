@@ -39,7 +39,10 @@ final class HealthcheckSection {
             HealthCheck health = port.service().health();
             Mapping section = service.mapping("healthcheck");
             if (port.isIngress() && !isHttp(health.probe())) {
-                section.note("The load balancer asks for the address; what it is was guessed.");
+                section.note(
+                        health.probe().isAbsent()
+                                ? "Nobody states a path, so / is a guess; the load balancer asks for it as well."
+                                : "The load balancer asks by HTTP, for the address in this line.");
             }
             section.put("test", test(plan, port));
             section.put("interval", interval(health).map(HealthcheckSection::text));

@@ -2,6 +2,7 @@ package dev.portolan.engine.report;
 
 import dev.portolan.report.Finding;
 import dev.portolan.report.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The findings of a runbook, as a list. */
@@ -19,26 +20,30 @@ final class RunbookFindings {
             page.append(Markdown.proseWithin(
                             group.code().meaning() + " " + group.code().remedy()))
                     .append('\n');
-            for (Finding finding : group.findings()) {
-                FindingGroup.rows(finding).forEach(this::row);
-                if (!finding.detail().isEmpty()) {
-                    page.append("  - ").append(Markdown.prose(finding.detail())).append('\n');
-                }
-            }
+            group.findings().forEach(this::finding);
         }
         page.append(groups.isEmpty() ? "" : "\n");
     }
 
-    private void row(FindingGroup.Row row) {
-        page.append("  - ");
-        if (row.path().isEmpty()) {
-            page.append(Markdown.code(row.where()));
-        } else {
-            page.append(Markdown.code(row.path()));
-            page.append(row.value().isEmpty() ? "" : " = " + Markdown.code(row.value()));
-            page.append(row.where().isEmpty() ? "" : " (" + Markdown.proseWithin(row.where()) + ")");
+    /** What is said of one thing stands beside it; of several, below them. */
+    private void finding(Finding finding) {
+        List<String> items = new ArrayList<>(
+                FindingGroup.rows(finding).stream().map(RunbookFindings::item).toList());
+        if (items.size() == 1 && !finding.detail().isEmpty()) {
+            items.set(0, items.get(0) + ": " + Markdown.proseWithin(finding.detail()));
+        } else if (!finding.detail().isEmpty()) {
+            items.add(Markdown.prose(finding.detail()));
         }
-        page.append('\n');
+        items.forEach(item -> page.append("  - ").append(item).append('\n'));
+    }
+
+    private static String item(FindingGroup.Row row) {
+        if (row.path().isEmpty()) {
+            return Markdown.code(row.where());
+        }
+        return Markdown.code(row.path())
+                + (row.value().isEmpty() ? "" : " = " + Markdown.code(row.value()))
+                + (row.where().isEmpty() ? "" : " (" + Markdown.proseWithin(row.where()) + ")");
     }
 
     private static String severity(Severity severity) {

@@ -311,8 +311,7 @@ class RunbookTest {
             - **Error** `fly/not-there`: The target has no such thing. Do without it.
               - `description` = `old-account` (code)
             - **Warning** `fly/count-zero`: No machine runs. See <https://fly.io/docs/apps/scale-count/> and scale by hand.
-              - `processes.worker.count` = `0` (Procfile:3:9)
-              - It was 0 on purpose.
+              - `processes.worker.count` = `0` (Procfile:3:9): It was 0 on purpose.
 
             <a id="phase-prepare"></a>
 

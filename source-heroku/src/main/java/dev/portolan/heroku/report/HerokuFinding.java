@@ -80,7 +80,7 @@ public enum HerokuFinding implements FindingCode {
             "Keep its count at 1, also while a new version replaces the old one."),
     COUNT_UNSTATED(
             Severity.INFO,
-            "Nobody states how many of these run. Heroku starts none until somebody scales them up, and nothing is stated here.",
+            "Nobody states how many of these run. Heroku starts none until somebody scales them up; most targets start one of each.",
             "Look at 'heroku ps' and state the counts."),
     NOT_HEROKUS_APP_JSON(
             Severity.INFO,
@@ -205,7 +205,7 @@ public enum HerokuFinding implements FindingCode {
     DOCKERFILE_UNUSED(
             Severity.INFO,
             "There is a Dockerfile, but Heroku builds this app by buildpacks, and so it is stated.",
-            "State the Dockerfile in portolan.yaml if the target should build with it."),
+            "State the Dockerfile in portolan.yaml if the target should build with it; one that runs no buildpacks may take it unasked."),
     CONTAINER_IGNORES_PROCFILE(
             Severity.WARNING,
             "On the stack container Heroku does not read the Procfile: heroku.yml or the image say what runs. Here the Procfile was read.",
