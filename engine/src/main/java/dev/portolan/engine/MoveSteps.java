@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Domain;
+import dev.portolan.model.EnvVariable;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
 import dev.portolan.model.Service;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 final class MoveSteps {
     private static final String TRIAL = "portolan-trial";
+
+    /** The step that comes before all others. */
+    private static final String ASK = "move.ask";
 
     private final App app;
     private final SourcePlatform platform;
@@ -48,20 +52,38 @@ final class MoveSteps {
         move.rollBack();
         List<Step> own = move.out.build().steps();
         var all = new ArrayList<Step>();
-        // One looks and thinks first; only while preparing, the provider's sign-in comes before.
-        own.stream().filter(step -> step.phase() != Phase.PREPARE).forEach(all::add);
+        // One looks and thinks first; only while preparing, the provider's sign-in comes before most of it.
+        own.stream().filter(MoveSteps::isFirst).forEach(all::add);
         all.addAll(ofProvider);
-        own.stream().filter(step -> step.phase() == Phase.PREPARE).forEach(all::add);
+        own.stream().filter(step -> !isFirst(step)).forEach(all::add);
         all.sort(Comparator.comparing(Step::phase));
         return List.copyOf(all);
     }
 
+    private static boolean isFirst(Step step) {
+        return step.phase() != Phase.PREPARE || step.id().equals(ASK);
+    }
+
     private void prepare() {
+        ask();
         tryImage();
         disk();
         vendors();
         quantities();
         names();
+    }
+
+    /** A page without what only the platform knows moves half an app. */
+    private void ask() {
+        if (platform.capture().isEmpty() || !platform.variables().containsValue("")) {
+            return;
+        }
+        Step.Builder step = out.step(ASK, Phase.PREPARE, "Ask what runs today")
+                .repeatable()
+                .why("Nobody has asked yet, so this page lacks what no file says: names that were set by hand, domains,"
+                        + " counts, versions.");
+        platform.capture().forEach(command -> step.run(command.toArray()));
+        step.say("Then translate again, as before, and go on with the new page.");
     }
 
     /** What the image lacks shows here, before anything costs money. */
@@ -74,23 +96,9 @@ final class MoveSteps {
         Build build = app.build();
         String image = TRIAL;
         if (build instanceof Build.Dockerfile dockerfile) {
-            step.run(
-                    "docker",
-                    "build",
-                    Word.option("--file", dockerfile.file()),
-                    "--tag",
-                    TRIAL,
-                    dockerfile.context().orElse("."));
+            step.run(dockerBuild(dockerfile));
         } else if (build instanceof Build.Buildpacks buildpacks) {
-            step.run(
-                    "pack",
-                    "build",
-                    TRIAL,
-                    Word.option(
-                            "--builder",
-                            buildpacks
-                                    .builder()
-                                    .orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+            step.run(packBuild(buildpacks));
         } else if (build instanceof Build.Image of) {
             image = of.reference().orElse(TRIAL);
         } else {
@@ -102,6 +110,39 @@ final class MoveSteps {
                 app.services().stream()
                         .filter(one -> one.port().isPresent() && one.isPublic())
                         .findFirst());
+    }
+
+    private Object[] dockerBuild(Build.Dockerfile build) {
+        var words = new ArrayList<Object>(List.of("docker", "build"));
+        words.add(Word.option("--file", build.file()));
+        words.add(Word.option("--target", build.target()));
+        for (Fact<String> arg : build.args()) {
+            words.add(Word.option("--build-arg", arg.map(value -> arg.path().name() + "=" + value)));
+        }
+        words.addAll(variables("--build-arg", build.variables()));
+        words.addAll(List.of("--tag", TRIAL, build.context().orElse(".")));
+        return words.toArray();
+    }
+
+    /** As the target builds: by the same buildpacks, with what they read. */
+    private Object[] packBuild(Build.Buildpacks build) {
+        var words = new ArrayList<Object>(List.of("pack", "build", TRIAL));
+        words.add(Word.option(
+                "--builder",
+                build.builder().orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+        build.buildpacks().forEach(buildpack -> words.add(Word.option("--buildpack", buildpack)));
+        words.addAll(variables("--env", build.variables()));
+        return words.toArray();
+    }
+
+    /** Plain values that the build reads; a secret would stay in the history of the shell. */
+    private List<Word> variables(String flag, List<Fact<String>> names) {
+        return names.stream()
+                .flatMap(name -> app.env().stream()
+                        .filter(variable -> variable.name().is(name.get()))
+                        .map(EnvVariable::literal)
+                        .map(value -> Word.option(flag, name.with(value, (variable, text) -> variable + "=" + text))))
+                .toList();
     }
 
     private void run(Step.Builder step, String image, Optional<Service> service) {
@@ -194,7 +235,7 @@ final class MoveSteps {
 
     /** Said before anything is taken back, since each phase loses something else. */
     private void rollBack() {
-        out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
+        Step.Builder step = out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
                 .say(
                         "Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes"
                                 + " on as soon as it may write again.")
@@ -202,6 +243,13 @@ final class MoveSteps {
                         "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
                                 + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
                 .say("Keep the old app, its database and its DNS records as they are until you are sure.");
+        app.processes().stream()
+                .filter(process -> process.count().isAbsent())
+                .filter(process -> process.services().stream().noneMatch(Service::isPublic))
+                .forEach(process -> step.say(
+                        "Nobody states how many of ",
+                        process.name(),
+                        " run today: where a command below starts one, type the number that you wrote down."));
     }
 
     private void cutOver() {
@@ -215,6 +263,22 @@ final class MoveSteps {
                     .run("portolan", "translate", "--to", target, "--check")
                     .expect("no file differs; where one does, translate and deploy again first");
         }
+        users();
+        schedules();
+    }
+
+    /** Where a domain is known, the provider says how it moves. */
+    private void users() {
+        if (app.domains().isEmpty() && app.services().stream().anyMatch(Service::isPublic)) {
+            out.step("move.users", Phase.CUT_OVER, "Send users over")
+                    .why("The files name no domain, so no step above or below moves one.")
+                    .say(
+                            "Point the app's domains to the new side, if it has any, and tell those who come by the address"
+                                    + " of the old platform the new one: in links, callbacks and webhooks, too.");
+        }
+    }
+
+    private void schedules() {
         List<Fact<?>> scheduled = new ArrayList<>();
         app.jobs().stream()
                 .filter(job -> job.trigger()

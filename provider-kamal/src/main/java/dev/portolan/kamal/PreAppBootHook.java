@@ -32,7 +32,7 @@ final class PreAppBootHook {
 
     static void write(KamalPlan plan, Output.Builder out) {
         Job release = plan.app().release();
-        boolean hasRelease = release.command().isPresent() && !JobPlan.isOfImage(release);
+        boolean hasRelease = runsRelease(plan);
         if (!hasRelease) {
             out.report(KamalFinding.JOB_OF_IMAGE, release.name());
         } else {
@@ -40,12 +40,9 @@ final class PreAppBootHook {
             out.report(KamalFinding.JOB_LIMITS, release.memoryMiB());
         }
         List<Fact<String>> stopped = StopFirst.roles(plan);
-        if (!hasRelease && stopped.isEmpty()) {
+        List<Fact<?>> reasons = reasons(plan);
+        if (reasons.isEmpty()) {
             return;
-        }
-        List<Fact<?>> reasons = new ArrayList<>(stopped);
-        if (hasRelease) {
-            reasons.add(release.name());
         }
         Document file = out.add(Document.text(plan.hook("pre-app-boot")))
                 .mode(Document.Mode.EXECUTABLE)
@@ -60,6 +57,21 @@ final class PreAppBootHook {
             hook.release();
         }
         stopped.forEach(hook::stop);
+    }
+
+    /** What the hook is for; nothing where there is none. */
+    static List<Fact<?>> reasons(KamalPlan plan) {
+        List<Fact<?>> reasons = new ArrayList<>(StopFirst.roles(plan));
+        if (runsRelease(plan)) {
+            reasons.add(plan.app().release().name());
+        }
+        return List.copyOf(reasons);
+    }
+
+    /** Whether a release command runs before the new version starts. */
+    static boolean runsRelease(KamalPlan plan) {
+        Job release = plan.app().release();
+        return release.command().isPresent() && !JobPlan.isOfImage(release);
     }
 
     private void begin() {
