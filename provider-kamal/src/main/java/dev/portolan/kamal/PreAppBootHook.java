@@ -40,9 +40,12 @@ final class PreAppBootHook {
             out.report(KamalFinding.JOB_LIMITS, release.memoryMiB());
         }
         List<Fact<String>> stopped = StopFirst.roles(plan);
-        List<Fact<?>> reasons = reasons(plan);
-        if (reasons.isEmpty()) {
+        if (!hasRelease && stopped.isEmpty()) {
             return;
+        }
+        List<Fact<?>> reasons = new ArrayList<>(stopped);
+        if (hasRelease) {
+            reasons.add(release.name());
         }
         Document file = out.add(Document.text(plan.hook("pre-app-boot")))
                 .mode(Document.Mode.EXECUTABLE)
@@ -57,15 +60,6 @@ final class PreAppBootHook {
             hook.release();
         }
         stopped.forEach(hook::stop);
-    }
-
-    /** What the hook is for; nothing where there is none. */
-    static List<Fact<?>> reasons(KamalPlan plan) {
-        List<Fact<?>> reasons = new ArrayList<>(StopFirst.roles(plan));
-        if (runsRelease(plan)) {
-            reasons.add(plan.app().release().name());
-        }
-        return List.copyOf(reasons);
     }
 
     /** Whether a release command runs before the new version starts. */

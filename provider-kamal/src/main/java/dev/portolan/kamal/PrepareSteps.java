@@ -22,22 +22,20 @@ final class PrepareSteps {
             server(runbook);
         }
         registry(runbook);
-        validate(runbook);
-    }
-
-    private static void validate(KamalRunbook runbook) {
-        KamalPlan plan = runbook.plan();
-        Step.Builder step = runbook.out()
+        runbook.out()
                 .step("validate", Phase.PREPARE, "Let Kamal read the files")
                 .repeatable()
-                .why("It needs no server for that. What it prints is long and of no use here.");
-        List<Fact<?>> hooks = new ArrayList<>(PreDeployHook.required(plan));
-        hooks.addAll(PreAppBootHook.reasons(plan));
-        if (!hooks.isEmpty()) {
-            step.run("chmod", "+x", "-R", plan.hooksFolder().orChosen(".kamal/hooks", "the hooks"))
-                    .from(RolePlan.only(hooks));
-        }
-        step.run("sh", "-c", config(plan)).expect("no ERROR");
+                .why("It needs no server for that. What it prints is long and of no use here.")
+                .run("sh", "-c", hooks(runbook.plan()))
+                .run("sh", "-c", config(runbook.plan()))
+                .expect("no ERROR");
+    }
+
+    /** A copy may have lost their mode. Not every app has hooks. */
+    private static Fact<String> hooks(KamalPlan plan) {
+        return plan.hooksFolder()
+                .orChosen(".kamal/hooks", "the hooks")
+                .map(folder -> "if [ -d " + folder + " ]; then chmod -R +x " + folder + "; fi");
     }
 
     private static Fact<String> config(KamalPlan plan) {
