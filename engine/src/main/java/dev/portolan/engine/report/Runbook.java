@@ -40,7 +40,8 @@ public final class Runbook {
             Some values the app can do without. This function hands on a value if there is one. Define it, too.
             """;
 
-    private static final String IF_ANY_FUNCTION = """
+    /** In a subshell as well, so that no variable keeps a secret. */
+    static final String IF_ANY_FUNCTION = """
             if_any() (
               value="$(cat)"
               [ -z "$value" ] || printf %s "$value" | "$@"
