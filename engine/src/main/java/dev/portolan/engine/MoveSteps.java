@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Domain;
+import dev.portolan.model.EnvVariable;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
@@ -25,6 +26,9 @@ import java.util.Optional;
  */
 final class MoveSteps {
     private static final String TRIAL = "portolan-trial";
+
+    /** The step that comes before all others. */
+    private static final String ASK = "move.ask";
 
     private final App app;
     private final Coverage coverage;
@@ -52,10 +56,10 @@ final class MoveSteps {
         move.rollBack();
         List<Step> own = move.out.build().steps();
         var all = new ArrayList<Step>();
-        // One looks and thinks first; only while preparing, the provider's sign-in comes before.
-        own.stream().filter(step -> step.phase() != Phase.PREPARE).forEach(all::add);
+        // One looks and thinks first; only while preparing, the provider's sign-in comes before most of it.
+        own.stream().filter(MoveSteps::isFirst).forEach(all::add);
         all.addAll(ofProvider);
-        own.stream().filter(step -> step.phase() == Phase.PREPARE).forEach(all::add);
+        own.stream().filter(step -> !isFirst(step)).forEach(all::add);
         if (ofProvider.stream().noneMatch(step -> step.lines().contains(Step.Line.Source.FREEZE))) {
             all.add(stop());
         }
@@ -63,12 +67,30 @@ final class MoveSteps {
         return List.copyOf(all);
     }
 
+    private static boolean isFirst(Step step) {
+        return step.phase() != Phase.PREPARE || step.id().equals(ASK);
+    }
+
     private void prepare() {
+        ask();
         tryImage();
         disk();
         vendors();
         quantities();
         names();
+    }
+
+    /** A page without what only the platform knows moves half an app. */
+    private void ask() {
+        if (platform.capture().isEmpty() || !platform.variables().containsValue("")) {
+            return;
+        }
+        Step.Builder step = out.step(ASK, Phase.PREPARE, "Ask what runs today")
+                .repeatable()
+                .why("Nobody has asked yet, so this page lacks what no file says: names that were set by hand, domains,"
+                        + " counts, versions.");
+        platform.capture().forEach(command -> step.run(command.toArray()));
+        step.say("Then translate again, as before, and go on with the new page.");
     }
 
     /** Where data is copied, writes have stopped before; else users and workers have been with both until now. */
@@ -105,30 +127,50 @@ final class MoveSteps {
     }
 
     /** Says how the image is built, and answers with its name. */
-    private static String built(Step.Builder step, Build build) {
+    private String built(Step.Builder step, Build build) {
         if (build instanceof Build.Dockerfile dockerfile) {
-            step.run(
-                    "docker",
-                    "build",
-                    Word.option("--file", dockerfile.file()),
-                    "--tag",
-                    TRIAL,
-                    dockerfile.context().orElse("."));
+            step.run(dockerBuild(dockerfile));
         } else if (build instanceof Build.Buildpacks buildpacks) {
-            var words = new ArrayList<Object>(List.of("pack", "build", TRIAL));
-            words.add(Word.option(
-                    "--builder",
-                    buildpacks
-                            .builder()
-                            .orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
-            buildpacks.buildpacks().forEach(name -> words.add(Word.option("--buildpack", name)));
-            step.run(words.toArray());
+            step.run(packBuild(buildpacks));
         } else if (build instanceof Build.Image of) {
             return of.reference().orElse(TRIAL);
         } else {
             step.say("Build the image as ", "`" + TRIAL + "`", ".");
         }
         return TRIAL;
+    }
+
+    private Object[] dockerBuild(Build.Dockerfile build) {
+        var words = new ArrayList<Object>(List.of("docker", "build"));
+        words.add(Word.option("--file", build.file()));
+        words.add(Word.option("--target", build.target()));
+        for (Fact<String> arg : build.args()) {
+            words.add(Word.option("--build-arg", arg.map(value -> arg.path().name() + "=" + value)));
+        }
+        words.addAll(variables("--build-arg", build.variables()));
+        words.addAll(List.of("--tag", TRIAL, build.context().orElse(".")));
+        return words.toArray();
+    }
+
+    /** As the target builds: by the same buildpacks, with what they read. */
+    private Object[] packBuild(Build.Buildpacks build) {
+        var words = new ArrayList<Object>(List.of("pack", "build", TRIAL));
+        words.add(Word.option(
+                "--builder",
+                build.builder().orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
+        build.buildpacks().forEach(buildpack -> words.add(Word.option("--buildpack", buildpack)));
+        words.addAll(variables("--env", build.variables()));
+        return words.toArray();
+    }
+
+    /** Plain values that the build reads; a secret would stay in the history of the shell. */
+    private List<Word> variables(String flag, List<Fact<String>> names) {
+        return names.stream()
+                .flatMap(name -> app.env().stream()
+                        .filter(variable -> variable.name().is(name.get()))
+                        .map(EnvVariable::literal)
+                        .map(value -> Word.option(flag, name.with(value, (variable, text) -> variable + "=" + text))))
+                .toList();
     }
 
     private void run(Step.Builder step, String image, Optional<Service> service) {
@@ -252,6 +294,22 @@ final class MoveSteps {
                     .run("portolan", "translate", "--to", target, "--check")
                     .expect("no file differs; where one does, translate and deploy again first");
         }
+        users();
+        schedules();
+    }
+
+    /** Where a domain is known, the provider says how it moves. */
+    private void users() {
+        if (app.domains().isEmpty() && app.services().stream().anyMatch(Service::isPublic)) {
+            out.step("move.users", Phase.CUT_OVER, "Send users over")
+                    .why("The files name no domain, so no step above or below moves one.")
+                    .say(
+                            "Point the app's domains to the new side, if it has any, and tell those who come by the address"
+                                    + " of the old platform the new one: in links, callbacks and webhooks, too.");
+        }
+    }
+
+    private void schedules() {
         List<Fact<?>> scheduled = new ArrayList<>();
         app.jobs().stream()
                 .filter(job -> job.trigger()

@@ -198,7 +198,8 @@ public final class Portolan {
      */
     public Translation translate(App app, String target) {
         Provider provider = providerOf(target);
-        return translate(provider, app, SourcePlatform.NONE, new TargetOptions(List.of(), Collections.emptyMap()));
+        Reading reading = Reading.of(app, List.of(), SourcePlatform.NONE);
+        return translate(provider, app, reading, new TargetOptions(List.of(), Collections.emptyMap()));
     }
 
     /**
@@ -229,10 +230,10 @@ public final class Portolan {
             overlays = options.overlays();
         }
         settings.addAll(more);
-        return translate(provider, app, reading.platform(), new TargetOptions(settings, overlays));
+        return translate(provider, app, reading, new TargetOptions(settings, overlays));
     }
 
-    private Translation translate(Provider provider, App app, SourcePlatform platform, TargetOptions options) {
+    private Translation translate(Provider provider, App app, Reading reading, TargetOptions options) {
         var findings = new ArrayList<Finding>();
         ProviderInfo info = provider.info();
         Settings settings = SettingsReader.read(info, options.settings(), findings::add);
@@ -249,8 +250,9 @@ public final class Portolan {
             findings.add(new Finding(EngineFinding.DROPPED_BY_OVERLAY, dropped, List.of(), ""));
         }
         findings.addAll(provider.check(documents));
-        var steps = MoveSteps.around(output.steps(), app, coverage, platform, info.id());
-        return new Translation(info, app, platform, new Output(documents, steps, findings), coverage);
+        var steps = MoveSteps.around(output.steps(), app, coverage, reading.platform(), info.id());
+        var told = new Output(documents, steps, findings);
+        return new Translation(info, app, reading.platform(), reading.findings(), told, coverage);
     }
 
     private Provider providerOf(String target) {

@@ -18,11 +18,19 @@ public final class Translation {
     private final App app;
     private final SourcePlatform platform;
     private final Output output;
+    private final List<Finding> findingsOfSource;
     private final Coverage coverage;
     private final List<RenderedFile> files;
 
-    Translation(ProviderInfo provider, App app, SourcePlatform platform, Output output, Coverage coverage) {
+    Translation(
+            ProviderInfo provider,
+            App app,
+            SourcePlatform platform,
+            List<Finding> findingsOfSource,
+            Output output,
+            Coverage coverage) {
         this.provider = provider;
+        this.findingsOfSource = List.copyOf(findingsOfSource);
         this.app = app;
         this.platform = platform;
         this.output = output;
@@ -68,6 +76,11 @@ public final class Translation {
     /** What the user should know: of the settings, the provider, the overlays and the target's own rules. */
     public List<Finding> findings() {
         return output.findings();
+    }
+
+    /** What the user should know of how the app was read, whatever the target; empty for an app that was built in code. */
+    public List<Finding> findingsOfSource() {
+        return findingsOfSource;
     }
 
     /** What became of each stated fact, before overlays. */

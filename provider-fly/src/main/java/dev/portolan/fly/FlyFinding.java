@@ -231,6 +231,11 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "Managed Postgres is not offered in the app's region; the nearest was taken.",
             "Set fly.region to live nearer."),
+    STANDBY_INCLUDED(
+            INFO,
+            LEFT_OUT,
+            "Every cluster of Managed Postgres has a standby; it is in the price.",
+            "Nothing has to be done."),
     SERVER_DOES_IT(INFO, IMPLIED, "Fly's managed server does it anyway.", "Nothing has to be done."),
     SERVER_HAS_NO_SUCH(
             WARNING,
@@ -247,7 +252,7 @@ enum FlyFinding implements FindingCode {
             WARNING,
             LEFT_OUT,
             "Fly has no managed server of this kind; the app goes on using the present one.",
-            "Keep its vendor, and let it take connections from Fly."),
+            "Keep its vendor, by an account of your own where it is an add-on, and let it take connections from Fly."),
     DATASTORE_UNMANAGED(INFO, NOTE, "Its server is outside of Fly's private network.", "Expect longer answers."),
     DOMAIN_OF_APP(
             INFO,
@@ -259,11 +264,15 @@ enum FlyFinding implements FindingCode {
             LEFT_OUT,
             "A domain belongs to the whole app; this service is reached by its own port under it.",
             "Make an app of its own for this service if it needs 80 and 443."),
-    EXTERNAL_STAYS(INFO, IMPLIED, "Its vendor keeps it; its keys move with the secrets.", "Nothing has to be done."),
+    EXTERNAL_STAYS(
+            INFO,
+            IMPLIED,
+            "Its vendor keeps it; its keys move with the secrets.",
+            "Make its account your own: an add-on's ends with the add-on."),
     EXTERNAL_ACTS(
             WARNING,
             NOTE,
-            "It depended on the platform that you leave: outgoing addresses and log drains are not taken along.",
+            "It depended on the platform that you leave: outgoing addresses and the flow of logs are not taken along.",
             "For logs run the fly-log-shipper; for a fixed address see 'fly ips allocate-egress'."),
     FILE_REFUSED(ERROR, NOTE, "flyctl refuses the file.", "Change what you set or overlaid."),
     DEPLOY_FAILS(ERROR, NOTE, "flyctl takes the file, but the deploy fails.", "Change what you set or overlaid."),

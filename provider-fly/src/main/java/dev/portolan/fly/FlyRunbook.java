@@ -123,19 +123,23 @@ final class FlyRunbook {
 
     private void deploy() {
         List<Datastore> moved = DatastoreSteps.copied(plan.app());
-        Fact<String> skip = moved.isEmpty() || FlyPlan.isOfImage(plan.app().release())
-                ? Fact.absent(plan.app().name().path())
-                : plan.app()
-                        .release()
-                        .name()
-                        .map(any -> "--skip-release-command")
-                        .from(only(moved));
+        Fact<String> skip = plan.app()
+                .release()
+                .name()
+                .filter(any -> runsRelease() && !moved.isEmpty())
+                .map(any -> "--skip-release-command")
+                .from(only(moved));
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
                 .repeatable()
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
                 .run("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false", skip, app())
                 .expect("the new machines are started and their checks pass");
+    }
+
+    private boolean runsRelease() {
+        return plan.app().release().name().isPresent()
+                && !FlyPlan.isOfImage(plan.app().release());
     }
 
     private void data() {
@@ -151,7 +155,8 @@ final class FlyRunbook {
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .repeatable()
-                .why("Every process starts anew, and the release command runs on the real data.")
+                .why("Every process starts anew"
+                        + (runsRelease() ? ", and the release command runs on the real data." : "."))
                 .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
                 .from(only(moved));
     }
@@ -227,6 +232,7 @@ final class FlyRunbook {
                     FlyFinding.EXTERNAL_ACTS,
                     service.category()
                             .filter(category -> category == ExternalService.Category.EGRESS
+                                    || category == ExternalService.Category.LOGS
                                     || category == ExternalService.Category.LOG_DRAIN));
         }
     }

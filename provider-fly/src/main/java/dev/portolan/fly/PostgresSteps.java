@@ -176,6 +176,7 @@ final class PostgresSteps {
                     "It is in " + FlyRegion.postgresNear(region) + ".",
                     runbook.plan().app().region());
         }
+        out.report(FlyFinding.STANDBY_INCLUDED, store.highAvailability().filter(yes -> !yes));
         DatastoreSteps.tell(
                 out,
                 List.of(
@@ -183,7 +184,6 @@ final class PostgresSteps {
                         store.tls().filter(yes -> yes),
                         store.purpose().filter(Datastore.Purpose.DURABLE::equals)),
                 List.of(
-                        store.highAvailability().filter(yes -> !yes),
                         store.tls().filter(yes -> !yes),
                         store.purpose().filter(Datastore.Purpose.CACHE::equals),
                         store.connections()));

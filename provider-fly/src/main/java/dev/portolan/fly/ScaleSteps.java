@@ -22,10 +22,13 @@ final class ScaleSteps {
     static void write(FlyRunbook runbook) {
         List<Object> words = new ArrayList<>(List.of("fly", "scale", "count"));
         int verbs = words.size();
+        List<Fact<?>> unstated = new ArrayList<>();
         for (FlyPlan.Group group : runbook.plan().groups()) {
             Fact<Integer> machines = machines(group.process());
             if (machines.isPresent()) {
                 words.add(group.name().with(machines, (name, count) -> name + "=" + count));
+            } else {
+                unstated.add(group.name());
             }
             tell(group.process(), runbook.out());
         }
@@ -35,6 +38,10 @@ final class ScaleSteps {
                     .step("scale", Phase.DEPLOY, "Run as many machines as before")
                     .repeatable();
             step.why("fly.toml cannot say it; a deploy keeps what is there.").run(words.toArray());
+            unstated.forEach(name -> step.say(
+                    "Nobody states how many of ",
+                    name,
+                    " run, and the deploy made one: give it as many as run today."));
             step.expect("as many machines in 'fly status'");
         }
     }

@@ -65,9 +65,8 @@ final class SecretSteps {
         Step.Builder step = runbook.out()
                 .step("secrets.optional", Phase.SECRETS, "Hand over the secrets that the app can do without")
                 .repeatable()
-                .why("Leave out those that have no value.");
+                .why("One that has no value is passed over.");
         for (EnvVariable variable : secrets(secret -> !secret.required() && !secret.generated())) {
-            step.say("If ", variable.name(), " has a value:");
             step.feed(Word.oldValueIfAny(variable.name(), variable.description()), set(runbook, variable));
         }
     }
@@ -75,6 +74,11 @@ final class SecretSteps {
     /** A step of its own, after all that sets one. */
     private void names() {
         List<Fact<String>> names = new ArrayList<>();
+        var stores = new DatastoreSteps(runbook);
+        runbook.plan().app().datastores().stream()
+                .flatMap(store -> stores.references(store).stream())
+                .forEach(variable ->
+                        names.add(variable.value().map(any -> variable.name().get())));
         secrets(secret -> secret.required() || secret.generated()).forEach(secret -> names.add(secret.name()));
         runbook.out()
                 .step("secrets.names", Phase.SECRETS, "See that all secrets are there")

@@ -236,7 +236,8 @@ final class FlyApps {
                 .env("MONGO_URL", EnvValue.of(Ref.datastore("mongo"), Attribute.URL))
                 .env("KEPT_URL", EnvValue.of(Ref.datastore("kept"), Attribute.URL))
                 .env("BUCKET", EnvValue.of(Ref.datastore("files"), Attribute.DATABASE))
-                .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES).tls(true))
+                .datastore(
+                        "db", db -> db.kind(Datastore.Kind.POSTGRES).tls(true).highAvailability(false))
                 .datastore("follower", db -> db.kind(Datastore.Kind.POSTGRES).follows("db"))
                 .datastore("mongo", db -> db.kind(Datastore.Kind.MONGODB))
                 .datastore("kept", db -> db.kind(Datastore.Kind.POSTGRES).placement(Datastore.Placement.KEEP))

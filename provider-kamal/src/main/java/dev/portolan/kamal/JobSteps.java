@@ -59,6 +59,7 @@ final class JobSteps {
                 .from(Crontab.reasons(plan))
                 .from(RolePlan.only(
                         plan.jobs().onServer().stream().map(Job::name).toList()))
-                .expect("the jobs' lines in the log of the server, in UTC if its clock is");
+                .expect("the jobs' lines in the log of the server, in UTC if its clock is")
+                .undo("ssh", plan.sshTarget(), plan.stageName().map(name -> "rm -f /etc/cron.d/" + name));
     }
 }

@@ -283,11 +283,15 @@ enum KamalFinding implements FindingCode {
             NOTE,
             "It runs on your server: backups, upgrades and its disk are yours to look after.",
             "Do the backup step, and test a restore before you need one."),
-    EXTERNAL_STAYS(INFO, IMPLIED, "Its vendor keeps it; its keys move with the secrets.", "Nothing has to be done."),
+    EXTERNAL_STAYS(
+            INFO,
+            IMPLIED,
+            "Its vendor keeps it; its keys move with the secrets.",
+            "Make its account your own: an add-on's ends with the add-on."),
     EXTERNAL_ACTS(
             WARNING,
             NOTE,
-            "It depended on the platform that you leave: outgoing addresses and log drains are not taken along.",
+            "It depended on the platform that you leave: outgoing addresses and the flow of logs are not taken along.",
             "For logs see Kamal's logging driver; your server's own address is fixed already."),
     FILE_REFUSED(ERROR, NOTE, "Kamal refuses the file.", "Change what you set or overlaid."),
     DEPLOY_FAILS(ERROR, NOTE, "Kamal takes the file, but the deploy fails.", "Change what you set or overlaid."),

@@ -76,7 +76,7 @@ final class KamalRunbook {
     private void deploy() {
         List<Datastore> moved = DatastoreSteps.copied(plan);
         Job release = plan.app().release();
-        boolean waits = !moved.isEmpty() && release.command().isPresent() && !JobPlan.isOfImage(release);
+        boolean waits = !moved.isEmpty() && PreAppBootHook.runsRelease(plan);
         Fact<String> skip = waits
                 ? release.name().map(any -> "--skip-hooks")
                 : Fact.absent(plan.app().name().path());
@@ -107,7 +107,10 @@ final class KamalRunbook {
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .repeatable()
-                .why("Every container starts anew, and the hooks run on the real data.")
+                .why("Every container starts anew"
+                        + (PreAppBootHook.runsRelease(plan)
+                                ? ", once the release command has run on the real data."
+                                : "."))
                 .say("The containers then work on the data of ", names(moved), ".")
                 .run("kamal", "deploy", plan.stage())
                 .from(reasons);
@@ -131,7 +134,8 @@ final class KamalRunbook {
                 .forEach(accessory -> step.run("kamal", "accessory", "details", accessory.name(), plan.stage())
                         .from(accessory.store().placement(), accessory.store().kind()));
         plan.services().main().ifPresent(service -> ask(step, service));
-        step.expect("every role runs, and no error in the logs");
+        step.expect("every role runs, and no error in the logs"
+                + (plan.services().main().isPresent() ? "; 200, or 301 where the proxy sends users to https" : ""));
     }
 
     /** By plain HTTP: the certificate comes when users do. */
@@ -152,7 +156,6 @@ final class KamalRunbook {
                 plan.firstHost()
                         .with(path(service), (host, end) -> "http://" + host + end)
                         .from(reasons(service)));
-        step.say("200, or 301 where the proxy sends users to https.");
     }
 
     /** Why this service is asked: without it, or were it not public HTTP, the next one would be. */
@@ -252,6 +255,7 @@ final class KamalRunbook {
                     KamalFinding.EXTERNAL_ACTS,
                     service.category()
                             .filter(category -> category == ExternalService.Category.EGRESS
+                                    || category == ExternalService.Category.LOGS
                                     || category == ExternalService.Category.LOG_DRAIN));
         }
     }

@@ -32,7 +32,7 @@ final class PreAppBootHook {
 
     static void write(KamalPlan plan, Output.Builder out) {
         Job release = plan.app().release();
-        boolean hasRelease = release.command().isPresent() && !JobPlan.isOfImage(release);
+        boolean hasRelease = runsRelease(plan);
         if (!hasRelease) {
             out.report(KamalFinding.JOB_OF_IMAGE, release.name());
         } else {
@@ -60,6 +60,12 @@ final class PreAppBootHook {
             hook.release();
         }
         stopped.forEach(hook::stop);
+    }
+
+    /** Whether a release command runs before the new version starts. */
+    static boolean runsRelease(KamalPlan plan) {
+        Job release = plan.app().release();
+        return release.command().isPresent() && !JobPlan.isOfImage(release);
     }
 
     private void begin() {

@@ -26,9 +26,16 @@ final class PrepareSteps {
                 .step("validate", Phase.PREPARE, "Let Kamal read the files")
                 .repeatable()
                 .why("It needs no server for that. What it prints is long and of no use here.")
-                .run("chmod", "+x", "-R", runbook.plan().hooksFolder().orChosen(".kamal/hooks", "the hooks"))
+                .run("sh", "-c", hooks(runbook.plan()))
                 .run("sh", "-c", config(runbook.plan()))
                 .expect("no ERROR");
+    }
+
+    /** A copy may have lost their mode. Not every app has hooks. */
+    private static Fact<String> hooks(KamalPlan plan) {
+        return plan.hooksFolder()
+                .orChosen(".kamal/hooks", "the hooks")
+                .map(folder -> "if [ -d " + folder + " ]; then chmod -R +x " + folder + "; fi");
     }
 
     private static Fact<String> config(KamalPlan plan) {

@@ -3,6 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.report.Finding;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
@@ -33,6 +34,17 @@ public final class Runbook {
               stty -echo </dev/tty
               IFS= read -r value </dev/tty
               printf %s "$value"
+            )""";
+
+    private static final String IF_ANY = """
+            Some values the app can do without. This function hands on a value if there is one. Define it, too.
+            """;
+
+    /** In a subshell as well, so that no variable keeps a secret. */
+    static final String IF_ANY_FUNCTION = """
+            if_any() (
+              value="$(cat)"
+              [ -z "$value" ] || printf %s "$value" | "$@"
             )""";
 
     private final Translation translation;
@@ -76,7 +88,8 @@ public final class Runbook {
     }
 
     private String write() {
-        List<FindingGroup> groups = FindingGroup.of(translation.findings());
+        List<FindingGroup> groups = FindingGroup.of(
+                Stream.concat(ofSource(), translation.findings().stream()).toList());
         section("before", "Before you start", () -> {
             setUp();
             findings(groups, false);
@@ -149,6 +162,11 @@ public final class Runbook {
         }
     }
 
+    /** Its notes speak of how the files were read, which is over when somebody moves. */
+    private Stream<Finding> ofSource() {
+        return translation.findingsOfSource().stream().filter(finding -> finding.severity() != Severity.INFO);
+    }
+
     private void findings(List<FindingGroup> groups, boolean notes) {
         new RunbookFindings(page)
                 .findings(groups.stream()
@@ -168,6 +186,12 @@ public final class Runbook {
             page.append(ASK)
                     .append('\n')
                     .append(Markdown.shellBlock(ASK_FUNCTION))
+                    .append('\n');
+        }
+        if (steps(translation).stream().flatMap(step -> step.lines().stream()).anyMatch(ShellText::isIfAny)) {
+            page.append(IF_ANY)
+                    .append('\n')
+                    .append(Markdown.shellBlock(IF_ANY_FUNCTION))
                     .append('\n');
         }
         if (!translation.platform().variables().isEmpty()

@@ -18,7 +18,7 @@ final class RunbookFindings {
             page.append("- **").append(severity(group.severity())).append("** ");
             page.append(Markdown.code(group.code().id())).append(": ");
             page.append(Markdown.proseWithin(
-                            group.code().meaning() + " " + group.code().remedy()))
+                            (group.code().meaning() + " " + group.code().remedy()).strip()))
                     .append('\n');
             group.findings().forEach(this::finding);
         }

@@ -70,6 +70,8 @@ final class ScriptLines {
         } else if (line instanceof Line.Filtered) {
             command("run_filtered", line);
         } else if (line instanceof Line.Kept) {
+            // As with any value: what is said of it is nothing to do.
+            tellSaid();
             command("keep", line);
         } else if (line instanceof Line.Cleanup) {
             command("afterwards", line);
@@ -93,8 +95,7 @@ final class ScriptLines {
             flush();
         } else {
             // What is said of a value needs no waiting: the value itself is waited for.
-            said.forEach(sentence -> lines.add("tell " + sentence));
-            said.clear();
+            tellSaid();
         }
         if (isExport(run)) {
             lines.add("exported " + exportedName(run));
@@ -187,6 +188,11 @@ final class ScriptLines {
 
     private void tell(String text) {
         lines.add("tell " + quoted("   " + text.replaceAll("\\s*\n\\s*", " ")));
+    }
+
+    private void tellSaid() {
+        said.forEach(sentence -> lines.add("tell " + sentence));
+        said.clear();
     }
 
     /** What was said and no command did. */

@@ -40,7 +40,7 @@ final class ShellText {
 
     /** A command with what feeds it. */
     String command(Line.Run run) {
-        List<String> units = units(run.words());
+        var units = new ArrayList<>(units(run.words()));
         String command = String.join(" ", units);
         if (run.input().isEmpty()) {
             return command.length() <= WIDTH ? command : wrapped(units, "", "  ");
@@ -48,6 +48,11 @@ final class ShellText {
         String input = input(run.input().get(0));
         if (units.get(0).equals("export")) {
             return command + "=\"$(" + input + ")\"";
+        }
+        if (isIfAny(run)) {
+            input = printed(run.input().get(0));
+            command = "if_any " + command;
+            units.add(0, "if_any");
         }
         String line = input + " | " + command;
         return line.length() <= WIDTH ? line : input + " |\n" + wrapped(units, "  ", "    ");
@@ -149,6 +154,12 @@ final class ShellText {
             return values(copy).stream().map(Step.Value::word).toList();
         }
         return List.of();
+    }
+
+    /** Whether a line is passed over where there is no value for it. */
+    static boolean isIfAny(Line line) {
+        return line instanceof Line.Run run
+                && run.input().stream().anyMatch(input -> input instanceof Word.OldValue old && !old.required());
     }
 
     /** Whether a word on standard input asks the user. */

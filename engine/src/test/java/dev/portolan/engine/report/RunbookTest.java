@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.document.Document;
+import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.fact.Basis;
+import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Finding;
+import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
+import dev.portolan.source.Reading;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Output;
 import dev.portolan.spi.Provider;
@@ -81,6 +86,45 @@ class RunbookTest {
     @Test
     void theFunctionThatAsksIsThereOnlyWhereItIsUsed() {
         assertThat(Runbook.of(sample())).doesNotContain("ask(");
+    }
+
+    @Test
+    void theFunctionThatHandsOnAValueIfThereIsOnePassesOverAnEmptyOne() throws Exception {
+        assumeTrue(Shell.isThere(), "skipped: this machine has no /bin/sh");
+        String page = Runbook.of(
+                Sample.translation(Sample.app(), Sample.HEROKU, new OptionalSecret("printf", "<%s>", "K=-")));
+        assertThat(page).contains(Runbook.IF_ANY_FUNCTION, "heroku config:get K --app \"$HEROKU_APP\" | if_any printf");
+        assertThat(Runbook.of(sample())).doesNotContain("if_any");
+
+        assertThat(Shell.run(Runbook.IF_ANY_FUNCTION + "\nprintf 'a b\\n' | if_any sh -c 'printf \"<%s>\" \"$(cat)\"'"))
+                .isEqualTo("<a b>");
+        assertThat(Shell.run(Runbook.IF_ANY_FUNCTION + "\nprintf '\\n' | if_any echo never"))
+                .isEmpty();
+    }
+
+    @Test
+    void theWarningsOfHowTheAppWasReadStandOnThePageAndItsNotesDoNot() {
+        var told = new ArrayList<Finding>();
+        sample().findings().forEach(told::add);
+        var reading = Reading.of(App.builder("a").build(), told, SourcePlatform.NONE);
+        String page = Runbook.of(Portolan.of(List.of(), List.of(new NoSteps())).translate(reading, "none"));
+        assertThat(page).contains("**Warning** `fly/count-zero`").doesNotContain("fly/region-guessed");
+    }
+
+    private record OptionalSecret(String... command) implements Provider {
+        @Override
+        public ProviderInfo info() {
+            return new ProviderInfo("none", "Nowhere", "1", List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Output translate(App app, Settings settings) {
+            var out = Output.builder();
+            Fact<String> name = Fact.chosen("K", "the test");
+            out.step("secret", Phase.SECRETS, "Set it")
+                    .feed(Word.oldValueIfAny(name, Fact.absent(name.path())), (Object[]) command);
+            return out.build();
+        }
     }
 
     @Test

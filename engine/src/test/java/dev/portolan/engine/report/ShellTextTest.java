@@ -83,6 +83,15 @@ class ShellTextTest {
     }
 
     @Test
+    void aValueThatMayBeMissingIsHandedOnOnlyIfItIsThere() {
+        Word optional = Word.oldValueIfAny(fact("K"), Fact.absent(FactPath.ROOT));
+        assertThat(command(Sample.HEROKU, step -> step.feed(optional, "fly", "set", "K=-")))
+                .isEqualTo("heroku config:get K --app \"$HEROKU_APP\" | if_any fly set K=-");
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(optional, "fly", "set", "K=-")))
+                .isEqualTo("ask K | if_any fly set K=-");
+    }
+
+    @Test
     void withoutAPlatformTheUserIsAsked() {
         assertThat(command(
                         SourcePlatform.NONE, step -> step.feed(Word.oldValue(fact("K"), fact("it's")), "fly", "K=-")))
