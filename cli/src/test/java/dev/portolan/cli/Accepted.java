@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Accepted {
         for (Finding finding : translation.findings()) {
             String code = finding.code().id();
             if (code.equals("engine/fact-unanswered") || code.equals("engine/effect-without-place")) {
-                throw new AssertionError("a defect of the provider is told: " + finding);
+                throw new AssertionError(translation.provider().id() + " has a defect that is told: " + finding);
             }
         }
         Set<String> paths = new LinkedHashSet<>();
@@ -72,7 +73,7 @@ final class Accepted {
         boolean isInside = path.matches("[A-Za-z0-9._][A-Za-z0-9._-]*(/[A-Za-z0-9._][A-Za-z0-9._-]*)*")
                 && !List.of(path.split("/", -1)).contains("..")
                 && path.length() < 500;
-        if (!isInside || !others.add(path.toLowerCase(java.util.Locale.ROOT))) {
+        if (!isInside || !others.add(path.toLowerCase(Locale.ROOT))) {
             throw new AssertionError("no path of its own inside the folder: " + path);
         }
     }

@@ -1,5 +1,6 @@
 package dev.portolan.cli;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FuzzRun {
     private final long deadline;
     private final AtomicLong next = new AtomicLong(FIRST);
     private final AtomicLong done = new AtomicLong();
+    private final AtomicLong processorNanos = new AtomicLong();
     private final Map<String, String> failures = new LinkedHashMap<>();
 
     private FuzzRun(String sort, long cases, Case one) {
@@ -83,8 +85,16 @@ final class FuzzRun {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "fuzz, %s: %d cases from %d of seed %d in %.1f s, %.0f a second in %d threads%n",
-                sort, done.get(), FIRST, SEED, seconds, done.get() / seconds, workers.size());
+                "fuzz, %s: %d cases from %d of seed %d in %.1f s: %.0f a second in %d threads, %.0f in a second of one"
+                        + " processor%n",
+                sort,
+                done.get(),
+                FIRST,
+                SEED,
+                seconds,
+                done.get() / seconds,
+                workers.size(),
+                done.get() * 1e9 / processorNanos.get());
         synchronized (failures) {
             if (!failures.isEmpty()) {
                 throw new AssertionError(String.join("\n\n", failures.values()));
@@ -93,6 +103,11 @@ final class FuzzRun {
     }
 
     private void work() {
+        tryAll();
+        processorNanos.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    }
+
+    private void tryAll() {
         var worker = (Worker) Thread.currentThread();
         while (System.nanoTime() < deadline) {
             long number = next.getAndIncrement();
