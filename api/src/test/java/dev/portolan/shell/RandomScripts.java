@@ -50,7 +50,8 @@ final class RandomScripts {
             "case $A in one) %s;; esac; %s§(%s) & %s§(%s) | %s§while false; do %s; done; %s§%s # %s",
             "# %s\n%s§%s;%s;§ %s &&\t%s  §%s\n\n%s\n§%s; time %s§f() { %s; }; %s§%s\\\n && %s",
             "run $(%s) \"$(%s)\"§C=`%s` %s§[[ $A = o* ]] && %s; %s§%s & wait; %s");
-    private static final String NOISE = "'\"\\$`{}([]|&;#!~*?= \t\n\r^,.:%@-+01aA\u00e9\u0001\u007f\u0007\u000b\f\u001b";
+    private static final String NOISE =
+            "'\"\\$`{}([]|&;#!~*?= \t\n\r^,.:%@-+01aA\u00e9\u0001\u007f\u0007\u000b\f\u001b";
 
     private static final Pattern LONE_AMPERSAND = Pattern.compile("(?<![&>|])&(?![&>])");
 

@@ -64,7 +64,8 @@ final class Accepted {
     static void checkRules(Provider provider, Translation translation) {
         for (Finding finding : provider.check(translation.documents())) {
             if (finding.severity() == Severity.ERROR) {
-                throw new AssertionError("refused by the rules of " + provider.info().id() + ": " + finding);
+                throw new AssertionError(
+                        "refused by the rules of " + provider.info().id() + ": " + finding);
             }
         }
     }
@@ -79,13 +80,12 @@ final class Accepted {
     }
 
     private static void readBack(Document document, String text) {
-        Object read =
-                switch (document.format()) {
-                    case TOML -> toml(text);
-                    case YAML -> yaml(text);
-                    case JSON -> json(text);
-                    case DOTENV, TEXT -> null;
-                };
+        Object read = switch (document.format()) {
+            case TOML -> toml(text);
+            case YAML -> yaml(text);
+            case JSON -> json(text);
+            case DOTENV, TEXT -> null;
+        };
         if (read != null) {
             Object meant = plain(document.root(), document.dialect());
             if (!meant.equals(read)) {
@@ -139,7 +139,9 @@ final class Accepted {
             table.keySet().forEach(key -> values.put(key, ofToml(table.get(List.of(key)))));
             return values;
         }
-        return value instanceof TomlArray array ? array.toList().stream().map(Accepted::ofToml).toList() : value;
+        return value instanceof TomlArray array
+                ? array.toList().stream().map(Accepted::ofToml).toList()
+                : value;
     }
 
     static Object yaml(String text) {

@@ -142,7 +142,9 @@ final class FuzzRun {
                 : failure.getClass() + " " + List.of(trace).stream().limit(2).toList();
         var text = new StringBuilder(sort + ", case " + number + ": " + failure);
         if (!isOurs) {
-            List.of(trace).stream().limit(15).forEach(frame -> text.append("\n    at ").append(frame));
+            List.of(trace).stream()
+                    .limit(15)
+                    .forEach(frame -> text.append("\n    at ").append(frame));
         }
         text.append("\nagain with -Dtest=FuzzTests -Dportolan.fuzz.seed=" + SEED + " -Dportolan.fuzz.first=" + number
                 + " -Dportolan.fuzz.cases=1");

@@ -108,7 +108,10 @@ class FuzzTests {
     private static List<Path> folders() throws IOException {
         var folders = new ArrayList<Path>();
         try (Stream<Path> fixtures = Files.list(Run.root().resolve("fixtures"))) {
-            fixtures.map(fixture -> fixture.resolve("input")).filter(Files::isDirectory).sorted().forEach(folders::add);
+            fixtures.map(fixture -> fixture.resolve("input"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .forEach(folders::add);
         }
         Path corpus = Run.root().resolveSibling("shared").resolve("corpus");
         if (Files.isDirectory(corpus)) {

@@ -23,25 +23,131 @@ final class FuzzedInputs {
     private static final Pattern WORD = Pattern.compile("[\\w./$@+-]+");
 
     private static final List<String> PIECES = Stream.of(
-                    "\0", "\uFEFF", "\t", "\r\n", "\r", "\n", " ", "\"", "'", "\\", "{", "}", "[", "]", ",", ":", ": ", "#",
-                    " #", "=", "- ", "? ", "&a ", "*a", "&a [*a]", "<<: *a\n", "<<: {a: b}", "!!binary ", "!!str ", "!x ",
-                    "!!java.net.URL ", "---\n", "...\n", "%YAML 9.9\n", "|", ">-\n", "|9\n", "~", "null", "true", "yes", "on",
-                    "[]", "{}", "-1", "0", "1e999", "1e-999999999", "0x1F", "0o17", "1_000", ".inf", ".nan", "-.INF", "NaN",
-                    "99999999999999999999", "2147483648", "-9223372036854775809", "0.1", "1.5e3", "512 MiB", "1 GiB", "3d",
-                    "9".repeat(5000), "x".repeat(20_000), "\\u0000", "\\uD800", "\\u202E", "\\x41", "\\/", "\u202E", "\u2028",
-                    "\u0085", "\u001b[31m", "\uD83D\uDE00", "K\u00E4se", "\u0130", "${X}", "$(id)", "`id`", "%{x}", "<%= 1 %>",
-                    "#{x}", "{{x}}", "..", "../../etc/passwd", "/", "C:\\x", "//", "a b", "<<<<<<< x\n", "=======\n",
-                    ">>>>>>> y\n", "overlay: {", "targets: ", "app: ", "release: ", "web: ", "from: db.url", "secret: generated")
+                    "\0",
+                    "\uFEFF",
+                    "\t",
+                    "\r\n",
+                    "\r",
+                    "\n",
+                    " ",
+                    "\"",
+                    "'",
+                    "\\",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    ",",
+                    ":",
+                    ": ",
+                    "#",
+                    " #",
+                    "=",
+                    "- ",
+                    "? ",
+                    "&a ",
+                    "*a",
+                    "&a [*a]",
+                    "<<: *a\n",
+                    "<<: {a: b}",
+                    "!!binary ",
+                    "!!str ",
+                    "!x ",
+                    "!!java.net.URL ",
+                    "---\n",
+                    "...\n",
+                    "%YAML 9.9\n",
+                    "|",
+                    ">-\n",
+                    "|9\n",
+                    "~",
+                    "null",
+                    "true",
+                    "yes",
+                    "on",
+                    "[]",
+                    "{}",
+                    "-1",
+                    "0",
+                    "1e999",
+                    "1e-999999999",
+                    "0x1F",
+                    "0o17",
+                    "1_000",
+                    ".inf",
+                    ".nan",
+                    "-.INF",
+                    "NaN",
+                    "99999999999999999999",
+                    "2147483648",
+                    "-9223372036854775809",
+                    "0.1",
+                    "1.5e3",
+                    "512 MiB",
+                    "1 GiB",
+                    "3d",
+                    "9".repeat(5000),
+                    "x".repeat(20_000),
+                    "\\u0000",
+                    "\\uD800",
+                    "\\u202E",
+                    "\\x41",
+                    "\\/",
+                    "\u202E",
+                    "\u2028",
+                    "\u0085",
+                    "\u001b[31m",
+                    "\uD83D\uDE00",
+                    "K\u00E4se",
+                    "\u0130",
+                    "${X}",
+                    "$(id)",
+                    "`id`",
+                    "%{x}",
+                    "<%= 1 %>",
+                    "#{x}",
+                    "{{x}}",
+                    "..",
+                    "../../etc/passwd",
+                    "/",
+                    "C:\\x",
+                    "//",
+                    "a b",
+                    "<<<<<<< x\n",
+                    "=======\n",
+                    ">>>>>>> y\n",
+                    "overlay: {",
+                    "targets: ",
+                    "app: ",
+                    "release: ",
+                    "web: ",
+                    "from: db.url",
+                    "secret: generated")
             .map(FuzzedInputs::bytes)
             .toList();
 
     /** Not text in UTF-8. */
-    private static final List<String> BROKEN = List.of("\u00C3", "\u00ED\u00A0\u0080", "\u00FF\u00FE", "\u0080", "\u00C0\u00AF");
+    private static final List<String> BROKEN =
+            List.of("\u00C3", "\u00ED\u00A0\u0080", "\u00FF\u00FE", "\u0080", "\u00C0\u00AF");
 
     private static final List<String> NAMES = List.of(
-            "Procfile", "app.json", "heroku.yml", "portolan.yaml", ".env", "Dockerfile", "package.json", "Gemfile", "pom.xml",
-            ".portolan/heroku/production/info.json", ".portolan/heroku/production/config.json",
-            ".portolan/heroku/production/addons.json", ".portolan/heroku/production/pg.txt", "-rf", "a b/\n", "\u202Ex", "~");
+            "Procfile",
+            "app.json",
+            "heroku.yml",
+            "portolan.yaml",
+            ".env",
+            "Dockerfile",
+            "package.json",
+            "Gemfile",
+            "pom.xml",
+            ".portolan/heroku/production/info.json",
+            ".portolan/heroku/production/config.json",
+            ".portolan/heroku/production/addons.json",
+            ".portolan/heroku/production/pg.txt",
+            "-rf",
+            "a b/\n",
+            "\u202Ex",
+            "~");
 
     private final List<Map<String, byte[]>> folders;
     private final List<String> words;
@@ -49,7 +155,9 @@ final class FuzzedInputs {
 
     private FuzzedInputs(List<Map<String, byte[]>> folders) {
         this.folders = folders;
-        var texts = folders.stream().flatMap(files -> files.values().stream()).map(content -> new String(content, ISO_8859_1));
+        var texts = folders.stream()
+                .flatMap(files -> files.values().stream())
+                .map(content -> new String(content, ISO_8859_1));
         var someLines = new LinkedHashSet<String>();
         texts.forEach(text -> text.lines().forEach(someLines::add));
         lines = List.copyOf(someLines);

@@ -106,14 +106,17 @@ final class ContainerDefinition {
     private void ports(ListValue list) {
         List<Service> services = task.process().map(ProcessType::services).orElse(List.of());
         plan.services().byPort(services).forEach((number, sharing) -> {
-            Service first = sharing.get(0);
-            list.object(mapping -> mapping.put("containerPort", plan.services().portOf(sharing))
-                    .put(
-                            "protocol",
-                            first.protocol()
-                                    .filter(Service.Protocol.UDP::equals)
-                                    .map(protocol -> "udp")
-                                    .orChosen("tcp", "HTTP and streams go by TCP")));
+            for (List<Service> mine : ServicePlan.byTransport(sharing)) {
+                list.object(
+                        mapping -> mapping.put("containerPort", plan.services().portOf(mine))
+                                .put(
+                                        "protocol",
+                                        mine.get(0)
+                                                .protocol()
+                                                .filter(Service.Protocol.UDP::equals)
+                                                .map(protocol -> "udp")
+                                                .orChosen("tcp", "HTTP and streams go by TCP")));
+            }
         });
     }
 

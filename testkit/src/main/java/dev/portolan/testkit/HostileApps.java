@@ -101,9 +101,11 @@ final class HostileApps {
                     .description("What it does")
                     .region("eu")
                     .build(build)
-                    .process("web", web -> web.command(Command.shell("bin/web"))
-                            .build(build)
-                            .http(http -> http.port(3000).health("/up")))
+                    .process(
+                            "web",
+                            web -> web.command(Command.shell("bin/web"))
+                                    .build(build)
+                                    .http(http -> http.port(3000).health("/up")))
                     .release(Command.exec("bin/migrate"))
                     .env("TEXT", EnvValue.literal("text"))
                     .env("KEY", EnvValue.secret())
