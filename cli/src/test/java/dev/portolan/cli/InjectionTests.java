@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InjectionTests {
     /** Of so many apps one is run; {@code -Dportolan.injection.step=1} runs all. */
-    private static final int STEP = Integer.getInteger("portolan.injection.step", 27);
+    private static final int STEP = Integer.getInteger("portolan.injection.step", 81);
 
     /** What is no text for a reader of Markdown: fences, and code within a line. */
     private static final Pattern CODE = Pattern.compile(
@@ -47,11 +47,14 @@ class InjectionTests {
 
     private final Portolan portolan = Portolan.load();
 
+    /** One that gives the old values by commands, so that no script asks at a prompt. */
+    private final SourcePlatform platform = portolan.read(Run.fixture("rails")).platform();
+
     @TempDir
     private Path folder;
 
     private Translation translate(Sample sample, String target) {
-        return portolan.translate(Reading.of(sample.app(), List.of(), SourcePlatform.NONE), target);
+        return portolan.translate(Reading.of(sample.app(), List.of(), platform), target);
     }
 
     @TestFactory
