@@ -3,16 +3,13 @@ package dev.portolan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.Portolan;
-import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.engine.report.JsonReport;
-import dev.portolan.engine.report.MoveFiles;
-import dev.portolan.engine.report.Runbook;
 import dev.portolan.engine.report.TargetReport;
-import dev.portolan.engine.report.TextReport;
 import dev.portolan.model.App;
 import dev.portolan.source.Reading;
+import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Provider;
 import dev.portolan.testkit.SampleApps;
 import java.io.IOException;
@@ -71,7 +68,7 @@ class FuzzTests {
     void apps_of_chance_are_translated_for_every_target() throws Exception {
         FuzzRun.of("random apps", CASES, (number, random) -> {
             App app = SampleApps.random(random.nextLong());
-            translated(Reading.of(app, List.of(), dev.portolan.source.SourcePlatform.NONE), number, random);
+            translated(Reading.of(app, List.of(), SourcePlatform.NONE), number, random);
         });
     }
 
@@ -84,24 +81,10 @@ class FuzzTests {
             Accepted.checkRules(provider, translation);
         }
         if (number % SAMPLED == 0) {
-            assertThat(all(reading, portolan.translate(reading, target))).isEqualTo(all(reading, translation));
+            Accepted.json(JsonReport.of(reading.findings(), List.of(TargetReport.of(translation))));
+            assertThat(SameBytesTests.all(reading, portolan.translate(reading, target)))
+                    .isEqualTo(SameBytesTests.all(reading, translation));
         }
-    }
-
-    /** All that a user sees of it. */
-    private static String all(Reading reading, Translation translation) {
-        var all = new ArrayList<RenderedFile>(translation.files());
-        all.addAll(MoveFiles.of(translation));
-        Runbook.file(translation).ifPresent(all::add);
-        var text = new StringBuilder();
-        all.forEach(file -> text.append(file.path()).append('\n').append(file.content()));
-        TargetReport report = TargetReport.of(translation);
-        String json = JsonReport.of(reading.findings(), List.of(report));
-        Accepted.json(json);
-        return text.append(json)
-                .append(TextReport.plain().files(report))
-                .append(TextReport.plain().findings(report.findings()))
-                .toString();
     }
 
     /** The fixtures' inputs, and the real apps where they are. */
