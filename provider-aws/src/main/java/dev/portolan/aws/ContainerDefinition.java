@@ -107,15 +107,12 @@ final class ContainerDefinition {
         List<Service> services = task.process().map(ProcessType::services).orElse(List.of());
         plan.services().byPort(services).forEach((number, sharing) -> {
             for (List<Service> mine : ServicePlan.byTransport(sharing)) {
-                list.object(
-                        mapping -> mapping.put("containerPort", plan.services().portOf(mine))
-                                .put(
-                                        "protocol",
-                                        mine.get(0)
-                                                .protocol()
-                                                .filter(Service.Protocol.UDP::equals)
-                                                .map(protocol -> "udp")
-                                                .orChosen("tcp", "HTTP and streams go by TCP")));
+                Fact<String> protocol = ServicePlan.isUdp(mine.get(0))
+                        ? Fact.chosen("udp", "as the service speaks")
+                                .from(mine.stream().map(Service::protocol).toArray(Fact<?>[]::new))
+                        : Fact.chosen("tcp", "HTTP and streams go by TCP");
+                list.object(mapping -> mapping.put("containerPort", plan.services().portOf(mine))
+                        .put("protocol", protocol));
             }
         });
     }

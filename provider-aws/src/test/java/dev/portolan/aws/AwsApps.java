@@ -24,7 +24,7 @@ final class AwsApps {
     private AwsApps() {}
 
     static List<App> all() {
-        return List.of(rails(), worker(), odd(), checks(), stores(), manyDomains(), twoDoors());
+        return List.of(rails(), worker(), odd(), checks(), stores(), manyDomains());
     }
 
     /** Web, worker, release, a job by the clock, Postgres, Redis, two domains, secrets. */
@@ -224,24 +224,5 @@ final class AwsApps {
             app.domain("d" + i + ".example.com");
         }
         return app.build();
-    }
-
-    /** A port on which one process answers by TCP and by UDP, as name servers do. */
-    private static App twoDoors() {
-        return App.builder("doors")
-                .process(
-                        "names",
-                        names -> names.command(Command.exec("bin/names"))
-                                .service(
-                                        "tcp",
-                                        tcp -> tcp.port(5353)
-                                                .protocol(Service.Protocol.TCP)
-                                                .exposure(Service.Exposure.PRIVATE))
-                                .service(
-                                        "udp",
-                                        udp -> udp.port(5353)
-                                                .protocol(Service.Protocol.UDP)
-                                                .exposure(Service.Exposure.PRIVATE)))
-                .build();
     }
 }
