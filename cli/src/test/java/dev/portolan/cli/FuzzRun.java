@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Many cases of one sort, each made from its number and the seed alone, on all processors. {@code -Dportolan.fuzz.seed},
- * {@code .cases} and {@code .first} (the number of the first case) choose them; {@code .seconds} runs for so long.
+ * {@code .cases} and {@code .first} (the number of the first case) choose them; {@code .seconds} runs for so long, each of the two
+ * sorts for half of it.
  */
 final class FuzzRun {
     private static final long SEED = Long.getLong("portolan.fuzz.seed", 20_261_120L);
@@ -35,7 +36,7 @@ final class FuzzRun {
         this.one = one;
         boolean isTimed = SECONDS > 0 && Long.getLong("portolan.fuzz.cases") == null;
         end = isTimed ? Long.MAX_VALUE : FIRST + Long.getLong("portolan.fuzz.cases", cases);
-        deadline = isTimed ? System.nanoTime() + SECONDS * 1_000_000_000L : Long.MAX_VALUE;
+        deadline = isTimed ? System.nanoTime() + SECONDS * 500_000_000L : Long.MAX_VALUE;
     }
 
     /** What is tried; throws what a reader of the failure wants to know. */

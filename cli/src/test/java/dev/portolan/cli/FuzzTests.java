@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FuzzTests {
-    private static final int CASES = 2_000;
+    private static final int CASES = 1_500;
 
     /** Reports and a second translation cost as much again: of so many cases one has them. */
-    private static final int SAMPLED = 8;
+    private static final int SAMPLED = 32;
 
     private final Portolan portolan = Portolan.load();
     private final List<Provider> providers = ServiceLoader.load(Provider.class).stream()
