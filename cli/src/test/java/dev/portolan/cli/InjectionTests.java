@@ -63,7 +63,8 @@ class InjectionTests {
                 .map(ServiceLoader.Provider::get)
                 .map(provider -> DynamicTest.dynamicTest(provider.info().id(), () -> {
                     for (Sample sample : SampleApps.hostile()) {
-                        Translation translation = translate(sample, provider.info().id());
+                        Translation translation =
+                                translate(sample, provider.info().id());
                         Accepted.check(translation);
                         Accepted.checkRules(provider, translation);
                         reports(sample, translation);

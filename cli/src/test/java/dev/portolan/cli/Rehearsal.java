@@ -125,7 +125,16 @@ record Rehearsal(Path place, String said) {
     static Rehearsal of(Path place, Translation translation, String shell) throws IOException, InterruptedException {
         prepare(place, translation);
         return new Rehearsal(
-                place, run(place, "/bin/sh", "-c", MOVE, "move", place.toString(), translation.provider().id(), shell));
+                place,
+                run(
+                        place,
+                        "/bin/sh",
+                        "-c",
+                        MOVE,
+                        "move",
+                        place.toString(),
+                        translation.provider().id(),
+                        shell));
     }
 
     /** Runs a command in a folder of fakes; what it prints. */

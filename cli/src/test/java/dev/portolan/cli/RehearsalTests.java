@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RehearsalTests {
     private static final List<String> APPS = List.of("mozilla__treeherder", "hackclub__hcb", "outline__outline");
+
     @TempDir
     private Path folder;
 
@@ -52,7 +53,8 @@ class RehearsalTests {
         // Some targets read secrets from the environment: there nothing is fed.
         assertThat(calls.lines().filter(line -> line.contains(Rehearsal.CANARY)))
                 .allMatch(line -> line.matches("  fed <(" + Rehearsal.CANARY
-                        + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #|redis://default:" + Rehearsal.CANARY
+                        + " it's \"[A-Z0-9_]+\" [$][(]touch HIT[)] `touch HIT` [\\\\] %s #|redis://default:"
+                        + Rehearsal.CANARY
                         + "@fly-[a-z-]+.upstash.io:6379)>"));
         compare(app.getFileName().toString(), target, calls);
     }
@@ -69,5 +71,4 @@ class RehearsalTests {
                 .as("mvn test -Dtest=RehearsalTests -Dportolan.fixtures=accept writes it anew")
                 .isEqualTo(Files.exists(recorded) ? Files.readString(recorded) : "");
     }
-
 }

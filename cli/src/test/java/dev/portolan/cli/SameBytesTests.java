@@ -51,17 +51,17 @@ class SameBytesTests {
                 "skipped: a class path that this JVM does not tell");
         List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
         other().ifPresentOrElse(
-                homes::add,
-                () -> System.out.println("skipped: no JDK 25 below " + JVMS + ", so only this JVM's version is run"));
+                        homes::add,
+                        () -> System.out.println(
+                                "skipped: no JDK 25 below " + JVMS + ", so only this JVM's version is run"));
         var said = new ArrayList<String>();
         for (Path home : homes) {
             said.add(translated(home, "tr", "TR", "Asia/Kolkata", 2));
             said.add(translated(home, "th", "TH", "Pacific/Chatham", 3));
         }
         assertThat(said.get(0)).contains("rails aws ").contains("live kamal ");
-        System.out.println(
-                "same bytes: " + said.get(0).lines().count() + " translations, each in " + said.size() + " JVMs, "
-                        + homes.size() + " versions; all: " + hash(said.get(0)));
+        System.out.println("same bytes: " + said.get(0).lines().count() + " translations, each in " + said.size()
+                + " JVMs, " + homes.size() + " versions; all: " + hash(said.get(0)));
         for (String one : said) {
             assertThat(one).isEqualTo(said.get(0));
         }

@@ -111,8 +111,9 @@ final class ContainerDefinition {
                         ? Fact.chosen("udp", "as the service speaks")
                                 .from(mine.stream().map(Service::protocol).toArray(Fact<?>[]::new))
                         : Fact.chosen("tcp", "HTTP and streams go by TCP");
-                list.object(mapping -> mapping.put("containerPort", plan.services().portOf(mine))
-                        .put("protocol", protocol));
+                list.object(
+                        mapping -> mapping.put("containerPort", plan.services().portOf(mine))
+                                .put("protocol", protocol));
             }
         });
     }

@@ -51,9 +51,11 @@ class TaskDefinitionsTest {
     @Test
     void aPortThatAnswersByTcpAndByUdpIsMappedTwice() {
         App app = App.builder("doors")
-                .process("names", names -> names.command(Command.exec("bin/names"))
-                        .service("tcp", tcp -> tcp.port(5353).protocol(Service.Protocol.TCP))
-                        .service("udp", udp -> udp.port(5353).protocol(Service.Protocol.UDP)))
+                .process(
+                        "names",
+                        names -> names.command(Command.exec("bin/names"))
+                                .service("tcp", tcp -> tcp.port(5353).protocol(Service.Protocol.TCP))
+                                .service("udp", udp -> udp.port(5353).protocol(Service.Protocol.UDP)))
                 .build();
         String definition = AllApps.PORTOLAN.translate(app, "aws").files().stream()
                 .filter(file -> file.path().endsWith("task-definition.names.json"))
@@ -61,7 +63,8 @@ class TaskDefinitionsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(definition.replaceAll("\\s", ""))
-                .contains("{\"containerPort\":5353,\"protocol\":\"tcp\"},{\"containerPort\":5353,\"protocol\":\"udp\"}");
+                .contains(
+                        "{\"containerPort\":5353,\"protocol\":\"tcp\"},{\"containerPort\":5353,\"protocol\":\"udp\"}");
     }
 
     /** The longest of each kitchen sink: a start of the command takes a second. */
