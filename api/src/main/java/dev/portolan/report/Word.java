@@ -83,7 +83,7 @@ public sealed interface Word {
     }
 
     /**
-     * What stands on standard input: of what {@link Step.Line.Kept} kept, the text behind a name at the start of a line,
+     * What stands on standard input: of what {@link Line.Kept} kept, the text behind a name at the start of a line,
      * as in {@code AWS_ACCESS_KEY_ID: …}.
      *
      * @param name letters, digits and {@code _}
@@ -91,7 +91,7 @@ public sealed interface Word {
     record KeptValue(String name) implements Word {}
 
     /**
-     * What stands on standard input: of what {@link Step.Line.Kept} kept, the first URL.
+     * What stands on standard input: of what {@link Line.Kept} kept, the first URL.
      *
      * @param place the host and port that stand in for its own, such as the end of a tunnel; empty: its own
      */

@@ -35,7 +35,7 @@ public final class ShellScript {
     private ShellScript(String text) {
         this.text = text;
         Traits traits = new Traits();
-        if (isOption(text) || text.chars().anyMatch(ShellScript::isControl)) {
+        if (isOption(text) || text.chars().anyMatch(ShellScript::isMark)) {
             traits.giveUp();
         }
         CommandList commands = CommandList.of(new Lexer(text, 0, text.length(), 0, traits).readAll(), text, traits);
@@ -112,9 +112,9 @@ public final class ShellScript {
         return text.startsWith("-") || text.startsWith("+");
     }
 
-    /** Bash uses some control characters for marks inside its words, and NUL cannot be passed at all. */
-    private static boolean isControl(int c) {
-        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+    /** Bash uses two control characters for marks inside its words, and NUL cannot be passed at all. */
+    private static boolean isMark(int c) {
+        return c <= 1 || c == 0x7f;
     }
 
     @Override

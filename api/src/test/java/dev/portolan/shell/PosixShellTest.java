@@ -70,7 +70,7 @@ class PosixShellTest {
     void shellsReadBackTheSameWords(String shell, @TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(shell)), "Skipped: no " + shell);
         Random random = new Random(7);
-        String alphabet = "ab01 \t\n\r'\"\\$`!*?[]{}()<>|&;#~=%^-+,.:/@_é日\u0001\u007f\u00a0";
+        String alphabet = "ab01 \t\n\r'\"\\$`!*?[]{}()<>|&;#~=%^-+,.:/@_é日\u0001\u007f\u001b\u0007\f\u00a0";
         List<String> words = new ArrayList<>(List.of("", "-n", "--", "'", "''", "\\", "if", "A=1"));
         for (int i = 0; i < 2_000; i++) {
             words.add(random.ints(random.nextInt(8), 0, alphabet.length())

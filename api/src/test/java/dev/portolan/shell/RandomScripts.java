@@ -18,7 +18,7 @@ final class RandomScripts {
 
     private static final List<String> PLAIN = list(
             "a§-x§--port=1§x:y§http://h/p§@app§a=b§A=1§5:5§%h§a,b§{}§{a}§é§日本§if§done§cd§[1§]§a#b§!",
-            "a!b§a^b§-§--§=§\\§$§/§a\r");
+            "a!b§a^b§-§--§=§\\§$§/§a\r§a\u0007§\u001b[1m§\f§a\u000bb§\u0002");
     private static final List<String> EXPANSIONS = list(
             "$A§$B§${A}§${B}§$EMPTY§$GLOB§${NO:-x}§${NO-x y}§${NO:-'x  y'}§${NO:-\"x  y\"}§${A:+x}",
             "${B#two }§${B%% *}§${#A}§${NO:-$B}§$?§$#§$@§$((1+2))§$((PORT+1))§$(run a)",
@@ -50,7 +50,8 @@ final class RandomScripts {
             "case $A in one) %s;; esac; %s§(%s) & %s§(%s) | %s§while false; do %s; done; %s§%s # %s",
             "# %s\n%s§%s;%s;§ %s &&\t%s  §%s\n\n%s\n§%s; time %s§f() { %s; }; %s§%s\\\n && %s",
             "run $(%s) \"$(%s)\"§C=`%s` %s§[[ $A = o* ]] && %s; %s§%s & wait; %s");
-    private static final String NOISE = "'\"\\$`{}([]|&;#!~*?= \t\n\r^,.:%@-+01aA\u00e9\u0001\u007f";
+    private static final String NOISE =
+            "'\"\\$`{}([]|&;#!~*?= \t\n\r^,.:%@-+01aA\u00e9\u0001\u007f\u0007\u000b\f\u001b";
 
     private static final Pattern LONE_AMPERSAND = Pattern.compile("(?<![&>|])&(?![&>])");
 

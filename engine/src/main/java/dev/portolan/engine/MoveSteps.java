@@ -2,31 +2,26 @@ package dev.portolan.engine;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
-import dev.portolan.model.Build;
 import dev.portolan.model.Domain;
-import dev.portolan.model.EnvVariable;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.model.Trigger;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The steps that every move away from a platform has, whatever the target: looking before, and looking again before users
  * are sent over. They are added once it is known what became of each fact, so no provider can rest on them.
  */
 final class MoveSteps {
-    private static final String TRIAL = "portolan-trial";
-
     /** The step that comes before all others. */
     private static final String ASK = "move.ask";
 
@@ -60,7 +55,7 @@ final class MoveSteps {
         own.stream().filter(MoveSteps::isFirst).forEach(all::add);
         all.addAll(ofProvider);
         own.stream().filter(step -> !isFirst(step)).forEach(all::add);
-        if (ofProvider.stream().noneMatch(step -> step.lines().contains(Step.Line.Source.FREEZE))) {
+        if (ofProvider.stream().noneMatch(step -> step.lines().contains(Line.Source.FREEZE))) {
             all.add(stop());
         }
         all.sort(Comparator.comparing(Step::phase));
@@ -73,7 +68,7 @@ final class MoveSteps {
 
     private void prepare() {
         ask();
-        tryImage();
+        new TrialStep(app, coverage, out).write();
         disk();
         vendors();
         quantities();
@@ -100,100 +95,8 @@ final class MoveSteps {
                 .why(
                         "No data was copied, so nothing has stopped it yet: since the deploy, what acts by itself has acted twice."
                                 + " Where that does harm, as with a bot or a queue that both read, do this before the deploy.")
-                .source(Step.Line.Source.FREEZE)
+                .source(Line.Source.FREEZE)
                 .build();
-    }
-
-    /**
-     * What the image lacks shows here, before anything costs money. Not where the target builds by something else than the
-     * buildpacks: what is built here would be another image.
-     */
-    private void tryImage() {
-        if (app.build() instanceof Build.Buildpacks stated
-                && coverage.of(stated.builder()) == Coverage.Outcome.LEFT_OUT) {
-            return;
-        }
-        Step.Builder step = out.step("move.try-image", Phase.PREPARE, "Run the image here")
-                .repeatable()
-                .why(
-                        "Without secrets, so that it reaches nothing. Here one sees, before it costs anything, whether a program or"
-                                + " a file is missing.");
-        run(
-                step,
-                built(step, app.build()),
-                app.services().stream()
-                        .filter(one -> one.port().isPresent() && one.isPublic())
-                        .findFirst());
-    }
-
-    /** Says how the image is built, and answers with its name. */
-    private String built(Step.Builder step, Build build) {
-        if (build instanceof Build.Dockerfile dockerfile) {
-            step.run(dockerBuild(dockerfile));
-        } else if (build instanceof Build.Buildpacks buildpacks) {
-            step.run(packBuild(buildpacks));
-        } else if (build instanceof Build.Image of) {
-            return of.reference().orElse(TRIAL);
-        } else {
-            step.say("Build the image as ", "`" + TRIAL + "`", ".");
-        }
-        return TRIAL;
-    }
-
-    private Object[] dockerBuild(Build.Dockerfile build) {
-        var words = new ArrayList<Object>(List.of("docker", "build"));
-        words.add(Word.option("--file", build.file()));
-        words.add(Word.option("--target", build.target()));
-        for (Fact<String> arg : build.args()) {
-            words.add(Word.option("--build-arg", arg.map(value -> arg.path().name() + "=" + value)));
-        }
-        words.addAll(variables("--build-arg", build.variables()));
-        words.addAll(List.of("--tag", TRIAL, build.context().orElse(".")));
-        return words.toArray();
-    }
-
-    /** As the target builds: by the same buildpacks, with what they read. */
-    private Object[] packBuild(Build.Buildpacks build) {
-        var words = new ArrayList<Object>(List.of("pack", "build", TRIAL));
-        words.add(Word.option(
-                "--builder",
-                build.builder().orChosen("heroku/builder:24", "the builder that succeeds classic buildpacks")));
-        build.buildpacks().forEach(buildpack -> words.add(Word.option("--buildpack", buildpack)));
-        words.addAll(variables("--env", build.variables()));
-        return words.toArray();
-    }
-
-    /** Plain values that the build reads; a secret would stay in the history of the shell. */
-    private List<Word> variables(String flag, List<Fact<String>> names) {
-        return names.stream()
-                .flatMap(name -> app.env().stream()
-                        .filter(variable -> variable.name().is(name.get()))
-                        .map(EnvVariable::literal)
-                        .map(value -> Word.option(flag, name.with(value, (variable, text) -> variable + "=" + text))))
-                .toList();
-    }
-
-    private void run(Step.Builder step, String image, Optional<Service> service) {
-        var words = new ArrayList<Object>(List.of("docker", "run", "--detach", "--name", TRIAL));
-        if (service.isPresent()) {
-            words.addAll(List.of("--env", "PORT=8080", "--publish", "8080:8080"));
-        }
-        if (app.build() instanceof Build.Buildpacks) {
-            words.addAll(List.of("--entrypoint", "launcher"));
-        }
-        words.add(image);
-        service.map(app::processOf)
-                .or(() -> app.processes().stream().findFirst())
-                .flatMap(process -> process.command().toOptional())
-                .ifPresent(command -> words.addAll(command.toArgv()));
-        step.afterwards("docker", "rm", "--force", TRIAL)
-                .run(words.toArray())
-                .run("sleep", "20")
-                .run("docker", "logs", TRIAL)
-                .expect(
-                        service.isPresent()
-                                ? "it listens on port 8080, or names the secret that it misses"
-                                : "it begins to work, or names the secret that it misses");
     }
 
     private void disk() {

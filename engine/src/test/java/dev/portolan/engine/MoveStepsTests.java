@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
+import dev.portolan.report.Line;
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Phase;
@@ -42,7 +43,7 @@ class MoveStepsTests {
     @Test
     void an_app_that_was_stopped_for_a_copy_is_not_stopped_again() {
         var out = Output.builder();
-        out.step("freeze", Phase.DATA, "Stop all writes").source(Step.Line.Source.FREEZE);
+        out.step("freeze", Phase.DATA, "Stop all writes").source(Line.Source.FREEZE);
 
         assertThat(steps(out)).extracting(Step::id).doesNotContain("move.stop");
     }

@@ -10,6 +10,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
+import dev.portolan.report.Line;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
@@ -111,13 +112,13 @@ class WorkflowTest {
 
         List<Step> steps = out.build().steps();
         assertThat(steps.get(0).lines())
-                .filteredOn(Step.Line.Names.class::isInstance)
-                .extracting(line -> words(((Step.Line.Names) line).command()))
+                .filteredOn(Line.Names.class::isInstance)
+                .extracting(line -> words(((Line.Names) line).command()))
                 .containsExactly("gh secret list --env staging", "gh variable list --env staging");
         assertThat(steps).extracting(Step::id).containsExactly("github", "every-day.deploy");
         assertThat(steps.get(0).lines())
                 .filteredOn(line ->
-                        line instanceof Step.Line.Run run && !run.input().isEmpty())
+                        line instanceof Line.Run run && !run.input().isEmpty())
                 .extracting(line -> words(line.words()))
                 .containsExactly("gh secret set TOKEN --env staging", "gh variable set ROLE --env staging");
         assertThat(words(steps.get(1).lines().get(0).words())).isEqualTo("git push origin main");
@@ -164,8 +165,8 @@ class WorkflowTest {
                 .write();
 
         assertThat(out.build().steps().get(0).lines())
-                .filteredOn(Step.Line.Names.class::isInstance)
-                .extracting(line -> ((Step.Line.Names) line).names())
+                .filteredOn(Line.Names.class::isInstance)
+                .extracting(line -> ((Line.Names) line).names())
                 .containsExactly(List.of(Fact.chosen("TOKEN", "the target's own name")));
     }
 

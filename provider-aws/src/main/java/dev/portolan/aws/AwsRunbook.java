@@ -9,6 +9,7 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.model.Trigger;
 import dev.portolan.naming.Names;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -186,7 +187,7 @@ final class AwsRunbook {
             out.step("freeze", Phase.DATA, "Stop all writes")
                     .repeatable()
                     .why("What is written during the copy would be lost.")
-                    .source(Step.Line.Source.FREEZE)
+                    .source(Line.Source.FREEZE)
                     .sayOf("See that nothing writes any more to ", names(copied), ".");
             new CopySteps(this).write(copied);
         }
@@ -269,7 +270,7 @@ final class AwsRunbook {
                         .say("Point ", domain.name(), " to where it pointed before.");
             }
         }
-        back.source(Step.Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
+        back.source(Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
                 .why(
                         plan.release().isPresent()

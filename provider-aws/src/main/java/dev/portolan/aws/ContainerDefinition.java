@@ -106,14 +106,15 @@ final class ContainerDefinition {
     private void ports(ListValue list) {
         List<Service> services = task.process().map(ProcessType::services).orElse(List.of());
         plan.services().byPort(services).forEach((number, sharing) -> {
-            Service first = sharing.get(0);
-            list.object(mapping -> mapping.put("containerPort", plan.services().portOf(sharing))
-                    .put(
-                            "protocol",
-                            first.protocol()
-                                    .filter(Service.Protocol.UDP::equals)
-                                    .map(protocol -> "udp")
-                                    .orChosen("tcp", "HTTP and streams go by TCP")));
+            for (List<Service> mine : ServicePlan.byTransport(sharing)) {
+                Fact<String> protocol = ServicePlan.isUdp(mine.get(0))
+                        ? Fact.chosen("udp", "as the service speaks")
+                                .from(mine.stream().map(Service::protocol).toArray(Fact<?>[]::new))
+                        : Fact.chosen("tcp", "HTTP and streams go by TCP");
+                list.object(
+                        mapping -> mapping.put("containerPort", plan.services().portOf(mine))
+                                .put("protocol", protocol));
+            }
         });
     }
 

@@ -64,24 +64,19 @@ final class Discovery {
     }
 
     private static void doors(Infrastructure infra, TerraformFile file, int number, List<Service> sharing) {
-        for (boolean isUdp : new boolean[] {false, true}) {
-            List<Service> mine = sharing.stream()
-                    .filter(service -> service.protocol().is(Service.Protocol.UDP) == isUdp)
-                    .toList();
-            if (!mine.isEmpty()) {
-                String protocol = isUdp ? "udp" : "tcp";
-                Ref app = infra.network().appGroup();
-                Fact<Integer> port = infra.plan().services().portOf(mine);
-                infra.needs(file.resource(
-                        "aws_vpc_security_group_ingress_rule",
-                        Fact.chosen("private_" + protocol + "_" + number, "a door for each port")
-                                .from(port),
-                        block -> block.put("security_group_id", app.at("id"))
-                                .put("ip_protocol", Fact.chosen(protocol, "as the service speaks"))
-                                .put("from_port", port)
-                                .put("to_port", port)
-                                .put("referenced_security_group_id", app.at("id"))));
-            }
+        for (List<Service> mine : ServicePlan.byTransport(sharing)) {
+            String protocol = ServicePlan.isUdp(mine.get(0)) ? "udp" : "tcp";
+            Ref app = infra.network().appGroup();
+            Fact<Integer> port = infra.plan().services().portOf(mine);
+            infra.needs(file.resource(
+                    "aws_vpc_security_group_ingress_rule",
+                    Fact.chosen("private_" + protocol + "_" + number, "a door for each port")
+                            .from(port),
+                    block -> block.put("security_group_id", app.at("id"))
+                            .put("ip_protocol", Fact.chosen(protocol, "as the service speaks"))
+                            .put("from_port", port)
+                            .put("to_port", port)
+                            .put("referenced_security_group_id", app.at("id"))));
         }
     }
 }

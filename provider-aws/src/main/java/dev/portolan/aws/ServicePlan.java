@@ -90,6 +90,20 @@ final class ServicePlan {
         return ports;
     }
 
+    /** Services of one port apart: those by TCP and those by UDP, which are two doors of the same number. */
+    static List<List<Service>> byTransport(List<Service> sharing) {
+        return Stream.of(false, true)
+                .map(udp -> sharing.stream()
+                        .filter(service -> isUdp(service) == udp)
+                        .toList())
+                .filter(mine -> !mine.isEmpty())
+                .toList();
+    }
+
+    static boolean isUdp(Service service) {
+        return service.protocol().is(Service.Protocol.UDP);
+    }
+
     /** On which fact it hangs whether any of these is there: the only one, or the process of all. */
     Fact<?>[] only(List<Service> services) {
         List<ProcessType> processes =

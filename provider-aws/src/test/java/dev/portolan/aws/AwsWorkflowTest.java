@@ -7,6 +7,7 @@ import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.github.GithubSettings;
 import dev.portolan.model.App;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Line;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -85,8 +86,8 @@ class AwsWorkflowTest {
         return output.steps().stream()
                 .filter(step -> step.id().equals("github"))
                 .flatMap(step -> step.lines().stream())
-                .filter(Step.Line.Run.class::isInstance)
-                .flatMap(line -> ((Step.Line.Run) line).input().stream())
+                .filter(Line.Run.class::isInstance)
+                .flatMap(line -> ((Line.Run) line).input().stream())
                 .toList();
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.model.App;
+import dev.portolan.model.Command;
 import dev.portolan.model.Named;
+import dev.portolan.model.Service;
 import dev.portolan.source.Reading;
 import dev.portolan.testkit.RunningApp;
 import dev.portolan.testkit.RunningApp.Started;
@@ -43,6 +45,26 @@ class TaskDefinitionsTest {
         }
         System.out.println("the model of the ECS API takes " + checked + " task definitions");
         assertThat(checked).isGreaterThan(40);
+    }
+
+    /** As name servers have it. */
+    @Test
+    void aPortThatAnswersByTcpAndByUdpIsMappedTwice() {
+        App app = App.builder("doors")
+                .process(
+                        "names",
+                        names -> names.command(Command.exec("bin/names"))
+                                .service("tcp", tcp -> tcp.port(5353).protocol(Service.Protocol.TCP))
+                                .service("udp", udp -> udp.port(5353).protocol(Service.Protocol.UDP)))
+                .build();
+        String definition = AllApps.PORTOLAN.translate(app, "aws").files().stream()
+                .filter(file -> file.path().endsWith("task-definition.names.json"))
+                .map(RenderedFile::content)
+                .findFirst()
+                .orElseThrow();
+        assertThat(definition.replaceAll("\\s", ""))
+                .contains(
+                        "{\"containerPort\":5353,\"protocol\":\"tcp\"},{\"containerPort\":5353,\"protocol\":\"udp\"}");
     }
 
     /** The longest of each kitchen sink: a start of the command takes a second. */

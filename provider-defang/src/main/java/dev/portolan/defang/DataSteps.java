@@ -4,6 +4,7 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -62,7 +63,7 @@ final class DataSteps {
                 .why(
                         "What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
                                 + " copies, COPY in it gets another number for the copy that counts.")
-                .source(Step.Line.Source.FREEZE)
+                .source(Line.Source.FREEZE)
                 .from(reasons(frozen));
     }
 

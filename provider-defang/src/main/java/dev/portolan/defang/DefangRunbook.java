@@ -9,6 +9,7 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.ProcessType;
 import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -263,7 +264,7 @@ final class DefangRunbook {
                     .from(plan.file())
                     .run(defang("compose", "up"));
         }
-        back.source(Step.Line.Source.THAW).expect("the old app answers at its own address");
+        back.source(Line.Source.THAW).expect("the old app answers at its own address");
         new EveryDaySteps(this)
                 .rollBack(out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang"));
     }

@@ -10,6 +10,7 @@ import dev.portolan.model.Command;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
+import dev.portolan.report.Line;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class DefangRunbookTest {
 
         assertThat(step(app, "secrets.names").lines().get(0))
                 .isInstanceOfSatisfying(
-                        Step.Line.Names.class,
+                        Line.Names.class,
                         line -> assertThat(line.names()).extracting(Fact::get).containsExactly("AMQP_URL"));
     }
 
@@ -74,8 +75,8 @@ class DefangRunbookTest {
 
     private static List<List<String>> commands(Step step) {
         var commands = new ArrayList<List<String>>();
-        for (Step.Line line : step.lines()) {
-            if (line instanceof Step.Line.Run run) {
+        for (Line line : step.lines()) {
+            if (line instanceof Line.Run run) {
                 commands.add(run.words().stream()
                         .map(word -> word instanceof Word.Text text ? text.text() : "")
                         .toList());

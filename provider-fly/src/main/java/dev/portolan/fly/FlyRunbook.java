@@ -8,6 +8,7 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -150,7 +151,7 @@ final class FlyRunbook {
         out.step("freeze", Phase.DATA, "Stop all writes")
                 .repeatable()
                 .why("What is written during the copy would be lost.")
-                .source(Step.Line.Source.FREEZE)
+                .source(Line.Source.FREEZE)
                 .from(only(moved));
         new DatastoreSteps(this).copy(moved);
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
@@ -209,7 +210,7 @@ final class FlyRunbook {
         for (Fact<?> domain : domains) {
             back.say("Point ", domain, " to where it pointed before.");
         }
-        back.source(Step.Line.Source.THAW).why("What was written on Fly meanwhile stays there.");
+        back.source(Line.Source.THAW).why("What was written on Fly meanwhile stays there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Fly")
                 .why("With the present fly.toml and secrets.")
                 .run("fly", "releases", "--image", app())

@@ -9,6 +9,7 @@ import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -101,7 +102,7 @@ final class KamalRunbook {
                 .repeatable()
                 .why("What is written during the copy would be lost.")
                 .say("What is copied: ", names(moved), ".")
-                .source(Step.Line.Source.FREEZE)
+                .source(Line.Source.FREEZE)
                 .run("kamal", "app", "stop", plan.stage())
                 .from(reasons);
         new DatastoreSteps(this).copy(moved);
@@ -239,7 +240,7 @@ final class KamalRunbook {
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
         plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
-        back.source(Step.Line.Source.THAW).why("What was written on the new servers meanwhile stays there.");
+        back.source(Line.Source.THAW).why("What was written on the new servers meanwhile stays there.");
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on the new servers")
                 .why("Read what it prints: for a version that is not there it says so and does not fail.")
                 .run("kamal", "app", "containers", plan.stage())

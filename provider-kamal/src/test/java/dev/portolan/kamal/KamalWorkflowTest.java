@@ -9,6 +9,7 @@ import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Line;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
@@ -38,19 +39,19 @@ class KamalWorkflowTest {
 
     @Test
     void whatTheAppCanDoWithoutNeedNotBeOnGithub() {
-        List<Step.Line> lines = translated(ON).steps().stream()
+        List<Line> lines = translated(ON).steps().stream()
                 .filter(step -> step.id().equals("github"))
                 .flatMap(step -> step.lines().stream())
                 .toList();
 
         assertThat(lines)
-                .filteredOn(line -> line instanceof Step.Line.Run run
+                .filteredOn(line -> line instanceof Line.Run run
                         && run.input().stream()
                                 .anyMatch(input -> input instanceof Word.OldValue old && !old.required()))
                 .hasSize(1);
         assertThat(lines.stream()
-                        .filter(Step.Line.Names.class::isInstance)
-                        .flatMap(line -> ((Step.Line.Names) line).names().stream())
+                        .filter(Line.Names.class::isInstance)
+                        .flatMap(line -> ((Line.Names) line).names().stream())
                         .map(name -> name.get()))
                 .contains("API_KEY", "APP_GITHUB_TOKEN", "SSH_KNOWN_HOSTS")
                 .doesNotContain("SENTRY_DSN");

@@ -128,6 +128,12 @@ public abstract class ProviderContract {
     }
 
     @Test
+    @DisplayName("A text that means something to a shell, a format or a template is data, in whichever fact it stands")
+    void hostileTextsAreData() {
+        holds(checks().with(settings(), SampleApps.hostile()).asTheyAre(this::readBack));
+    }
+
+    @Test
     @DisplayName("Its own check accepts what it writes")
     void itsCheckAcceptsWhatItWrites() {
         holds(checks().accepted());

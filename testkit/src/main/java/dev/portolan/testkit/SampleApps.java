@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -172,6 +173,19 @@ public final class SampleApps {
             app.env("TEXT_" + i, EnvValue.literal(texts.get(i)));
         }
         return app.build();
+    }
+
+    /**
+     * Apps in which every fact that holds a text has one that shells, formats, template languages, terminals and browsers
+     * take for theirs; with {@code touch HIT} where that would run. Each of some fifty texts meets each fact once.
+     */
+    public static List<Sample> hostile() {
+        return HostileApps.all();
+    }
+
+    /** A valid app of any shape, its values of chance, hostile texts among them; the same one for the same seed. */
+    public static App random(long seed) {
+        return RandomApps.of(new Random(seed));
     }
 
     /** An app of this many processes, each with a service; the environment stays small. */

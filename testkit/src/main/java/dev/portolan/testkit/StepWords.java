@@ -1,5 +1,6 @@
 package dev.portolan.testkit;
 
+import dev.portolan.report.Line;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.List;
@@ -16,20 +17,20 @@ final class StepWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(Step.Line line) {
-        if (line instanceof Step.Line.Run run) {
+    private static String line(Line line) {
+        if (line instanceof Line.Run run) {
             return run.input().isEmpty() ? words(run.words()) : words(run.input()) + " | " + words(run.words());
         }
-        if (line instanceof Step.Line.Copy copy) {
+        if (line instanceof Line.Copy copy) {
             return "copy by " + copy.script() + ": " + words(copy.words());
         }
-        if (line instanceof Step.Line.Needs needs) {
+        if (line instanceof Line.Needs needs) {
             return "with " + needs.script();
         }
-        if (line instanceof Step.Line.Cleanup) {
+        if (line instanceof Line.Cleanup) {
             return "in the end: " + words(line.words());
         }
-        return line instanceof Step.Line.Source action ? "at the source: " + action : words(line.words());
+        return line instanceof Line.Source action ? "at the source: " + action : words(line.words());
     }
 
     private static String words(List<Word> words) {

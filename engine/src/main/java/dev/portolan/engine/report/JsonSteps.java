@@ -3,7 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.fact.Fact;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
+import dev.portolan.report.Line;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.List;
@@ -122,7 +122,15 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
         } else if (word instanceof Word.Variable variable) {
             kind("variable");
             json.writeStringProperty("name", variable.name());
-        } else if (word instanceof Word.OldValue old) {
+        } else {
+            input(word);
+        }
+        json.writeEndObject();
+    }
+
+    /** What stands on standard input. */
+    private void input(Word word) {
+        if (word instanceof Word.OldValue old) {
             kind("old-value");
             json.writeStringProperty("name", old.name().get());
             old.description().ifPresent(text -> json.writeStringProperty("description", text));
@@ -150,7 +158,6 @@ record JsonSteps(JsonGenerator json, SourcePlatform platform) {
             kind("kept-url");
             new JsonFindings(json).text("place", kept.place());
         }
-        json.writeEndObject();
     }
 
     private void kind(String kind) {

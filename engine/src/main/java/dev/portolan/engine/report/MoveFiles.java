@@ -6,7 +6,7 @@ import dev.portolan.engine.Translation;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
+import dev.portolan.report.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

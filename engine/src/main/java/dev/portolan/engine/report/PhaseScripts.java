@@ -3,7 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.engine.Translation;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
+import dev.portolan.report.Line;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.fact.Fact;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
+import dev.portolan.report.Line;
 import dev.portolan.report.Word;
 import dev.portolan.shell.PosixShell;
 import dev.portolan.source.SourcePlatform;

@@ -7,6 +7,7 @@ import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Line;
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Phase;
@@ -125,10 +126,10 @@ final class Sample implements Provider {
         });
         secrets(app, out);
         out.step("data.copy", Phase.DATA, "Copy the data")
-                .source(Step.Line.Source.FREEZE)
+                .source(Line.Source.FREEZE)
                 .say("Note the id as ", Word.variable("DATABASE_ID"), ".")
                 .run("fly", "mpg", "attach", Word.variable("DATABASE_ID"), "--app", app.name());
-        out.step("back", Phase.ROLL_BACK, "Go back").source(Step.Line.Source.THAW);
+        out.step("back", Phase.ROLL_BACK, "Go back").source(Line.Source.THAW);
         out.report(Code.NOT_THERE, app.description());
         return out.build();
     }

@@ -9,7 +9,7 @@ import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import dev.portolan.report.Step.Line;
+import dev.portolan.report.Line;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.example.render;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.*;
+import dev.portolan.report.Line;
 import dev.portolan.report.*;
 
 /** What no file can hold, phase by phase. */
@@ -25,7 +26,7 @@ record Runbook(Plan plan) {
             var server = plan.answering(domain).map(Plan.Part::name);
             server.ifPresent(to -> domains.say("Point ", domain.name(), " to ", to, ".onrender.com by a CNAME."));
         }
-        plan.out.step("back", Phase.ROLL_BACK, "Let the old app work again").source(Step.Line.Source.THAW);
+        plan.out.step("back", Phase.ROLL_BACK, "Let the old app work again").source(Line.Source.THAW);
         plan.out.everyDay(EveryDay.DEPLOY).run("git", "push");
         plan.out.everyDay(EveryDay.LOGS).run("render", "logs");
     }
@@ -41,7 +42,7 @@ record Runbook(Plan plan) {
         if (store.purpose().is(Datastore.Purpose.CACHE)) {
             return;
         }
-        step.source(Step.Line.Source.FREEZE);
+        step.source(Line.Source.FREEZE);
         step.say("In the Dashboard, let your own address reach ", name, " until the copy is done.");
         store.extensions().forEach(extension -> step.say("There, run CREATE EXTENSION IF NOT EXISTS ", extension, "."));
         CopyScript script = store.kind().is(Datastore.Kind.POSTGRES) ? CopyScript.POSTGRES : CopyScript.REDIS;
