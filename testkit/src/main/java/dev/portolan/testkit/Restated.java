@@ -8,11 +8,13 @@ import dev.portolan.model.EnvValue;
 import dev.portolan.model.InvalidAppException;
 import dev.portolan.model.Named;
 import dev.portolan.model.Ref;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -90,7 +92,7 @@ final class Restated implements RecordTree.Visitor {
     /** An item of a set has its value as the last step of its path. */
     private Fact<?> restated(Fact<?> fact) {
         FactPath path = fact.path();
-        Object value = tried.get(path);
+        Object value = Objects.requireNonNull(tried.get(path));
         FactPath now = items.contains(path) ? path.parent().child(name(value)) : path;
         moved.put(now, path);
         return Fact.stated(now, value, Origin.CODE);
@@ -102,8 +104,8 @@ final class Restated implements RecordTree.Visitor {
 
     private void next(FactPath problem) {
         FactPath path = moved.get(problem);
-        Iterator<?> more = path == null ? null : left.get(path);
-        if (more != null && more.hasNext()) {
+        Iterator<?> more = path == null ? Collections.emptyIterator() : Objects.requireNonNull(left.get(path));
+        if (path != null && more.hasNext()) {
             tried.put(path, more.next());
         } else if (path != null) {
             tried.remove(path);
