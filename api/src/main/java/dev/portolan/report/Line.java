@@ -100,8 +100,7 @@ public sealed interface Line {
 
         @Override
         public List<Word> words() {
-            return Stream.concat(command.stream(), names.stream().map(Word::of))
-                    .toList();
+            return Stream.concat(command.stream(), names.stream().map(Word::of)).toList();
         }
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
-import dev.portolan.report.Line;
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
+import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
 import dev.portolan.report.Step;

@@ -117,8 +117,7 @@ class WorkflowTest {
                 .containsExactly("gh secret list --env staging", "gh variable list --env staging");
         assertThat(steps).extracting(Step::id).containsExactly("github", "every-day.deploy");
         assertThat(steps.get(0).lines())
-                .filteredOn(line ->
-                        line instanceof Line.Run run && !run.input().isEmpty())
+                .filteredOn(line -> line instanceof Line.Run run && !run.input().isEmpty())
                 .extracting(line -> words(line.words()))
                 .containsExactly("gh secret set TOKEN --env staging", "gh variable set ROLE --env staging");
         assertThat(words(steps.get(1).lines().get(0).words())).isEqualTo("git push origin main");

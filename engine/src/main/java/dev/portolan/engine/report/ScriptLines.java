@@ -1,8 +1,8 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.engine.Translation;
-import dev.portolan.report.Step;
 import dev.portolan.report.Line;
+import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.report.Line;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Step;
-import dev.portolan.report.Line;
 import dev.portolan.report.Word;
 import dev.portolan.shell.PosixShell;
 import dev.portolan.source.SourcePlatform;
