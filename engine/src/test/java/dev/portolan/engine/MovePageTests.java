@@ -32,9 +32,10 @@ class MovePageTests {
                         .build(build -> build.buildpacks(List.of("heroku/nodejs", "heroku/ruby"))
                                 .variables(List.of("YARN", "TOKEN"))));
 
-        assertThat(page)
-                .contains("pack build portolan-trial --builder heroku/builder:24 --buildpack heroku/nodejs \\\n"
-                        + "  --buildpack heroku/ruby --env YARN=true\n");
+        assertThat(page).contains("""
+                        pack build portolan-trial --builder heroku/builder:24 --buildpack heroku/nodejs \\
+                          --buildpack heroku/ruby --env YARN=true
+                        """);
     }
 
     @Test

@@ -92,7 +92,7 @@ class RunbookTest {
     void theFunctionThatHandsOnAValueIfThereIsOnePassesOverAnEmptyOne() throws Exception {
         assumeTrue(Shell.isThere(), "skipped: this machine has no /bin/sh");
         String page = Runbook.of(
-                Sample.translation(Sample.app(), Sample.HEROKU, new OptionalSecret("printf", "<%s>", "K=-")));
+                Sample.translation(Sample.app(), Sample.HEROKU, new OptionalSecret(List.of("printf", "<%s>", "K=-"))));
         assertThat(page).contains(Runbook.IF_ANY_FUNCTION, "heroku config:get K --app \"$HEROKU_APP\" | if_any printf");
         assertThat(Runbook.of(sample())).doesNotContain("if_any");
 
@@ -111,7 +111,7 @@ class RunbookTest {
         assertThat(page).contains("**Warning** `fly/count-zero`").doesNotContain("fly/region-guessed");
     }
 
-    private record OptionalSecret(String... command) implements Provider {
+    private record OptionalSecret(List<String> command) implements Provider {
         @Override
         public ProviderInfo info() {
             return new ProviderInfo("none", "Nowhere", "1", List.of(), List.of(), List.of(), List.of());
@@ -122,7 +122,7 @@ class RunbookTest {
             var out = Output.builder();
             Fact<String> name = Fact.chosen("K", "the test");
             out.step("secret", Phase.SECRETS, "Set it")
-                    .feed(Word.oldValueIfAny(name, Fact.absent(name.path())), (Object[]) command);
+                    .feed(Word.oldValueIfAny(name, Fact.absent(name.path())), command.toArray());
             return out.build();
         }
     }
