@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InjectionTests {
     /** Of so many apps one is run; {@code -Dportolan.injection.step=1} runs all. */
-    private static final int STEP = Integer.getInteger("portolan.injection.step", 81);
+    private static final int STEP = Integer.getInteger("portolan.injection.step", 162);
 
     /** What is no text for a reader of Markdown: fences, and code within a line. */
     private static final Pattern CODE = Pattern.compile(
