@@ -2,7 +2,6 @@ package org.example.render;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.*;
-import dev.portolan.report.Line;
 import dev.portolan.report.*;
 
 /** What no file can hold, phase by phase. */
@@ -46,9 +45,9 @@ record Runbook(Plan plan) {
         step.say("In the Dashboard, let your own address reach ", name, " until the copy is done.");
         store.extensions().forEach(extension -> step.say("There, run CREATE EXTENSION IF NOT EXISTS ", extension, "."));
         CopyScript script = store.kind().is(Datastore.Kind.POSTGRES) ? CopyScript.POSTGRES : CopyScript.REDIS;
-        var to = NewServer.byUrl(Fact.chosen("the external URL in the Dashboard", "only Render knows it"));
+        var asked = Word.askedValue(Fact.chosen("the external URL in the Dashboard", "only Render knows it"));
         var url = plan.app.urlOf(store);
-        url.ifPresent(variable -> step.copy(script, variable.name(), to));
+        url.ifPresent(variable -> step.copy(script, variable.name(), NewServer.byUrl(asked)));
         if (url.isEmpty()) {
             step.say("No name of the environment holds its URL: copy it by hand.");
         }
