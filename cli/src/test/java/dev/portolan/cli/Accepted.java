@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -136,7 +137,8 @@ final class Accepted {
     private static Object ofToml(Object value) {
         if (value instanceof TomlTable table) {
             var values = new LinkedHashMap<String, Object>();
-            table.keySet().forEach(key -> values.put(key, ofToml(table.get(List.of(key)))));
+            table.keySet()
+                    .forEach(key -> values.put(key, ofToml(Objects.requireNonNull(table.get(List.of(key)), key))));
             return values;
         }
         return value instanceof TomlArray array
