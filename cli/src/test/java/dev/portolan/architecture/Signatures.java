@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ record Signatures(Class<?> type) {
         Type parent = type.getGenericSuperclass();
         words.add(hasParent && parent != null && parent != Object.class ? "extends " + name(parent) : "");
         words.add(list(type.isInterface() ? "extends " : "implements ", type.getGenericInterfaces()));
-        words.add(type.isSealed() ? list("permits ", type.getPermittedSubclasses()) : "");
+        words.add(type.isSealed() ? list("permits ", inOrder(type.getPermittedSubclasses())) : "");
         return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
     }
 
@@ -168,6 +169,12 @@ record Signatures(Class<?> type) {
 
     private String list(String word, Type... types) {
         return types.length == 0 ? "" : word + Stream.of(types).map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /** Where nothing says what a type permits, compilers write it in an order of their own. */
+    private static Class<?>[] inOrder(Class<?>... types) {
+        Arrays.sort(types, Comparator.comparing(Class::getName));
+        return types;
     }
 
     private String name(Type named) {
