@@ -20,7 +20,7 @@ public final class PosixShell {
         if (word.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("An argument of a program cannot hold the NUL character");
         }
-        return !word.isEmpty() && word.chars().allMatch(PosixShell::isPlain) ? word : inSingleQuotes(word);
+        return isPlain(word) ? word : inSingleQuotes(word);
     }
 
     /**
@@ -42,6 +42,15 @@ public final class PosixShell {
 
     private static String inSingleQuotes(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!isPlain(word.charAt(i))) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     private static boolean isPlain(int c) {

@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
  */
 final class Markdown {
     /** Where GitHub reads more than CommonMark does: {@code ~} strikes out, {@code $} is mathematics, {@code |} a table. */
-    private static final String SPECIAL = "\\`*[]<>&|~$";
+    private static final boolean[] SPECIAL = new boolean[128];
+
+    static {
+        "\\`*[]<>&|~$".chars().forEach(c -> SPECIAL[c] = true);
+    }
 
     /** What a provider writes as code, and links. */
     private static final Pattern KEPT =
@@ -29,7 +33,7 @@ final class Markdown {
 
     /** Sentences of a provider, on one line: what stands in backticks is code, a link is a link, the rest is text. */
     static String prose(String sentences) {
-        return opened(proseWithin(sentences.replaceAll("\\s*\n\\s*", " ").strip()));
+        return opened(proseWithin(VisibleText.onOneLine(sentences).strip()));
     }
 
     /** As {@link #prose}, for a piece of a line: spaces at its ends stay. */
@@ -38,13 +42,22 @@ final class Markdown {
         var markdown = new StringBuilder();
         Matcher kept = KEPT.matcher(line);
         int end = 0;
-        while (kept.find()) {
+        for (int start = firstKept(line, end);
+                start >= 0 && kept.find(start);
+                start = firstKept(line, end)) {
             markdown.append(escaped(line.substring(end, kept.start())));
             String code = kept.group("code");
             markdown.append(code == null ? "<" + kept.group("link") + ">" : code(code));
             end = kept.end();
         }
         return markdown.append(escaped(line.substring(end))).toString();
+    }
+
+    /** Where something may stand that is kept, from an index on; negative where nothing does. A page has much other text. */
+    private static int firstKept(String line, int from) {
+        int code = line.indexOf('`', from);
+        int link = line.indexOf("http", from);
+        return code < 0 || link < 0 ? Math.max(code, link) : Math.min(code, link);
     }
 
     /** Text as code, within a line. */
@@ -73,7 +86,7 @@ final class Markdown {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean opensOrCloses = (c == '_' && !isWithinWord(line, i)) || (c == '#' && isStartOfWord(line, i));
-            if (opensOrCloses || SPECIAL.indexOf(c) >= 0) {
+            if (opensOrCloses || (c < SPECIAL.length && SPECIAL[c])) {
                 escaped.append('\\');
             }
             escaped.append(c);

@@ -187,7 +187,7 @@ final class ScriptLines {
     }
 
     private void tell(String text) {
-        lines.add("tell " + quoted("   " + text.replaceAll("\\s*\n\\s*", " ")));
+        lines.add("tell " + quoted("   " + VisibleText.onOneLine(text)));
     }
 
     private void tellSaid() {

@@ -23,7 +23,7 @@ final class ShellQuoting {
     static String typed(String word) {
         // No program can be given a NUL: the model refuses it, and here it is only made visible.
         String text = word.replace("\0", "\\0");
-        if (text.codePoints().noneMatch(ShellQuoting::isEncoded)) {
+        if (VisibleText.isVisible(text)) {
             return PosixShell.quote(text);
         }
         var quoted = new StringBuilder();

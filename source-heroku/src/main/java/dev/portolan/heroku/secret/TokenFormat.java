@@ -36,6 +36,9 @@ enum TokenFormat {
     WEB_TOKEN("(?<![A-Za-z0-9_-])ey[\\w-]{8,}\\.ey[\\w-]{8,}\\.[\\w-]{8,}", ".ey"),
     PRIVATE_KEY("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*+(?:-----END [A-Z ]{0,40}-----)?", "-----BEGIN ");
 
+    /** No token is shorter: {@code xoxb-} of Slack, or {@code NRAK-} of New Relic, and ten more. */
+    private static final int SHORTEST = 15;
+
     private final Pattern pattern;
     private final List<String> marks;
 
@@ -47,6 +50,9 @@ enum TokenFormat {
 
     /** Where tokens of all these forms stand. */
     static List<Piece> in(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
         var pieces = new ArrayList<Piece>();
         for (TokenFormat format : values()) {
             if (format.marks.stream().anyMatch(text::contains)) {
