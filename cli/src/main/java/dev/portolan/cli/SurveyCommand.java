@@ -3,11 +3,13 @@ package dev.portolan.cli;
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.report.SurveyReport;
+import dev.portolan.engine.report.SurveyReport.Translated;
 import dev.portolan.source.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,8 +75,14 @@ final class SurveyCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private List<Translation> translations(Reading reading, List<String> asked) {
-        return asked.stream().map(target -> portolan.translate(reading, target)).toList();
+    private List<Translated> translations(Reading reading, List<String> asked) {
+        return asked.stream().map(target -> translated(reading, target)).toList();
+    }
+
+    private Translated translated(Reading reading, String target) {
+        long before = System.nanoTime();
+        Translation translation = portolan.translate(reading, target);
+        return new Translated(translation, Duration.ofNanos(System.nanoTime() - before));
     }
 
     private static List<Path> folders(Path parent) throws IOException {

@@ -93,8 +93,8 @@ class LookingCommandsTests {
                 .containsPattern("a +fly ok")
                 .containsPattern("empty +no app")
                 .contains("3 folders, 1 without an app")
-                .containsPattern("fly +2 apps, 0 of them with errors; facts: [0-9]+ carried")
-                .doesNotContain("unanswered");
+                .containsPattern("fly +2 apps, 0 of them with errors by the rules of flyctl v[0-9.]+")
+                .containsPattern("facts: [0-9]+ carried.*, 0 unanswered\n +[0-9.]+ ms an app");
     }
 
     @Test

@@ -42,9 +42,7 @@ final class Markdown {
         var markdown = new StringBuilder();
         Matcher kept = KEPT.matcher(line);
         int end = 0;
-        for (int start = firstKept(line, end);
-                start >= 0 && kept.find(start);
-                start = firstKept(line, end)) {
+        for (int start = firstKept(line, end); start >= 0 && kept.find(start); start = firstKept(line, end)) {
             markdown.append(escaped(line.substring(end, kept.start())));
             String code = kept.group("code");
             markdown.append(code == null ? "<" + kept.group("link") + ">" : code(code));

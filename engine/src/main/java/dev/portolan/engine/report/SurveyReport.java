@@ -3,6 +3,8 @@ package dev.portolan.engine.report;
 import dev.portolan.engine.Coverage.Outcome;
 import dev.portolan.engine.Translation;
 import dev.portolan.report.Severity;
+import dev.portolan.spi.ProviderInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** What becomes of many apps on several targets. Only counts are kept, so the apps may be as many as there are. */
@@ -23,14 +26,30 @@ public final class SurveyReport {
     /** An app, by the name of its folder, and what became of it; nothing where there was none in the folder. */
     private record Row(String app, Map<String, Counts> targets) {}
 
+    /**
+     * An app as one target has it.
+     *
+     * @param translation what was made of it
+     * @param took how long that took
+     */
+    public record Translated(Translation translation, Duration took) {}
+
     /** What became of one app, or of all apps, on one target. */
     private static final class Counts {
+        private final ProviderInfo provider;
         private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         private int apps;
         private int withErrors;
         private long errors;
+        private Duration took = Duration.ZERO;
 
-        void add(Translation translation) {
+        Counts(ProviderInfo provider) {
+            this.provider = provider;
+        }
+
+        void add(Translated translated) {
+            Translation translation = translated.translation();
+            took = took.plus(translated.took());
             apps++;
             withErrors += translation.has(Severity.ERROR) ? 1 : 0;
             errors += translation.findings().stream()
@@ -47,12 +66,14 @@ public final class SurveyReport {
      * @param translations what each target makes of the app; none where there is no app in it
      * @return the line that tells of it, with a line end
      */
-    public String add(String app, List<Translation> translations) {
+    public String add(String app, List<Translated> translations) {
         var row = new Row(app, new LinkedHashMap<>());
-        for (Translation translation : translations) {
-            String target = translation.provider().id();
-            row.targets.computeIfAbsent(target, any -> new Counts()).add(translation);
-            totals.computeIfAbsent(target, any -> new Counts()).add(translation);
+        for (Translated translated : translations) {
+            ProviderInfo provider = translated.translation().provider();
+            for (Map<String, Counts> counts : List.of(row.targets, totals)) {
+                counts.computeIfAbsent(provider.id(), any -> new Counts(provider))
+                        .add(translated);
+            }
         }
         rows.add(row);
         String cells = row.targets.entrySet().stream()
@@ -67,21 +88,23 @@ public final class SurveyReport {
         return errors == 0 ? " ok" : errors == 1 ? " 1 error" : " " + errors + " errors";
     }
 
-    /** How many folders, and a line for each target. */
+    /** How many folders, and for each target by whose rules its files were checked, what became of the facts, and the time. */
     public String totals() {
         long without = rows.stream().filter(row -> row.targets.isEmpty()).count();
         var text = new StringBuilder();
         text.append(rows.size()).append(" folders, ").append(without).append(" without an app\n");
         totals.forEach((target, total) -> text.append(String.format(
                 Locale.ROOT,
-                "%-8s %d apps, %d of them with errors; facts: %s\n",
+                "%-8s %d apps, %d of them with errors by the rules of %s\n         facts: %s\n         %.1f ms an app\n",
                 target,
                 total.apps,
                 total.withErrors,
-                total.outcomes.entrySet().stream()
-                        .map(entry -> entry.getValue() + " "
-                                + JsonFindings.name(entry.getKey()).replace('_', ' '))
-                        .collect(Collectors.joining(", ")))));
+                total.provider.targetVersion(),
+                Stream.of(Outcome.values())
+                        .map(outcome -> total.outcomes.getOrDefault(outcome, 0) + " "
+                                + JsonFindings.name(outcome).replace('_', ' '))
+                        .collect(Collectors.joining(", ")),
+                total.took.toNanos() / 1e6 / total.apps)));
         return text.toString();
     }
 
@@ -107,6 +130,7 @@ public final class SurveyReport {
             totals.forEach((target, total) -> {
                 json.writeStartObject();
                 json.writeStringProperty("target", target);
+                json.writeStringProperty("rules", total.provider.targetVersion());
                 json.writeNumberProperty("apps", total.apps);
                 json.writeNumberProperty("with_errors", total.withErrors);
                 json.writeNumberProperty("errors", total.errors);
