@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Something that the user does and that no file can do.
@@ -53,13 +52,23 @@ public record Step(
     /** Everything that it rests on. */
     public Set<Basis> allBases() {
         var all = new LinkedHashSet<>(bases);
-        Stream.concat(lines.stream(), undo.stream())
-                .flatMap(line -> line instanceof Line.Run run
-                        ? Stream.concat(run.input().stream(), run.words().stream())
-                        : line.words().stream())
-                .flatMap(word -> Stream.of(word.facts()))
-                .forEach(fact -> all.addAll(fact.bases()));
+        for (List<Line> some : List.of(lines, undo)) {
+            for (Line line : some) {
+                if (line instanceof Line.Run run) {
+                    addBases(run.input(), all);
+                }
+                addBases(line.words(), all);
+            }
+        }
         return Collections.unmodifiableSet(all);
+    }
+
+    private static void addBases(List<Word> words, Set<Basis> to) {
+        for (Word word : words) {
+            for (Fact<?> fact : word.facts()) {
+                to.addAll(fact.bases());
+            }
+        }
     }
 
     /** Puts a step together. */

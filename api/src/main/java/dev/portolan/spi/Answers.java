@@ -11,7 +11,6 @@ import dev.portolan.report.Finding;
 import dev.portolan.report.Step;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -82,7 +81,11 @@ public final class Answers {
 
     private void told(Effect effect, Collection<Basis> bases) {
         if (effect == Effect.LEFT_OUT) {
-            leftOut.addAll(stated(bases));
+            for (Basis basis : bases) {
+                if (basis instanceof Basis.Stated stated) {
+                    leftOut.add(stated.path());
+                }
+            }
             add(bases, aboveLeftOut);
         } else if (effect != Effect.NOTE) {
             add(bases, effect == Effect.ADAPTED ? adapted : implied);
@@ -100,17 +103,12 @@ public final class Answers {
     }
 
     private static void add(Collection<Basis> bases, Set<FactPath> to) {
-        for (FactPath path : stated(bases)) {
-            for (FactPath whole = path; !whole.steps().isEmpty() && to.add(whole); ) {
-                whole = whole.parent();
+        for (Basis basis : bases) {
+            if (basis instanceof Basis.Stated stated) {
+                for (FactPath whole = stated.path(); !whole.steps().isEmpty() && to.add(whole); ) {
+                    whole = whole.parent();
+                }
             }
         }
-    }
-
-    private static List<FactPath> stated(Collection<Basis> bases) {
-        return bases.stream()
-                .filter(Basis.Stated.class::isInstance)
-                .map(basis -> ((Basis.Stated) basis).path())
-                .toList();
     }
 }

@@ -6,7 +6,6 @@ import dev.portolan.document.Node;
 import dev.portolan.document.Sequence;
 import dev.portolan.fact.Basis;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ final class LineBases {
     private final List<Span> spans = new ArrayList<>();
 
     /** The lines of a part; {@code begin} is the first one past its comments. */
-    private record Span(int first, int begin, int last, Collection<Basis> bases) {}
+    private record Span(int first, int begin, int last, Set<Basis> bases) {}
 
     /** Where the text stands that is written now, as a line; costs what was written since the last time. */
     static final class Position {
@@ -47,7 +46,7 @@ final class LineBases {
     }
 
     /** Notes a part and the lines that it takes, its comments included. */
-    void note(int first, int begin, int last, Collection<Basis> bases) {
+    void note(int first, int begin, int last, Set<Basis> bases) {
         spans.add(new Span(first, begin, last, bases));
     }
 
@@ -68,23 +67,39 @@ final class LineBases {
             return new Written(text, List.of());
         }
         note(0, 0, 0, document.bases());
-        String[] content = text.substring(0, text.length() - 1).split("\n", -1);
-        note(0, 0, content.length - 1, document.root().bases());
-        var lines = new ArrayList<Set<Basis>>();
-        for (int line = 0; line < content.length; line++) {
-            lines.add(new LinkedHashSet<>());
-        }
+        boolean[] isBlank = blankLines(text);
+        note(0, 0, isBlank.length - 1, document.root().bases());
+        var lines = new ArrayList<Set<Basis>>(Collections.nCopies(isBlank.length, Set.of()));
         for (Span span : spans) {
-            lines.get(span.begin()).addAll(span.bases());
+            lines.set(span.begin(), union(lines.get(span.begin()), span.bases()));
         }
         for (Span span : spans) {
             for (int line = span.first(); line <= span.last(); line++) {
-                if (lines.get(line).isEmpty() && !content[line].isEmpty()) {
-                    lines.get(line).addAll(span.bases());
+                if (!isBlank[line] && lines.get(line).isEmpty()) {
+                    lines.set(line, span.bases());
                 }
             }
         }
-        return new Written(
-                text, lines.stream().map(Collections::unmodifiableSet).toList());
+        return new Written(text, List.copyOf(lines));
+    }
+
+    private static boolean[] blankLines(String text) {
+        var isBlank = new boolean[(int) text.chars().filter(c -> c == '\n').count()];
+        for (int line = 0, start = 0; line < isBlank.length; line++) {
+            int end = text.indexOf('\n', start);
+            isBlank[line] = end == start;
+            start = end + 1;
+        }
+        return isBlank;
+    }
+
+    /** One of the two where the other is empty, which is nearly always so. */
+    private static Set<Basis> union(Set<Basis> one, Set<Basis> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        var both = new LinkedHashSet<>(one);
+        both.addAll(other);
+        return Collections.unmodifiableSet(both);
     }
 }
