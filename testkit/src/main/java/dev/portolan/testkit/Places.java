@@ -33,20 +33,28 @@ final class Places {
     private static final String EMPTY = "{}";
 
     private final Map<String, Place> places = new LinkedHashMap<>();
-    private final Map<Claim, List<String>> claims = new LinkedHashMap<>();
     private final Set<String> findings = new LinkedHashSet<>();
     private final Map<String, Integer> seen = new LinkedHashMap<>();
 
     private Places() {}
 
     /**
-     * One place.
+     * One place. What it rests on is put together where somebody asks: of most mutants' places nobody does.
      *
      * @param value what stands there
-     * @param claims the facts that it says it rests on, by itself or by what it stands in
-     * @param near those of them that the whole file does not rest on; none for a step or a finding
+     * @param above what it stands in
      */
-    record Place(String value, Set<FactPath> claims, Set<FactPath> near) {}
+    record Place(String value, Above above) {
+        /** The facts that it says it rests on, by itself or by what it stands in. */
+        Set<FactPath> claims() {
+            return above.all();
+        }
+
+        /** Those of them that the whole file does not rest on; none for a step or a finding. */
+        Set<FactPath> near() {
+            return above.near();
+        }
+    }
 
     /**
      * That a part of the output says that it rests on a fact.
@@ -103,6 +111,12 @@ final class Places {
 
     /** Every claim that a file or a step makes, with the places that are at it or inside it. */
     Map<Claim, List<String>> claims() {
+        var claims = new LinkedHashMap<Claim, List<String>>();
+        places.forEach((address, place) -> {
+            if (!findings.contains(address)) {
+                place.above().claim(address, claims);
+            }
+        });
         return claims;
     }
 
@@ -196,12 +210,11 @@ final class Places {
                 finding.facts().stream().map(fact -> fact.path().toString()).collect(Collectors.joining(", "));
         String address = unique("finding " + finding.code().id() + " about " + named);
         findings.add(address);
-        places.put(address, new Place(finding.message(), facts, new LinkedHashSet<>()));
+        places.put(address, new Place(finding.message(), new Above(null, address, facts)));
     }
 
     private void place(String address, String value, Above above) {
-        places.put(address, new Place(value, above.all(), above.near()));
-        above.claim(address, claims);
+        places.put(address, new Place(value, above));
     }
 
     private String unique(String address) {
@@ -211,10 +224,13 @@ final class Places {
 
     /** The facts among these bases. */
     static Set<FactPath> stated(Collection<Basis> bases) {
-        return bases.stream()
-                .filter(Basis.Stated.class::isInstance)
-                .map(basis -> ((Basis.Stated) basis).path())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var facts = new LinkedHashSet<FactPath>();
+        for (Basis basis : bases) {
+            if (basis instanceof Basis.Stated stated) {
+                facts.add(stated.path());
+            }
+        }
+        return facts;
     }
 
     /** The thing that an item without an identity is about: of what it rests on itself, what is highest in the app. */
@@ -249,7 +265,7 @@ final class Places {
     }
 
     /** A part of the output with all that it stands in. */
-    private record Above(@Nullable Above outer, String address, Set<FactPath> facts) {
+    record Above(@Nullable Above outer, String address, Set<FactPath> facts) {
         Set<FactPath> all() {
             var all = new LinkedHashSet<FactPath>();
             for (Above part = this; part != null; part = part.outer()) {
