@@ -14,65 +14,62 @@ import java.util.Map;
 /** The app that is measured, as the files of a Heroku app and the settings that its targets ask for. */
 final class SampleApp {
     /** Two names more, those of its datastores, come with the add-ons: 20 in all. */
-    private static final String APP_JSON =
-            """
-            {
-              "name": "shop",
-              "description": "Sells charts and compasses.",
-              "stack": "container",
-              "formation": {
-                "web": { "quantity": 2, "size": "standard-2x" },
-                "worker": { "quantity": 1, "size": "standard-1x" }
-              },
-              "addons": [
-                { "plan": "heroku-postgresql:essential-1", "options": { "version": "17" } },
-                "heroku-redis:premium-0"
-              ],
-              "env": {
-                "RAILS_ENV": "production",
-                "RACK_ENV": "production",
-                "RAILS_LOG_TO_STDOUT": "enabled",
-                "RAILS_SERVE_STATIC_FILES": "enabled",
-                "RAILS_MAX_THREADS": { "value": "5", "description": "Threads of one web worker." },
-                "WEB_CONCURRENCY": "2",
-                "MALLOC_ARENA_MAX": "2",
-                "LANG": "en_US.UTF-8",
-                "SMTP_ADDRESS": "smtp.example.com",
-                "SMTP_PORT": "587",
-                "ASSET_HOST": "https://assets.example.com",
-                "SUPPORT_EMAIL": "help@example.com",
-                "SECRET_KEY_BASE": { "generator": "secret" },
-                "RAILS_MASTER_KEY": { "description": "Opens config/credentials.yml.enc.", "required": true },
-                "STRIPE_SECRET_KEY": { "required": true },
-                "SENTRY_DSN": { "required": true },
-                "SMTP_PASSWORD": { "required": true },
-                "MAPS_API_KEY": { "description": "Draws the coast.", "required": false }
-              }
-            }
-            """;
+    private static final String APP_JSON = """
+        {
+          "name": "shop",
+          "description": "Sells charts and compasses.",
+          "stack": "container",
+          "formation": {
+            "web": { "quantity": 2, "size": "standard-2x" },
+            "worker": { "quantity": 1, "size": "standard-1x" }
+          },
+          "addons": [
+            { "plan": "heroku-postgresql:essential-1", "options": { "version": "17" } },
+            "heroku-redis:premium-0"
+          ],
+          "env": {
+            "RAILS_ENV": "production",
+            "RACK_ENV": "production",
+            "RAILS_LOG_TO_STDOUT": "enabled",
+            "RAILS_SERVE_STATIC_FILES": "enabled",
+            "RAILS_MAX_THREADS": { "value": "5", "description": "Threads of one web worker." },
+            "WEB_CONCURRENCY": "2",
+            "MALLOC_ARENA_MAX": "2",
+            "LANG": "en_US.UTF-8",
+            "SMTP_ADDRESS": "smtp.example.com",
+            "SMTP_PORT": "587",
+            "ASSET_HOST": "https://assets.example.com",
+            "SUPPORT_EMAIL": "help@example.com",
+            "SECRET_KEY_BASE": { "generator": "secret" },
+            "RAILS_MASTER_KEY": { "description": "Opens config/credentials.yml.enc.", "required": true },
+            "STRIPE_SECRET_KEY": { "required": true },
+            "SENTRY_DSN": { "required": true },
+            "SMTP_PASSWORD": { "required": true },
+            "MAPS_API_KEY": { "description": "Draws the coast.", "required": false }
+          }
+        }
+        """;
 
-    private static final String DOCKERFILE =
-            """
-            FROM ruby:3.4-slim
-            WORKDIR /rails
-            COPY . .
-            RUN bundle install
-            CMD ["bundle", "exec", "puma", "-C", "config/puma.rb"]
-            """;
+    private static final String DOCKERFILE = """
+        FROM ruby:3.4-slim
+        WORKDIR /rails
+        COPY . .
+        RUN bundle install
+        CMD ["bundle", "exec", "puma", "-C", "config/puma.rb"]
+        """;
 
     /** Written by hand below the app's own files, as a user would: nothing of it is needed, but with it no file has gaps. */
-    private static final String PORTOLAN_YAML =
-            """
-            targets:
-              fly: { app: charts-and-compasses, region: fra }
-              kamal:
-                hosts: [203.0.113.10, 203.0.113.11]
-                data-address: 10.0.1.2
-                registry: ghcr.io
-                registry-user: acme
-                image: acme/shop
-              aws: { account: "123456789012", region: eu-central-1 }
-            """;
+    private static final String PORTOLAN_YAML = """
+        targets:
+          fly: { app: charts-and-compasses, region: fra }
+          kamal:
+            hosts: [203.0.113.10, 203.0.113.11]
+            data-address: 10.0.1.2
+            registry: ghcr.io
+            registry-user: acme
+            image: acme/shop
+          aws: { account: "123456789012", region: eu-central-1 }
+        """;
 
     private SampleApp() {}
 
@@ -82,7 +79,11 @@ final class SampleApp {
                 .append("clock: bundle exec clockwork lib/clock.rb\n")
                 .append("worker: bundle exec sidekiq -c ${SIDEKIQ_CONCURRENCY:-10}\n");
         for (int i = 4; i <= processes; i++) {
-            procfile.append("worker").append(i).append(": bundle exec sidekiq -q queue").append(i).append('\n');
+            procfile.append("worker")
+                    .append(i)
+                    .append(": bundle exec sidekiq -q queue")
+                    .append(i)
+                    .append('\n');
         }
         var files = new LinkedHashMap<String, byte[]>();
         files.put("Procfile", procfile.toString().getBytes(UTF_8));
