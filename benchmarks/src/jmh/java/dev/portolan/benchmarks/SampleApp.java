@@ -58,7 +58,7 @@ final class SampleApp {
         CMD ["bundle", "exec", "puma", "-C", "config/puma.rb"]
         """;
 
-    /** Written by hand below the app's own files, as a user would: nothing of it is needed, but with it no file has gaps. */
+    /** As a user would write it beside the app's own files, so that no target's file has a gap. */
     private static final String PORTOLAN_YAML = """
         targets:
           fly: { app: charts-and-compasses, region: fra }

@@ -1,10 +1,13 @@
 package dev.portolan.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -19,8 +22,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs all benchmarks and prints one table, which can be pasted into a page. */
 final class Table {
     private static final String FOUR = "fly,kamal,defang,aws";
-    private static final List<String> TARGETS = List.of(FOUR.split(","));
-    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
+    static final List<String> TARGETS = List.of(FOUR.split(","));
+    /** The sizes of the app that take well below a second; the last one is measured once for each of a few runs. */
+    private static final List<Integer> SIZES = List.of(10, 100, 1_000);
+
+    private static final int LAST_SIZE = 10_000;
+    /** What takes longer than this is left out, and told: some seconds for each of the four targets. */
+    private static final double PATIENCE_MICROS = 15e6;
+
     private static final double KIB = 1024;
 
     private final boolean quick;
@@ -33,9 +42,14 @@ final class Table {
     /**
      * Measures and prints.
      *
-     * @param args {@code quick} to see that everything runs: the figures are not worth much then
+     * @param args {@code quick} to see that everything runs: the figures are not worth much then; {@code profile} for
+     *     where the time goes instead
      */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException {
+        if (List.of(args).contains("profile")) {
+            HotSpots.print();
+            return;
+        }
         var table = new Table(List.of(args).contains("quick"));
         table.measure();
         table.print();
@@ -45,15 +59,51 @@ final class Table {
         results.addAll(run(options("TranslateBenchmark.(translate|render)", 2)));
         results.addAll(run(options("TranslateBenchmark.move", 2).param("targets", FOUR)));
         results.addAll(run(options("ReadBenchmark", 2)));
-        results.addAll(run(options("GrowthBenchmark", 1)));
+        results.addAll(run(growing("GrowthBenchmark").param("processes", texts(SIZES))));
+        last("GrowthBenchmark.read", "", "");
+        for (String target : TARGETS) {
+            last("GrowthBenchmark.translate", "target", target);
+        }
+    }
+
+    /** The greatest app, a run at a time: where the steps before it say how long that takes, and it is not too long. */
+    private void last(String benchmark, String param, String value) throws RunnerException {
+        if (expected(param, value) <= PATIENCE_MICROS) {
+            ChainedOptionsBuilder options = growing(benchmark)
+                    .param("processes", String.valueOf(LAST_SIZE))
+                    .mode(Mode.SingleShotTime)
+                    .warmupIterations(quick ? 0 : 2)
+                    .measurementIterations(quick ? 1 : 3);
+            results.addAll(run(param.isEmpty() ? options : options.param(param, value)));
+        }
+    }
+
+    /** In microseconds: from each size to the next, the time grows as between the two before. */
+    private double expected(String param, String value) {
+        double before = time(grown(param, value, SIZES.get(SIZES.size() - 2)));
+        double now = time(grown(param, value, SIZES.get(SIZES.size() - 1)));
+        return now * Math.max(now / before, LAST_SIZE / (double) SIZES.get(SIZES.size() - 1));
+    }
+
+    private static String[] texts(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    /** The trees of ten thousand task definitions take a gigabyte. */
+    private ChainedOptionsBuilder growing(String benchmark) {
+        return options(benchmark, 1, "2g");
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.build()).run();
     }
 
-    /** A result counts as it is after some seconds, in as many fresh JVMs as said: the compiler decides anew in each. */
+    /** In as many fresh JVMs as said: the compiler decides anew in each. */
     private ChainedOptionsBuilder options(String benchmarks, int forks) {
+        return options(benchmarks, forks, "512m");
+    }
+
+    private ChainedOptionsBuilder options(String benchmarks, int forks, String heap) {
         System.err.println("measuring " + benchmarks);
         int iterations = quick ? 1 : 3;
         TimeValue time = new TimeValue(quick ? 200 : 1_000, TimeUnit.MILLISECONDS);
@@ -65,7 +115,7 @@ final class Table {
                 .measurementIterations(iterations)
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms512m", "-Xmx512m", "-Dportolan.fixtures=" + System.getProperty("portolan.fixtures"))
+                .jvmArgs("-Xms" + heap, "-Xmx" + heap, "-Dportolan.fixtures=" + System.getProperty("portolan.fixtures"))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
     }
@@ -102,6 +152,12 @@ final class Table {
             row(name + ", " + size, result, before, size);
             before = time(result) / size;
         }
+        if (expected(param, value) <= PATIENCE_MICROS) {
+            row(name + ", " + LAST_SIZE, grown(param, value, LAST_SIZE), before, LAST_SIZE);
+        } else {
+            String seconds = number(expected(param, value) / 1e6);
+            print("| " + name + ", " + LAST_SIZE + ": left out, it would take " + seconds + " s or so | | | | |");
+        }
     }
 
     private RunResult grown(String param, String value, int size) {
@@ -120,7 +176,7 @@ final class Table {
                 && value.equals(result.getParams().getParam(param)));
     }
 
-    private RunResult only(java.util.function.Predicate<RunResult> wanted) {
+    private RunResult only(Predicate<RunResult> wanted) {
         return results.stream().filter(wanted).findFirst().orElseThrow();
     }
 

@@ -18,12 +18,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One typical app: three processes, two datastores, 20 names of the environment; read once, translated again and again. */
+/** One typical app: three processes, two datastores, 20 names of the environment; read once, then translated. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TranslateBenchmark {
-    private static final int PROCESSES = 3;
+    static final int PROCESSES = 3;
 
     /** The ids of the targets, parted by commas. */
     @Param({"fly", "kamal", "defang", "aws", "fly,kamal,defang,aws"})
@@ -46,7 +46,7 @@ public class TranslateBenchmark {
                 .toList();
     }
 
-    /** All that {@link Portolan#translate} does: the provider, the account of each fact, the target's rules, the texts. */
+    /** All of {@link Portolan#translate}: the provider, the account of each fact, the target's rules, the texts. */
     @Benchmark
     public void translate(Blackhole sink) {
         for (String id : ids) {
