@@ -58,7 +58,7 @@ final class Table {
     private void measure() throws RunnerException {
         results.addAll(run(options("TranslateBenchmark.(translate|render)", 2)));
         results.addAll(run(options("TranslateBenchmark.move", 2).param("targets", FOUR)));
-        results.addAll(run(options("ReadBenchmark", 2)));
+        results.addAll(run(options("ReadBenchmark", 1)));
         results.addAll(run(growing("GrowthBenchmark").param("processes", texts(SIZES))));
         last("GrowthBenchmark.read", "", "");
         for (String target : TARGETS) {
@@ -91,7 +91,8 @@ final class Table {
 
     /** The trees of ten thousand task definitions take a gigabyte. */
     private ChainedOptionsBuilder growing(String benchmark) {
-        return options(benchmark, 1, "2g");
+        int iterations = quick ? 1 : 2;
+        return options(benchmark, 1, "2g").warmupIterations(iterations).measurementIterations(iterations);
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {

@@ -49,7 +49,7 @@ enum TokenFormat {
     static List<Piece> in(String text) {
         var pieces = new ArrayList<Piece>();
         for (TokenFormat format : values()) {
-            if (format.marks.stream().anyMatch(text::contains)) {
+            if (format.mayBeIn(text)) {
                 Matcher token = format.pattern.matcher(text);
                 while (token.find()) {
                     pieces.add(new Piece(token.start(), token.end()));
@@ -57,5 +57,14 @@ enum TokenFormat {
             }
         }
         return pieces;
+    }
+
+    private boolean mayBeIn(String text) {
+        for (String mark : marks) {
+            if (text.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
