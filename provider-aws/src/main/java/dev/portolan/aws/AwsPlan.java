@@ -35,6 +35,7 @@ final class AwsPlan {
     private final List<TaskImage> images = new ArrayList<>();
     private final List<Task> tasks;
     private final Map<FactPath, Task> tasksByPath = new LinkedHashMap<>();
+    private final Optional<Task> release;
     private final Names blocks = new Names(AwsNames.BLOCK);
     private final Names files = new Names(AwsNames.FILE);
     private final Names repositories = new Names(AwsNames.REPOSITORY);
@@ -61,6 +62,11 @@ final class AwsPlan {
                         app.jobs().stream().map(this::task))
                 .toList();
         tasks.forEach(task -> tasksByPath.put(task.name().path(), task));
+        release = tasks.stream()
+                .filter(task -> task.job()
+                        .filter(job -> triggerOf(job) instanceof Trigger.EachRelease)
+                        .isPresent())
+                .findFirst();
         services = new ServicePlan(this);
         stores = new StorePlan(this);
         domains = new DomainPlan(this);
@@ -122,11 +128,7 @@ final class AwsPlan {
 
     /** The task that runs for each release. */
     Optional<Task> release() {
-        return tasks.stream()
-                .filter(task -> task.job()
-                        .filter(job -> triggerOf(job) instanceof Trigger.EachRelease)
-                        .isPresent())
-                .findFirst();
+        return release;
     }
 
     /** The tasks that run by the clock. */

@@ -43,6 +43,7 @@ final class DefangPlan {
     private final StorePlan stores;
     private final EnvironmentPlan environment;
     private final DomainPlan domains;
+    private final List<Fact<?>> hidden = new ArrayList<>();
     private final Map<String, List<Fact<String>>> rivals = new LinkedHashMap<>();
     private final Map<FactPath, ProcessType> owners = new LinkedHashMap<>();
 
@@ -61,6 +62,7 @@ final class DefangPlan {
         stores = new StorePlan(this);
         environment = new EnvironmentPlan(this);
         domains = new DomainPlan(this);
+        app.processes().stream().filter(ports::isHidden).map(ProcessType::name).forEach(hidden::add);
     }
 
     private void enter(Fact<String> thing) {
@@ -184,7 +186,6 @@ final class DefangPlan {
 
     /** What makes a private network needed, if it is just one thing. */
     Fact<?>[] onlyReasonForPrivate() {
-        List<Fact<?>> hidden = hidden();
         List<Datastore> managed = stores.running();
         if (hidden.size() + managed.size() != 1) {
             return new Fact<?>[0];
@@ -194,13 +195,7 @@ final class DefangPlan {
 
     /** Whether something has to be out of reach from outside. */
     boolean hasPrivateNetwork() {
-        return !hidden().isEmpty() || !stores.running().isEmpty();
-    }
-
-    private List<Fact<?>> hidden() {
-        List<Fact<?>> reasons = new ArrayList<>();
-        app.processes().stream().filter(ports::isHidden).map(ProcessType::name).forEach(reasons::add);
-        return reasons;
+        return !hidden.isEmpty() || !stores.running().isEmpty();
     }
 
     private static boolean isLetterOrDigit(int c) {

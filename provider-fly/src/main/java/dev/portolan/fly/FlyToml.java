@@ -7,9 +7,11 @@ import dev.portolan.document.Scalar;
 import dev.portolan.document.Sequence;
 import dev.portolan.report.Finding;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +26,16 @@ final class FlyToml {
     private final String file;
     private final Mapping root;
     private final List<Finding> findings;
-    private final List<String> groups;
+    private final SortedSet<String> groups;
 
     FlyToml(String file, Mapping root, List<Finding> findings) {
         this.file = file;
         this.root = root;
         this.findings = findings;
-        List<String> named = new ArrayList<>(table(root, "processes").entries().keySet());
-        groups = named.isEmpty() ? List.of("app") : named.stream().sorted().toList();
+        groups = new TreeSet<>(table(root, "processes").entries().keySet());
+        if (groups.isEmpty()) {
+            groups.add("app");
+        }
     }
 
     Mapping root() {
@@ -46,7 +50,7 @@ final class FlyToml {
         return groups.contains(name);
     }
 
-    List<String> groups() {
+    Set<String> groups() {
         return groups;
     }
 
@@ -56,7 +60,7 @@ final class FlyToml {
 
     /** The group of sections that name none: 'app', or else the first by its letters. */
     String defaultGroup() {
-        return groups.contains("app") ? "app" : groups.get(0);
+        return groups.contains("app") ? "app" : groups.first();
     }
 
     /** Whether a section is for a group. */

@@ -85,8 +85,13 @@ final class KamalYml {
 
     /** The table under a key; an empty one where there is none. */
     static Map<String, Object> table(Map<String, Object> table, String key) {
+        return table(table.get(key));
+    }
+
+    /** A value as a table; an empty one where it is none. */
+    static Map<String, Object> table(@Nullable Object node) {
         Map<String, Object> found = new LinkedHashMap<>();
-        if (table.get(key) instanceof Map<?, ?> map) {
+        if (node instanceof Map<?, ?> map) {
             map.forEach((name, value) -> found.put(String.valueOf(name), value));
         }
         return found;

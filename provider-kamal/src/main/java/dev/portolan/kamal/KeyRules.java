@@ -35,7 +35,7 @@ final class KeyRules {
                 .forEach(tag -> yml.warns("servers", "the tag '" + tag + "' stands for nothing in env/tags"));
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
             if (role instanceof Map) {
-                Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
+                Map<String, Object> table = KamalYml.table(role);
                 section("role", "servers/" + name, table);
                 environment("servers/" + name + "/env", table);
             } else if (!(role instanceof List)) {

@@ -57,8 +57,9 @@ final class ProxyRules {
     private Map<String, Map<String, Object>> proxied(Map<String, List<String>> servers) {
         Map<String, Map<String, Object>> proxied = new LinkedHashMap<>();
         Map<String, Object> root = KamalYml.table(yml.root(), "proxy");
+        Map<String, Object> roles = KamalYml.table(yml.root(), "servers");
         for (String role : servers.keySet()) {
-            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), role);
+            Map<String, Object> table = KamalYml.table(roles, role);
             Object own = table.get("proxy");
             boolean isProxied = role.equals(RoleRules.primary(yml))
                     ? !Boolean.FALSE.equals(own)

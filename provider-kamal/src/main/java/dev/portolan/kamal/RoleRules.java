@@ -27,8 +27,10 @@ final class RoleRules {
             hosts.put("web", KamalYml.hosts(servers));
         }
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
-            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
-            hosts.put(name, KamalYml.hosts(role instanceof List ? role : table.get("hosts")));
+            hosts.put(
+                    name,
+                    KamalYml.hosts(
+                            role instanceof List ? role : KamalYml.table(role).get("hosts")));
         });
         return hosts;
     }
@@ -39,8 +41,7 @@ final class RoleRules {
         Object servers = yml.root().get("servers");
         collect(servers, tags);
         KamalYml.table(yml.root(), "servers").forEach((name, role) -> {
-            Map<String, Object> table = KamalYml.table(KamalYml.table(yml.root(), "servers"), name);
-            collect(role instanceof List ? role : table.get("hosts"), tags);
+            collect(role instanceof List ? role : KamalYml.table(role).get("hosts"), tags);
         });
         return tags;
     }
@@ -70,6 +71,7 @@ final class RoleRules {
             return;
         }
         Map<String, List<String>> hosts = hosts(yml);
+        Map<String, Object> roles = KamalYml.table(yml.root(), "servers");
         String primary = primary(yml);
         if (!hosts.containsKey(primary)) {
             yml.refuses("", "The primary_role " + primary + " isn't defined");
@@ -86,7 +88,7 @@ final class RoleRules {
                         "No servers specified for the " + role
                                 + " role. You can ignore this with allow_empty_roles: true");
             }
-            options("servers/" + role, KamalYml.table(KamalYml.table(yml.root(), "servers"), role));
+            options("servers/" + role, KamalYml.table(roles, role));
         });
     }
 

@@ -169,10 +169,11 @@ final class Draft {
     /** A name goes wherever what it names goes, so none may be a secret. */
     private void leaveSecretNames(Findings findings) {
         Map<FactPath, Origin> named = new LinkedHashMap<>();
+        Set<FactPath> seen = new LinkedHashSet<>();
         for (Statement<App.Builder> statement : statements) {
-            for (FactPath path = statement.path(); !path.steps().isEmpty(); path = path.parent()) {
+            for (FactPath path = statement.path(); !path.steps().isEmpty() && seen.add(path); path = path.parent()) {
                 if (findings.secrets().areIn(path.name())) {
-                    named.putIfAbsent(path, statement.origin());
+                    named.put(path, statement.origin());
                 }
             }
         }

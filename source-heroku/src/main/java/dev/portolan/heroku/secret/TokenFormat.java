@@ -55,7 +55,7 @@ enum TokenFormat {
         }
         var pieces = new ArrayList<Piece>();
         for (TokenFormat format : values()) {
-            if (format.marks.stream().anyMatch(text::contains)) {
+            if (format.mayBeIn(text)) {
                 Matcher token = format.pattern.matcher(text);
                 while (token.find()) {
                     pieces.add(new Piece(token.start(), token.end()));
@@ -63,5 +63,14 @@ enum TokenFormat {
             }
         }
         return pieces;
+    }
+
+    private boolean mayBeIn(String text) {
+        for (String mark : marks) {
+            if (text.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
