@@ -178,11 +178,11 @@ public final class Fact<T> {
         if (value == null) {
             return this;
         }
-        var all = bases;
+        var all = new LinkedHashSet<>(bases);
         for (Fact<?> other : others) {
-            all = joined(all, other.bases);
+            all.addAll(other.bases);
         }
-        return new Fact<>(path, value, all);
+        return all.size() == bases.size() ? this : new Fact<>(path, value, List.copyOf(all));
     }
 
     /** The same fact at another place, as when what it belongs to is renamed; {@code from} must cover its path. */

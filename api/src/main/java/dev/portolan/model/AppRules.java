@@ -38,13 +38,14 @@ record AppRules(
         Stream<Named> inProcesses = processes.stream()
                 .flatMap(process -> Stream.concat(
                         Stream.of(process), Stream.concat(process.services().stream(), process.volumes().stream())));
+        // Whoever looks for one thing goes through them in this order; of processes there may be thousands.
         return Stream.of(
-                        inProcesses,
                         jobs.stream(),
                         env.stream(),
                         datastores.stream(),
                         externalServices.stream(),
-                        domains.stream())
+                        domains.stream(),
+                        inProcesses)
                 .flatMap(things -> things);
     }
 
