@@ -263,14 +263,18 @@ final class AwsRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the new tasks stop, users go back, and only then the old app writes again. What was written"
+                                + " on AWS meanwhile stays there. The next apply starts all again.");
+        new StopSteps(this).write(back);
         for (Domain domain : app.domains()) {
             if (plan.domains().serviceOf(domain).isPresent()) {
                 back.from(plan.domains().reasonsForServing(domain))
                         .say("Point ", domain.name(), " to where it pointed before.");
             }
         }
-        back.source(Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
                 .why(
                         plan.release().isPresent()

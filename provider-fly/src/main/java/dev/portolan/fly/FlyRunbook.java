@@ -204,13 +204,13 @@ final class FlyRunbook {
     }
 
     private void rollBack() {
-        List<Fact<?>> domains = new ArrayList<>();
-        plan.app().domains().stream().map(Domain::name).forEach(domains::add);
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        for (Fact<?> domain : domains) {
-            back.say("Point ", domain, " to where it pointed before.");
-        }
-        back.source(Line.Source.THAW).why("What was written on Fly meanwhile stays there.");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the new machines go, users go back, and only then the old app writes again. Volumes, and"
+                                + " what was written on Fly meanwhile, stay there.");
+        ScaleSteps.stop(this, back);
+        plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Fly")
                 .why("With the present fly.toml and secrets.")
                 .run("fly", "releases", "--image", app())

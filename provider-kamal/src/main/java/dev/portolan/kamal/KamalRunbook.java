@@ -238,9 +238,13 @@ final class KamalRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the new containers stop, jobs by the clock with them, users go back, and only then the"
+                                + " old app writes again. What was written on the new servers meanwhile stays there.")
+                .run("kamal", "app", "stop", plan.stage());
         plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
-        back.source(Line.Source.THAW).why("What was written on the new servers meanwhile stays there.");
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on the new servers")
                 .why("Read what it prints: for a version that is not there it says so and does not fail.")
                 .run("kamal", "app", "containers", plan.stage())
