@@ -83,7 +83,8 @@ final class CopySteps {
     }
 
     private Step.Builder copy(Datastore store, String title) {
-        return runbook.step("copy", store.name(), "", Phase.DATA, title)
+        return runbook.out()
+                .step("copy", store.name(), Phase.DATA, title)
                 .repeatable()
                 .why("Nothing writes meanwhile.")
                 .from(store.name());

@@ -66,7 +66,9 @@ final class Schedules {
     }
 
     private static List<ScheduleExpression> times(Task task) {
-        return task.job().map(job -> ScheduleExpression.of(AwsPlan.triggerOf(job))).orElseThrow();
+        return task.job()
+                .map(job -> ScheduleExpression.of(AwsPlan.triggerOf(job)))
+                .orElseThrow();
     }
 
     private void schedule(Block block, Task task, Fact<String> name, ScheduleExpression time, Ref role) {

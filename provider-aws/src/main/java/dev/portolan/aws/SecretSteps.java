@@ -94,7 +94,7 @@ final class SecretSteps {
     private void stores() {
         for (Datastore store : plan.app().datastores()) {
             Step.Builder step =
-                    runbook.step("datastore", store.name(), "", Phase.SECRETS, "Hand over the addresses of a server");
+                    runbook.out().step("datastore", store.name(), Phase.SECRETS, "Hand over the addresses of a server");
             for (EnvVariable variable : plan.environment().byHand()) {
                 if (plan.environment().store(variable).filter(store::equals).isPresent()) {
                     step.from(plan.stores().deciding(store));

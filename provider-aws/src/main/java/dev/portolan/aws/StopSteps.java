@@ -29,7 +29,8 @@ final class StopSteps {
         List<Object> words = new ArrayList<>(List.of("destroy", "-var", "image=" + TaskImage.FIRST_TAG));
         int verbs = words.size();
         for (Task task : plan.scheduled()) {
-            Schedules.blocks(task).forEach(block -> words.add(block.map(name -> "-target=" + Schedules.TYPE + "." + name)));
+            Schedules.blocks(task)
+                    .forEach(block -> words.add(block.map(name -> "-target=" + Schedules.TYPE + "." + name)));
         }
         if (words.size() > verbs) {
             step.run(AwsRunbook.terraform(words.toArray()));

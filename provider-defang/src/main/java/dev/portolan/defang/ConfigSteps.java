@@ -139,12 +139,8 @@ final class ConfigSteps {
             Fact<String> what =
                     variable.reference().map(reference -> reference.attribute().toString());
             Datastore store = store(variable);
-            Step.Builder step = runbook.step(
-                            "address",
-                            variable.name(),
-                            "",
-                            Phase.SECRETS,
-                            "Hand over the address of " + store.name().get() + ", which stays where it is")
+            Step.Builder step = runbook.out()
+                    .step("address", variable.name(), Phase.SECRETS, "Hand over the address of a server that stays")
                     .why("It has to take connections from the cloud.");
             Datastore leader = plan.stores().leader(store);
             step.say(variable.name(), " is the ", what, " of ", store.name(), ":");

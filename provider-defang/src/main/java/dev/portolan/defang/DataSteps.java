@@ -87,13 +87,8 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         boolean isPostgres = CopyFile.isPostgres(store);
-        Step.Builder step = runbook.step(
-                        "copy",
-                        store.name(),
-                        "",
-                        Phase.DATA,
-                        (isPostgres ? "Copy the database " : "Copy what is in ")
-                                + store.name().get())
+        Step.Builder step = runbook.out()
+                .step("copy", store.name(), Phase.DATA, isPostgres ? "Copy the database" : "Copy the data")
                 .repeatable()
                 .why(isPostgres ? COUNTED : COMPARED);
         CopyService.script(store).ifPresent(step::needs);
@@ -140,12 +135,8 @@ final class DataSteps {
             default ->
                 ": let queues run empty before writes stop. What must last belongs on a server that stays, by 'keep'.";
         };
-        runbook.step(
-                        "copy",
-                        store.name(),
-                        "",
-                        Phase.DATA,
-                        "Let go of what is in " + store.name().get())
+        runbook.out()
+                .step("copy", store.name(), Phase.DATA, "Let go of the data")
                 .why("It has no disk, so whatever were copied there would be gone after a restart.")
                 .say("Nothing is copied to ", store.name(), how);
     }
@@ -154,8 +145,8 @@ final class DataSteps {
     private void extensions() {
         for (Datastore store : plan.stores().running()) {
             if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
-                Step.Builder step = runbook.step(
-                                "extensions", store.name(), "", Phase.PREPARE, "See that the extensions are asked for")
+                Step.Builder step = runbook.out()
+                        .step("extensions", store.name(), Phase.PREPARE, "See that the extensions are asked for")
                         .from(store.name())
                         .why("The copy brings them; on an empty database a migration has to create them."
                                 + " The container that docker compose starts has only what Postgres itself ships, and pgvector"

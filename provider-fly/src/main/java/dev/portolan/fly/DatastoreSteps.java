@@ -99,7 +99,7 @@ final class DatastoreSteps {
 
     /** A step about the store. */
     Step.Builder step(String kind, Datastore store, String more, Phase phase, String title) {
-        return runbook.step(kind, store.name(), more, phase, title).from(store.name());
+        return runbook.out().step(kind, store.name(), more, phase, title).from(store.name());
     }
 
     /** Sets names of the environment to what the user copies from where Fly shows it. */

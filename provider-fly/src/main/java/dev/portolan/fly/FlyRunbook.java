@@ -2,12 +2,9 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
-import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -22,19 +19,8 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/flyctl/">The fly command</a>
  */
 final class FlyRunbook {
-    private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id",
-            "",
-            1,
-            200,
-            true,
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
-            '-');
-
     private final FlyPlan plan;
     private final Output.Builder out;
-    private final Names ids = new Names(STEP_ID);
 
     private FlyRunbook(FlyPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -64,12 +50,6 @@ final class FlyRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     /** The words that name the app. */

@@ -42,7 +42,7 @@ final class DatastoreSteps {
     void copy(List<Datastore> stores) {
         for (Datastore store : stores) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
-            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, title(store));
+            Step.Builder step = runbook.out().step("data", store.name(), Phase.DATA, title(store));
             step.from(store.kind());
             switch (store.kind().get()) {
                 case POSTGRES -> byScript(step, accessory, CopyScript.POSTGRES);
@@ -109,7 +109,7 @@ final class DatastoreSteps {
         for (Datastore store : copied(plan)) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
             Step.Builder step =
-                    runbook.step("backup", store.name(), "", Phase.VERIFY, "Keep a copy of the data elsewhere");
+                    runbook.out().step("backup", store.name(), Phase.VERIFY, "Keep a copy of the data elsewhere");
             step.from(store.kind())
                     .why(
                             "Nobody else does it now. Let something do it each night, and try a restore before you need one.");

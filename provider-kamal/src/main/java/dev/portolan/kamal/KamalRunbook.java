@@ -7,8 +7,6 @@ import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
-import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -25,19 +23,8 @@ import java.util.Optional;
  * @see <a href="https://kamal-deploy.org/docs/commands/view-all-commands/">Commands</a>
  */
 final class KamalRunbook {
-    private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id",
-            "",
-            1,
-            200,
-            true,
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
-            '-');
-
     private final KamalPlan plan;
     private final Output.Builder out;
-    private final Names ids = new Names(STEP_ID);
 
     private KamalRunbook(KamalPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -66,12 +53,6 @@ final class KamalRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     private void deploy() {
@@ -213,7 +194,7 @@ final class KamalRunbook {
             return; // Terraform makes them
         }
         for (Domain domain : plan.app().domains()) {
-            Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Point a domain to the server");
+            Step.Builder step = out.step("domain", domain.name(), Phase.CUT_OVER, "Point a domain to the server");
             step.why("From here on users write on the new server.")
                     .say(
                             "Set the A record of ",

@@ -98,8 +98,12 @@ final class SecretSteps {
             if (accessory.isPresent() || entries.isEmpty()) {
                 continue;
             }
-            Step.Builder step = runbook.step(
-                    "datastore", store.name(), "", Phase.SECRETS, "Export the addresses of a server that is elsewhere");
+            Step.Builder step = runbook.out()
+                    .step(
+                            "datastore",
+                            store.name(),
+                            Phase.SECRETS,
+                            "Export the addresses of a server that is elsewhere");
             for (EnvPlan.Entry entry : entries) {
                 EnvVariable variable = entry.variable();
                 String what = words(variable.reference().get().attribute());
