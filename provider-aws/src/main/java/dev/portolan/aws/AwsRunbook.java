@@ -257,9 +257,9 @@ final class AwsRunbook {
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
                 .why(
-                        "In this order: the new tasks stop, users go back, and only then the old app writes again. What was written"
-                                + " on AWS meanwhile stays there. The next apply starts all again.");
-        new StopSteps(this).write(back);
+                        "In this order: the new tasks go, users go back, and only then the old app writes again. What was written"
+                                + " on AWS meanwhile stays there, and the next apply starts all again.");
+        StopSteps.write(plan, back);
         for (Domain domain : app.domains()) {
             if (plan.domains().serviceOf(domain).isPresent()) {
                 back.from(plan.domains().reasonsForServing(domain))

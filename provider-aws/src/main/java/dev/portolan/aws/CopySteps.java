@@ -41,7 +41,7 @@ final class CopySteps {
     }
 
     private void server(Datastore store, CopyScript script, String expected) {
-        Step.Builder step = copy(store, "Copy the data of " + store.name().get())
+        Step.Builder step = copy(store, "Copy the data")
                 .why(
                         "Nothing writes meanwhile. The tunnel takes a minute; the copy waits for it and brings the password"
                                 + " itself.");
@@ -70,7 +70,7 @@ final class CopySteps {
 
     private void bucket(Datastore store) {
         Fact<String> output = plan.stores().block(store).map(name -> "bucket_" + name);
-        copy(store, "Copy the files of " + store.name().get())
+        copy(store, "Copy the files")
                 .why(
                         "The app goes on by its role and has no key for the new bucket, so your own sign-in writes to it. A big"
                                 + " bucket can be copied before, while the old app runs; the last time, with --again, is then quick.")

@@ -221,8 +221,8 @@ final class KamalRunbook {
     private void rollBack() {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
                 .why(
-                        "In this order: the new containers stop, jobs by the clock with them, users go back, and only then the"
-                                + " old app writes again. What was written on the new servers meanwhile stays there.")
+                        "In this order: the app stops on the new servers, users go back, and only then the old app writes again."
+                                + " What was written on the new servers meanwhile stays there.")
                 .run("kamal", "app", "stop", plan.stage());
         plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
         back.source(Line.Source.THAW);
