@@ -186,6 +186,24 @@ class AppTests {
         assertThat(new Trigger.Every(Duration.ofMinutes(minutes)).crontab()).isEqualTo(Optional.ofNullable(fields));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, * * * * *",
+        "10, */10 * * * *",
+        "45, */30 * * * *",
+        "59, */30 * * * *",
+        "90, 0 * * * *",
+        "120, 0 */2 * * *",
+        "1380, 0 */12 * * *",
+        "1500, 0 0 * * *",
+        "10080, 0 0 * * 0",
+        "99999999, 0 0 * * 0"
+    })
+    void an_interval_that_a_line_of_crontab_cannot_say_has_the_next_shorter_one(int minutes, String fields) {
+        assertThat(new Trigger.Every(Duration.ofMinutes(minutes)).nearestCrontab())
+                .isEqualTo(fields);
+    }
+
     @Test
     void what_does_not_run_by_the_clock_has_no_line_of_crontab() {
         assertThat(new Trigger.OnDemand().crontab()).isEmpty();

@@ -2,7 +2,6 @@ package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.NewServer;
@@ -45,9 +44,7 @@ final class CopySteps {
                 .why(
                         "Nothing writes meanwhile. The tunnel takes a minute; the copy waits for it and brings the password"
                                 + " itself.");
-        Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
-                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
-                .findFirst();
+        Optional<EnvVariable> url = plan.app().urlOf(store);
         if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand.")
                     .say("Dump it where it is now; " + AwsProvider.FOLDER + DataScripts.CLIENT

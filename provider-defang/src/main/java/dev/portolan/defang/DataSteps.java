@@ -2,15 +2,12 @@ package dev.portolan.defang;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.EnvValue;
-import dev.portolan.model.EnvVariable;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -92,7 +89,8 @@ final class DataSteps {
                 .repeatable()
                 .why(isPostgres ? COUNTED : COMPARED);
         CopyService.script(store).ifPresent(step::needs);
-        Word url = address(plan, store)
+        Word url = plan.app()
+                .urlOf(store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
         step.feed(url, runbook.defang("config", "set", source, "-"));
@@ -117,15 +115,6 @@ final class DataSteps {
                         ? "lines with ERROR in the copy's logs only where the app can do without what the new server refused,"
                                 + " such as an extension or a role"
                         : "no service that copies any more");
-    }
-
-    /** The variable that holds the URL of the server as it is today. */
-    static Optional<EnvVariable> address(DefangPlan plan, Datastore store) {
-        return plan.app().referencesTo(store).stream()
-                .filter(variable -> variable.reference()
-                        .map(reference -> reference.attribute() == EnvValue.Attribute.URL)
-                        .orElse(false))
-                .findFirst();
     }
 
     private void byHand(Datastore store) {

@@ -11,7 +11,6 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class DatastoreSteps {
     void write() {
         for (Datastore store : runbook.plan().app().datastores()) {
             if (store.isKept()) {
-                stays(store, FlyFinding.DATASTORE_KEPT, leaves(store));
+                stays(store, FlyFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
             } else if (store.follows().isPresent()) {
                 follower(store);
             } else {
@@ -155,22 +154,5 @@ final class DatastoreSteps {
             SecretSteps.describe(step, variable);
             step.feed(Word.askedValue(prompt.from(store.name())), SecretSteps.set(runbook, variable));
         }
-    }
-
-    private static Fact<?>[] leaves(Datastore store) {
-        List<Fact<?>> all = new ArrayList<>(List.of(
-                store.name(),
-                store.kind(),
-                store.version(),
-                store.memoryMiB(),
-                store.storageGiB(),
-                store.highAvailability(),
-                store.follows(),
-                store.purpose(),
-                store.tls(),
-                store.connections(),
-                store.placement()));
-        all.addAll(store.extensions());
-        return all.toArray(Fact<?>[]::new);
     }
 }

@@ -10,7 +10,6 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -206,9 +205,7 @@ final class FlyRunbook {
 
     private void externalServices() {
         for (ExternalService service : plan.app().externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(FlyFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(FlyFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     FlyFinding.EXTERNAL_ACTS,
                     service.category()

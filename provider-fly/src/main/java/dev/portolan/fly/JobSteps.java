@@ -87,7 +87,7 @@ final class JobSteps {
                         Optional::empty,
                         Optional::empty,
                         cron -> often(cron.expression()),
-                        every -> often(Crontab.every(every.interval())));
+                        every -> often(every.nearestCrontab()));
         if (often.isEmpty() || FlyPlan.isOfImage(job)) {
             runbook.out().report(FlyFinding.JOB_NOT_SCHEDULED, job.name());
             return job;

@@ -12,7 +12,6 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -234,9 +233,7 @@ final class KamalRunbook {
 
     private void externalServices() {
         for (ExternalService service : plan.app().externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(KamalFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(KamalFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     KamalFinding.EXTERNAL_ACTS,
                     service.category()
