@@ -110,7 +110,7 @@ final class DatastoreSteps {
                             nameOf(store),
                             (any, name) ->
                                     variable.name().get() + ": the " + words(attribute) + " of " + name + ", " + where);
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.feed(Word.askedValue(prompt), SecretSteps.set(runbook, variable));
         }
     }
@@ -151,7 +151,7 @@ final class DatastoreSteps {
                             store.follows(),
                             (any, leader) -> variable.name().get() + ": the "
                                     + words(variable.reference().get().attribute()) + " of " + leader);
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.feed(Word.askedValue(prompt.from(store.name())), SecretSteps.set(runbook, variable));
         }
     }
