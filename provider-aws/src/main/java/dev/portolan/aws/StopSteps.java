@@ -21,8 +21,9 @@ final class StopSteps {
                         .forEach(block -> words.add(block.map(name -> "-target=" + Schedules.TYPE + "." + name))));
         plan.processes().forEach(task -> words.add(task.block().map(name -> "-target=" + Services.TYPE + "." + name)));
         if (words.size() > verbs) {
-            step.say("Say yes only where Terraform's list holds services, their scaling and schedules, and nothing that keeps"
-                            + " data.")
+            step.say(
+                            "Say yes only where Terraform's list holds services, their scaling and schedules, and nothing that keeps"
+                                    + " data.")
                     .run(AwsRunbook.terraform(words.toArray()));
         }
     }
