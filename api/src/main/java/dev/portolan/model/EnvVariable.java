@@ -24,6 +24,17 @@ public record EnvVariable(Fact<EnvValue> value, Fact<String> description) implem
         return value.as(EnvValue.Secret.class);
     }
 
+    /**
+     * Whether its text makes clients of such a server insist on TLS, as {@code PGSSLMODE=require} does: the connection
+     * fails where the server has none. Only names and words in common use are known; false for a secret, which nobody
+     * reads.
+     */
+    public boolean insistsOnTls(Datastore.Kind kind) {
+        return literal()
+                .map(text -> TlsDemand.isInsisting(kind, name().get(), text))
+                .orElse(false);
+    }
+
     /** The reference, absent where the value is none. */
     public Fact<EnvValue.Reference> reference() {
         return value.as(EnvValue.Reference.class);

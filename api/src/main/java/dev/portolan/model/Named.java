@@ -2,6 +2,7 @@ package dev.portolan.model;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
+import java.util.List;
 
 /** Something with a name that other facts may point to with a {@link Ref}. */
 public sealed interface Named
@@ -12,5 +13,10 @@ public sealed interface Named
     /** Where the thing and all that belongs to it stands. */
     default FactPath path() {
         return name().path();
+    }
+
+    /** Every fact of it that is stated, with those of what belongs to it, in the order of the components. */
+    default List<Fact<?>> facts() {
+        return FactWalk.of((Record) this);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** When a {@link Job} runs. */
 public sealed interface Trigger {
@@ -49,6 +50,17 @@ public sealed interface Trigger {
      * @param interval whole minutes, at least one
      */
     record Every(Duration interval) implements Trigger {
+        private static final long WEEK = 7 * 24 * 60;
+
+        /** The fields of crontab(5) for this interval, or for the next shorter one that they can say: a week at most. */
+        public String nearestCrontab() {
+            return LongStream.iterate(Math.min(interval.toMinutes(), WEEK), minutes -> minutes - 1)
+                    .mapToObj(Trigger::fields)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public String toString() {
             return "every " + interval.toMinutes() + " min";
@@ -57,7 +69,8 @@ public sealed interface Trigger {
 
     /**
      * The five fields of crontab(5) that mean the same. An interval has some where it divides an hour or a day, counted
-     * from the full hour or from midnight; other intervals and what does not run by the clock have none.
+     * from the full hour or from midnight, or is a week, which begins on Sunday; other intervals and what does not run by
+     * the clock have none.
      */
     default Optional<String> crontab() {
         return match(
@@ -72,6 +85,9 @@ public sealed interface Trigger {
     private static Optional<String> fields(long minutes) {
         if (minutes < 60) {
             return 60 % minutes == 0 ? Optional.of(every(minutes) + " * * * *") : Optional.empty();
+        }
+        if (minutes == Every.WEEK) {
+            return Optional.of("0 0 * * 0");
         }
         long hours = minutes / 60;
         if (minutes % 60 != 0 || hours > 24 || 24 % hours != 0) {

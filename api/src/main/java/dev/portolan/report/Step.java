@@ -137,6 +137,16 @@ public record Step(
             return say(pieces.toArray());
         }
 
+        /** Says what a name of the environment is for, where that is stated, and of an optional secret that it is one. */
+        public Builder describe(EnvVariable variable) {
+            if (variable.description().isPresent()) {
+                say(variable.name(), ": ", variable.description());
+            }
+            return variable.secret().filter(secret -> !secret.required()).isPresent()
+                    ? say("The app can do without ", variable.name(), ".")
+                    : this;
+        }
+
         /** A command that keeps running while what follows in the step is done. */
         public Builder background(Object... words) {
             lines.add(new Line.Background(words(words)));

@@ -4,6 +4,8 @@ import dev.portolan.document.Document;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.model.App;
+import dev.portolan.naming.NamePolicy;
+import dev.portolan.naming.Names;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -38,11 +40,19 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
 
     /** Collects what a provider hands over. */
     public static final class Builder {
+        private static final NamePolicy STEP_ID = new NamePolicy(
+                "a step's id", "", 1, 200, true, c -> isSmall(c) || c == '-' || c == '.', Builder::isSmall, '-');
+
+        private final Names ids = new Names(STEP_ID);
         private final Map<String, Document> documents = new LinkedHashMap<>();
         private final Map<String, Step.Builder> steps = new LinkedHashMap<>();
         private final List<Finding> findings = new ArrayList<>();
 
         private Builder() {}
+
+        private static boolean isSmall(int c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        }
 
         /** Adds a file and answers it; one that stays empty is not written. */
         public Document add(Document document) {
@@ -59,6 +69,30 @@ public record Output(List<Document> documents, List<Step> steps, List<Finding> f
                 throw new IllegalStateException("two steps have the id " + id);
             }
             return step;
+        }
+
+        /**
+         * Adds a step about one named thing of the app and answers it. The name stands in its id, {@code domain.www} or
+         * the like, and behind its title: a runbook has several steps of the kind.
+         *
+         * @param what the kind of step: the id begins with it
+         * @param name the thing's name, whatever characters it has
+         * @param phase when it is done
+         * @param title what is done
+         */
+        public Step.Builder step(String what, Fact<String> name, Phase phase, String title) {
+            return step(what, name, "", phase, title);
+        }
+
+        /**
+         * As {@link #step(String, Fact, Phase, String)}, for one of several steps about the same thing.
+         *
+         * @param part tells it from the others: the id ends with it
+         */
+        public Step.Builder step(String what, Fact<String> name, String part, Phase phase, String title) {
+            Fact<String> whole = name.map(text -> what + "." + text + part);
+            String id = ids.given(whole.rebased(name.path(), name.path().child(what + part)));
+            return step(id, phase, title + ": " + name.get());
         }
 
         /** Says how something is done every day, once the app has moved; asked again, it adds to what was said. */

@@ -186,11 +186,57 @@ class AppTests {
         assertThat(new Trigger.Every(Duration.ofMinutes(minutes)).crontab()).isEqualTo(Optional.ofNullable(fields));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, * * * * *",
+        "10, */10 * * * *",
+        "45, */30 * * * *",
+        "59, */30 * * * *",
+        "90, 0 * * * *",
+        "120, 0 */2 * * *",
+        "1380, 0 */12 * * *",
+        "1500, 0 0 * * *",
+        "10080, 0 0 * * 0",
+        "99999999, 0 0 * * 0"
+    })
+    void an_interval_that_a_line_of_crontab_cannot_say_has_the_next_shorter_one(int minutes, String fields) {
+        assertThat(new Trigger.Every(Duration.ofMinutes(minutes)).nearestCrontab())
+                .isEqualTo(fields);
+    }
+
     @Test
     void what_does_not_run_by_the_clock_has_no_line_of_crontab() {
         assertThat(new Trigger.OnDemand().crontab()).isEmpty();
         assertThat(new Trigger.EachRelease().crontab()).isEmpty();
         assertThat(new Trigger.FirstDeploy().crontab()).isEmpty();
         assertThat(new Trigger.Cron("7 4 * * 1").crontab()).contains("7 4 * * 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRES, PGSSLMODE, require, true",
+        "POSTGRES, PGSSLMODE, prefer, false",
+        "POSTGRES, DATABASE_SSL_MODE, verify-full, true",
+        "POSTGRES, DB_SSL, true, true",
+        "POSTGRES, POSTGRES_SSL_ENABLED, 1, true",
+        "POSTGRES, DB_SSL, false, false",
+        "POSTGRES, FORCE_SSL, true, false",
+        "REDIS, REDIS_TLS, true, true",
+        "REDIS, PGSSLMODE, require, false",
+        "MONGODB, MONGO_USE_TLS, yes, true",
+        "MYSQL, DB_SSL, true, false"
+    })
+    void a_name_and_a_word_in_common_use_say_that_a_server_must_answer_by_TLS(
+            Datastore.Kind kind, String name, String text, boolean insists) {
+        App app = App.builder("shop").env(name, EnvValue.literal(text)).build();
+
+        assertThat(app.env().get(0).insistsOnTls(kind)).isEqualTo(insists);
+    }
+
+    @Test
+    void nobody_reads_a_secret_to_see_whether_it_asks_for_TLS() {
+        App app = App.builder("shop").env("PGSSLMODE", EnvValue.secret()).build();
+
+        assertThat(app.env().get(0).insistsOnTls(Datastore.Kind.POSTGRES)).isFalse();
     }
 }

@@ -75,7 +75,8 @@ final class TranslateCommand implements Callable<Integer> {
             files.addAll(MoveFiles.of(translation));
         }
         String target = translation.provider().id();
-        return WritePlan.of(target, files, options.outOf(target));
+        String stage = translation.app().stage().orElse("production");
+        return WritePlan.of(target, stage, files, options.outOf(target));
     }
 
     private int finish(Reading reading, List<TargetReport> reports) {

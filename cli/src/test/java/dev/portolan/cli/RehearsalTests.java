@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portolan.engine.Portolan;
 import dev.portolan.engine.Translation;
+import dev.portolan.report.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole moves of real apps, from preparing to the way back, with fakes of all programs: what each is called with, and what
@@ -37,6 +40,21 @@ class RehearsalTests {
                         .filter(target -> !target.equals("portolan-yaml"))
                         .map(target -> DynamicTest.dynamicTest(
                                 app + " to " + target, () -> rehearse(portolan, corpus.resolve(app), target))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fly", "kamal", "defang", "aws"})
+    void the_way_back_stops_the_new_side_before_the_old_one_writes_again(String target) {
+        Portolan portolan = Portolan.load();
+        Translation translation = portolan.translate(portolan.read(Run.fixture("rails")), target);
+
+        List<Line> back = translation.steps().stream()
+                .filter(step -> step.lines().contains(Line.Source.THAW))
+                .flatMap(step -> step.lines().stream())
+                .toList();
+
+        assertThat(back.subList(0, back.indexOf(Line.Source.THAW)))
+                .anySatisfy(line -> assertThat(line).isInstanceOf(Line.Run.class));
     }
 
     private void rehearse(Portolan portolan, Path app, String target) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import dev.portolan.fact.Fact;
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/expressions">Expressions</a>
  */
-public final class GithubText extends Dialect {
+final class GithubText extends Dialect {
     static final GithubText DIALECT = new GithubText();
 
     private static final String OPENING = "${{";

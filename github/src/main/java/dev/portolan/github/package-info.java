@@ -9,7 +9,7 @@
  * workflow.run("Deploy", List.of(CommandLine.of("flyctl", "deploy", "--remote-only"))).secret("FLY_API_TOKEN");
  * }</pre>
  *
- * <p>Texts of the app are escaped; {@link dev.portolan.github.GithubText} alone makes expressions. A secret is named only,
+ * <p>Texts of the app are escaped; one class alone makes expressions. A secret is named only,
  * and reaches a command by its environment: what GitHub puts into a {@code run} line is read by a shell.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax">Workflow syntax</a>

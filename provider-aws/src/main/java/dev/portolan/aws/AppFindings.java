@@ -156,9 +156,7 @@ final class AppFindings {
 
     private void vendors() {
         for (ExternalService service : app.externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(AwsFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(AwsFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     AwsFinding.EXTERNAL_ACTS,
                     service.category()

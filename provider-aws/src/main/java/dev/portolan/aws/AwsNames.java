@@ -92,10 +92,6 @@ final class AwsNames {
             c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_',
             '-');
 
-    /** The ids of steps. */
-    static final NamePolicy STEP = new NamePolicy(
-            "a step's id", "", 1, 200, true, AwsNames::isStep, c -> AwsNames.isStep(c) && c != '-' && c != '.', '-');
-
     private AwsNames() {}
 
     /**
@@ -117,9 +113,5 @@ final class AwsNames {
 
     private static boolean isFile(int c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    }
-
-    private static boolean isStep(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 }

@@ -8,7 +8,6 @@ import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
 import dev.portolan.model.Trigger;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -32,7 +31,6 @@ final class AwsRunbook {
     private final AwsPlan plan;
     private final App app;
     private final Output.Builder out;
-    private final Names ids = new Names(AwsNames.STEP);
 
     private AwsRunbook(AwsPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -60,12 +58,6 @@ final class AwsRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     /** The words of a call of AWS, in the region of the app whatever the shell's own is. */
@@ -210,7 +202,7 @@ final class AwsRunbook {
         Phase phase = plan.stores().copied().isEmpty() ? Phase.DEPLOY : Phase.DATA;
         for (Job job : app.jobs()) {
             if (AwsPlan.triggerOf(job) instanceof Trigger.FirstDeploy) {
-                step("job", job.name(), "", phase, "Do what the first deploy asks for")
+                out.step("job", job.name(), phase, "Do what the first deploy asks for")
                         .why("Most often the copied data has it already; then pass over it.")
                         .say(
                                 "Where it is not done yet: ",
@@ -263,14 +255,18 @@ final class AwsRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the new tasks go, users go back, and only then the old app writes again. What was written"
+                                + " on AWS meanwhile stays there, and the next apply starts all again.");
+        StopSteps.write(plan, back);
         for (Domain domain : app.domains()) {
             if (plan.domains().serviceOf(domain).isPresent()) {
                 back.from(plan.domains().reasonsForServing(domain))
                         .say("Point ", domain.name(), " to where it pointed before.");
             }
         }
-        back.source(Line.Source.THAW).why("What was written on AWS meanwhile stays there.");
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
                 .why(
                         plan.release().isPresent()

@@ -37,7 +37,8 @@ final class CertificateSteps {
                     " where its DNS is kept."));
         }
         for (Domain domain : plan.domains().own()) {
-            runbook.step("certificate", domain.name(), "", Phase.PREPARE, "Import your own certificate")
+            runbook.out()
+                    .step("certificate", domain.name(), Phase.PREPARE, "Import your own certificate")
                     .why("Terraform reads its ARN from the file.")
                     .from(domain.tls())
                     .from(plan.domains().reasons(domain))

@@ -2,7 +2,6 @@ package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.NewServer;
@@ -41,13 +40,11 @@ final class CopySteps {
     }
 
     private void server(Datastore store, CopyScript script, String expected) {
-        Step.Builder step = copy(store, "Copy the data of " + store.name().get())
+        Step.Builder step = copy(store, "Copy the data")
                 .why(
                         "Nothing writes meanwhile. The tunnel takes a minute; the copy waits for it and brings the password"
                                 + " itself.");
-        Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
-                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
-                .findFirst();
+        Optional<EnvVariable> url = plan.app().urlOf(store);
         if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand.")
                     .say("Dump it where it is now; " + AwsProvider.FOLDER + DataScripts.CLIENT
@@ -70,7 +67,7 @@ final class CopySteps {
 
     private void bucket(Datastore store) {
         Fact<String> output = plan.stores().block(store).map(name -> "bucket_" + name);
-        copy(store, "Copy the files of " + store.name().get())
+        copy(store, "Copy the files")
                 .why(
                         "The app goes on by its role and has no key for the new bucket, so your own sign-in writes to it. A big"
                                 + " bucket can be copied before, while the old app runs; the last time, with --again, is then quick.")
@@ -83,7 +80,8 @@ final class CopySteps {
     }
 
     private Step.Builder copy(Datastore store, String title) {
-        return runbook.step("copy", store.name(), "", Phase.DATA, title)
+        return runbook.out()
+                .step("copy", store.name(), Phase.DATA, title)
                 .repeatable()
                 .why("Nothing writes meanwhile.")
                 .from(store.name());

@@ -34,7 +34,8 @@ final class DomainSteps {
         served.addAll(plan.domains().raw());
         for (Domain domain : served) {
             boolean isByHand = !plan.domains().isInZone(domain);
-            Step.Builder step = runbook.step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
+            Step.Builder step = runbook.out()
+                    .step("domain", domain.name(), Phase.CUT_OVER, "Move a domain")
                     .from(domain.tls(), domain.temporary())
                     .from(plan.domains().reasons(domain));
             boolean isHttp =

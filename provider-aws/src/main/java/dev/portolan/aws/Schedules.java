@@ -13,6 +13,12 @@ import java.util.List;
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule">aws_scheduler_schedule</a>
  */
 final class Schedules {
+    /** What Terraform calls a schedule. */
+    static final String TYPE = "aws_scheduler_schedule";
+
+    /** Behind the name of the second schedule of a job. */
+    private static final String OTHER = "-or";
+
     private final Infrastructure infra;
     private final Cluster cluster;
     private final Tasks tasks;
@@ -38,20 +44,31 @@ final class Schedules {
         var names = new Names(AwsNames.SCHEDULE);
         var all = new Schedules(infra, cluster, tasks, release);
         for (Task task : scheduled) {
-            List<ScheduleExpression> times = task.job()
-                    .map(job -> ScheduleExpression.of(AwsPlan.triggerOf(job)))
-                    .orElseThrow();
+            List<ScheduleExpression> times = times(task);
             Fact<String> name = names.of(task.name().with(infra.plan().prefix(), (job, prefix) -> prefix + "-" + job));
             for (int i = 0; i < times.size(); i++) {
-                String more = i == 0 ? "" : "-or";
+                String more = i == 0 ? "" : OTHER;
                 ScheduleExpression time = times.get(i);
                 file.resource(
-                        "aws_scheduler_schedule",
+                        TYPE,
                         task.block().map(block -> block + more),
                         block ->
                                 all.schedule(block, task, name.map(text -> text + more.replace('-', '.')), time, role));
             }
         }
+    }
+
+    /** What the blocks of a job's schedules are called: a crontab line may need two. */
+    static List<Fact<String>> blocks(Task task) {
+        int times = times(task).size();
+        Fact<String> first = task.block().from(task.job().orElseThrow().trigger());
+        return times == 1 ? List.of(first) : List.of(first, first.map(block -> block + OTHER));
+    }
+
+    private static List<ScheduleExpression> times(Task task) {
+        return task.job()
+                .map(job -> ScheduleExpression.of(AwsPlan.triggerOf(job)))
+                .orElseThrow();
     }
 
     private void schedule(Block block, Task task, Fact<String> name, ScheduleExpression time, Ref role) {

@@ -70,10 +70,7 @@ final class SecretSteps {
                 .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
                         + " made with it.");
         for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
-            describe(step, variable);
-            if (!variable.secret().get().required()) {
-                step.say("The app can do without ", variable.name(), ".");
-            }
+            step.describe(variable);
             step.feed(Word.randomValue(variable.name()), put(variable));
         }
     }
@@ -94,7 +91,7 @@ final class SecretSteps {
     private void stores() {
         for (Datastore store : plan.app().datastores()) {
             Step.Builder step =
-                    runbook.step("datastore", store.name(), "", Phase.SECRETS, "Hand over the addresses of a server");
+                    runbook.out().step("datastore", store.name(), Phase.SECRETS, "Hand over the addresses of a server");
             for (EnvVariable variable : plan.environment().byHand()) {
                 if (plan.environment().store(variable).filter(store::equals).isPresent()) {
                     step.from(plan.stores().deciding(store));
@@ -109,7 +106,7 @@ final class SecretSteps {
         step.say(variable.name(), " is the " + attribute + " of ", store.name(), ":");
         boolean isBucket = plan.stores().isCreated(store);
         if (isBucket) {
-            describe(step, variable);
+            step.describe(variable);
             Fact<String> prompt = variable.value()
                     .map(any ->
                             variable.name().get() + ": of an access key for the bucket, or - where the app has none");
@@ -147,12 +144,6 @@ final class SecretSteps {
                 query,
                 "--output",
                 "text");
-    }
-
-    private static void describe(Step.Builder step, EnvVariable variable) {
-        if (variable.description().isPresent()) {
-            step.say(variable.name(), ": ", variable.description());
-        }
     }
 
     private List<EnvVariable> secrets(Predicate<EnvValue.Secret> kind) {

@@ -1,13 +1,11 @@
 package dev.portolan.aws;
 
 import dev.portolan.fact.Fact;
-import dev.portolan.fact.FactPath;
-import dev.portolan.model.ContainerPort;
-import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.naming.Names;
+import dev.portolan.spi.AppPorts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +29,7 @@ final class ServicePlan {
     private static final int FIRST_FREE = 8443;
 
     private final AwsPlan plan;
-    private final Fact<Integer> port;
+    private final AppPorts ports;
     private final Optional<Service> front;
     private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
     private final Names blocks = new Names(AwsNames.BLOCK);
@@ -40,13 +38,7 @@ final class ServicePlan {
 
     ServicePlan(AwsPlan plan) {
         this.plan = plan;
-        port = environment()
-                .flatMap(variable -> variable.literal()
-                        .filter(ServicePlan::isPort)
-                        .map(Integer::parseInt)
-                        .toOptional()
-                        .map(number -> variable.value().map(any -> number)))
-                .orElse(Fact.chosen(USUAL_PORT, "ECS names no port; this is a usual one"));
+        ports = AppPorts.of(plan.app(), Fact.chosen(USUAL_PORT, "ECS names no port; this is a usual one"));
         front = balanced().stream().filter(ServicePlan::couldBeFront).findFirst();
         allot(balanced());
         allot(raw());
@@ -121,15 +113,12 @@ final class ServicePlan {
 
     /** PORT, where all of them listen on it. */
     private Fact<?>[] sharedPort(List<Service> services) {
-        return services.stream().allMatch(ServicePlan::asks) ? new Fact<?>[] {port} : new Fact<?>[0];
+        return services.stream().allMatch(AppPorts::isAsking) ? new Fact<?>[] {ports.port()} : new Fact<?>[0];
     }
 
     /** The port inside the container. */
     Fact<Integer> internalPort(Service service) {
-        Fact<ContainerPort> stated = service.port();
-        return stated.flatMap(value ->
-                        value.fixed().map(number -> stated.map(any -> number)).orElse(port))
-                .or(port);
+        return ports.inside(service);
     }
 
     /** The port that clients connect to, of a public service that is not the front. */
@@ -172,32 +161,22 @@ final class ServicePlan {
 
     /** The value of PORT in a task, where a service of it listens on the port that the platform names. */
     Fact<String> assignedPort(Task task) {
-        List<Service> asking = task.process().stream()
-                .flatMap(process -> process.services().stream())
-                .filter(ServicePlan::asks)
-                .toList();
-        Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
-        if (asking.isEmpty() || stated.map(EnvValue.Secret.class::isInstance).orElse(false)) {
-            return Fact.absent(stated.path());
-        }
-        return port.map(String::valueOf).from(stated).from(AwsPlan.only(asking));
+        return ports.assigned(task.process().map(ProcessType::services).orElse(List.of()));
     }
 
     /** Whether any service listens on the port that the platform names. */
     boolean isPortAsked() {
-        return plan.app().services().stream().anyMatch(ServicePlan::asks);
+        return ports.isAsked();
     }
 
     /** The port of those that ask for one. */
     Fact<Integer> port() {
-        return port;
+        return ports.port();
     }
 
     /** The variable PORT, where the app states it. */
     Optional<EnvVariable> environment() {
-        return plan.app().env().stream()
-                .filter(variable -> variable.name().is("PORT"))
-                .findFirst();
+        return ports.variable();
     }
 
     /** The name of what belongs to a service in Terraform: its process's and its own. */
@@ -219,11 +198,6 @@ final class ServicePlan {
     /** The private domain of the app. */
     Fact<String> privateDomain() {
         return plan.named(".internal");
-    }
-
-    /** Whether a service listens where PORT says. */
-    static boolean asks(Service service) {
-        return service.port().map(value -> value.fixed().isEmpty()).orElse(true);
     }
 
     private static String process(Service service) {
@@ -267,9 +241,5 @@ final class ServicePlan {
         return service.publishedPort().isAbsent()
                 || service.publishedPort().is(80)
                 || service.publishedPort().is(443);
-    }
-
-    private static boolean isPort(String text) {
-        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
     }
 }

@@ -20,6 +20,9 @@ import java.util.List;
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service">aws_ecs_service</a>
  */
 final class Services {
+    /** What Terraform calls a service. */
+    static final String TYPE = "aws_ecs_service";
+
     private final Infrastructure infra;
     private final AwsPlan plan;
     private final Cluster cluster;
@@ -60,7 +63,7 @@ final class Services {
         TerraformFile file =
                 infra.file("services", "What runs until it is stopped.").from(AwsPlan.onlyTask(plan.processes()));
         for (Task task : plan.processes()) {
-            Ref service = file.resource("aws_ecs_service", task.block(), block -> service(block, task));
+            Ref service = file.resource(TYPE, task.block(), block -> service(block, task));
             if (task.process().orElseThrow().autoscaling().isPresent()) {
                 new Scaling(plan, http).write(file, task, cluster.cluster(), service);
             }

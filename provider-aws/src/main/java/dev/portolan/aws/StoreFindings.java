@@ -26,7 +26,7 @@ final class StoreFindings {
 
     private void stays(Datastore store) {
         if (store.isKept()) {
-            out.report(AwsFinding.DATASTORE_KEPT, leaves(store));
+            out.report(AwsFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
         } else if (store.follows().isPresent()) {
             out.report(AwsFinding.REPLICA_NOT_MADE, store.name());
         } else {
@@ -127,22 +127,5 @@ final class StoreFindings {
 
     private void hasNot(List<? extends Fact<?>> facts) {
         out.report(AwsFinding.SERVER_HAS_NO_SUCH, facts.toArray(Fact<?>[]::new));
-    }
-
-    private static Fact<?>[] leaves(Datastore store) {
-        List<Fact<?>> all = new ArrayList<>(List.of(
-                store.name(),
-                store.kind(),
-                store.version(),
-                store.memoryMiB(),
-                store.storageGiB(),
-                store.highAvailability(),
-                store.follows(),
-                store.purpose(),
-                store.tls(),
-                store.connections(),
-                store.placement()));
-        all.addAll(store.extensions());
-        return all.toArray(Fact<?>[]::new);
     }
 }

@@ -94,10 +94,7 @@ final class ConfigSteps {
                         "Any random text serves, but a value that is there already stays: sessions and encrypted data were made with"
                                 + " it.");
         for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
-            describe(step, variable);
-            if (!variable.secret().get().required()) {
-                step.say("The app can do without ", variable.name(), ".");
-            }
+            step.describe(variable);
             step.feed(Word.randomValue(variable.name()), set(named(variable)));
         }
     }
@@ -124,7 +121,7 @@ final class ConfigSteps {
         for (EnvironmentPlan.Source source :
                 List.of(EnvironmentPlan.Source.DOLLAR, EnvironmentPlan.Source.SERVICE_NAME)) {
             for (EnvironmentPlan.Entry entry : plan.environment().of(source)) {
-                describe(step, entry.variable());
+                step.describe(entry.variable());
                 step.feed(
                         Word.of(entry.variable().literal()),
                         set(entry.text().map(any -> entry.variable().name().get())));
@@ -139,12 +136,8 @@ final class ConfigSteps {
             Fact<String> what =
                     variable.reference().map(reference -> reference.attribute().toString());
             Datastore store = store(variable);
-            Step.Builder step = runbook.step(
-                            "address",
-                            variable.name(),
-                            "",
-                            Phase.SECRETS,
-                            "Hand over the address of " + store.name().get() + ", which stays where it is")
+            Step.Builder step = runbook.out()
+                    .step("address", variable.name(), Phase.SECRETS, "Hand over the address of a server that stays")
                     .why("It has to take connections from the cloud.");
             Datastore leader = plan.stores().leader(store);
             step.say(variable.name(), " is the ", what, " of ", store.name(), ":");
@@ -187,13 +180,6 @@ final class ConfigSteps {
 
     private Datastore store(EnvVariable variable) {
         return (Datastore) plan.app().resolve(variable.reference().get().target());
-    }
-
-    private static void describe(Step.Builder step, EnvVariable variable) {
-        Fact<String> description = variable.description();
-        if (description.isPresent()) {
-            step.say(variable.name(), ": ", description);
-        }
     }
 
     private List<EnvVariable> secrets(Predicate<EnvValue.Secret> kind) {

@@ -2,15 +2,12 @@ package dev.portolan.defang;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.EnvValue;
-import dev.portolan.model.EnvVariable;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -87,17 +84,13 @@ final class DataSteps {
     private void copy(Datastore store) {
         Fact<String> source = CopyFile.source(store);
         boolean isPostgres = CopyFile.isPostgres(store);
-        Step.Builder step = runbook.step(
-                        "copy",
-                        store.name(),
-                        "",
-                        Phase.DATA,
-                        (isPostgres ? "Copy the database " : "Copy what is in ")
-                                + store.name().get())
+        Step.Builder step = runbook.out()
+                .step("copy", store.name(), Phase.DATA, isPostgres ? "Copy the database" : "Copy the data")
                 .repeatable()
                 .why(isPostgres ? COUNTED : COMPARED);
         CopyService.script(store).ifPresent(step::needs);
-        Word url = address(plan, store)
+        Word url = plan.app()
+                .urlOf(store)
                 .map(variable -> Word.oldValue(variable.name(), Fact.absent(variable.path())))
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
         step.feed(url, runbook.defang("config", "set", source, "-"));
@@ -124,15 +117,6 @@ final class DataSteps {
                         : "no service that copies any more");
     }
 
-    /** The variable that holds the URL of the server as it is today. */
-    static Optional<EnvVariable> address(DefangPlan plan, Datastore store) {
-        return plan.app().referencesTo(store).stream()
-                .filter(variable -> variable.reference()
-                        .map(reference -> reference.attribute() == EnvValue.Attribute.URL)
-                        .orElse(false))
-                .findFirst();
-    }
-
     private void byHand(Datastore store) {
         String how = switch (store.kind().get()) {
             case OPENSEARCH -> ": let the app fill its indexes anew, from the data that they were made of.";
@@ -140,12 +124,8 @@ final class DataSteps {
             default ->
                 ": let queues run empty before writes stop. What must last belongs on a server that stays, by 'keep'.";
         };
-        runbook.step(
-                        "copy",
-                        store.name(),
-                        "",
-                        Phase.DATA,
-                        "Let go of what is in " + store.name().get())
+        runbook.out()
+                .step("copy", store.name(), Phase.DATA, "Let go of the data")
                 .why("It has no disk, so whatever were copied there would be gone after a restart.")
                 .say("Nothing is copied to ", store.name(), how);
     }
@@ -154,8 +134,8 @@ final class DataSteps {
     private void extensions() {
         for (Datastore store : plan.stores().running()) {
             if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
-                Step.Builder step = runbook.step(
-                                "extensions", store.name(), "", Phase.PREPARE, "See that the extensions are asked for")
+                Step.Builder step = runbook.out()
+                        .step("extensions", store.name(), Phase.PREPARE, "See that the extensions are asked for")
                         .from(store.name())
                         .why("The copy brings them; on an empty database a migration has to create them."
                                 + " The container that docker compose starts has only what Postgres itself ships, and pgvector"

@@ -7,8 +7,6 @@ import dev.portolan.model.HealthCheck;
 import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.ProcessType;
-import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -23,19 +21,8 @@ import java.util.List;
  * @see <a href="https://docs.defang.io/docs/cli/defang">The defang command</a>
  */
 final class DefangRunbook {
-    private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id",
-            "",
-            1,
-            200,
-            true,
-            c -> isLetterOrDigit(c) || c == '-' || c == '.',
-            DefangRunbook::isLetterOrDigit,
-            '-');
-
     private final DefangPlan plan;
     private final Output.Builder out;
-    private final Names ids = new Names(STEP_ID);
 
     private DefangRunbook(DefangPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -64,12 +51,6 @@ final class DefangRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     /** A command of Defang for this app's file and stack. */
@@ -182,7 +163,7 @@ final class DefangRunbook {
 
     private void domain(Domain domain) {
         boolean isAws = plan.cloud() == Cloud.AWS;
-        Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
+        Step.Builder step = out.step("domain", domain.name(), Phase.CUT_OVER, "Move a domain")
                 .from(domain.temporary())
                 .why(
                         "From here on users write on Defang. Write down what the record says now, for the way back; its time to"
@@ -288,9 +269,5 @@ final class DefangRunbook {
     /** The one server without which there would be no such step. */
     Fact<?>[] only(List<Datastore> stores) {
         return stores.size() == 1 ? plan.stores().existence(stores.get(0)) : new Fact<?>[0];
-    }
-
-    private static boolean isLetterOrDigit(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 }

@@ -91,6 +91,7 @@ final class EnvironmentSection {
                 case FILE -> looksSecret(variable, out);
                 default -> {}
             }
+            tls(plan, variable, out);
             if (entry.source() == EnvironmentPlan.Source.COMPOSED && !isUnused) {
                 out.report(StoreFinding.NO_POOLER, variable.value().filter(EnvironmentSection::isDirect));
                 out.report(StoreFinding.FOLLOWER_ADDRESS, variable.value().filter(value -> isOfReplica(plan, value)));
@@ -111,6 +112,18 @@ final class EnvironmentSection {
             }
         }
         out.report(DefangFinding.DESCRIPTION, described.toArray(Fact<?>[]::new));
+    }
+
+    /** A managed server answers by TLS; a container has no certificate. */
+    private static void tls(DefangPlan plan, EnvVariable variable, Output.Builder out) {
+        List<Datastore> met = plan.stores().running().stream()
+                .filter(plan.stores()::isContainer)
+                .filter(store -> variable.insistsOnTls(store.kind().get()))
+                .toList();
+        if (!met.isEmpty()) {
+            Fact<?>[] only = met.size() == 1 ? plan.stores().existence(met.get(0)) : new Fact<?>[0];
+            out.report(StoreFinding.NO_TLS_TO_SERVER, variable.value().from(only));
+        }
     }
 
     private static boolean isOfReplica(DefangPlan plan, EnvValue value) {

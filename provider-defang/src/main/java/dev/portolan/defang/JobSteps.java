@@ -43,7 +43,7 @@ final class JobSteps {
 
     private Job start(Job job, Phase phase, String title) {
         Fact<String> name = runbook.plan().name(job.name());
-        Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
+        Step.Builder step = runbook.out().step("job", job.name(), phase, title).from(job.trigger());
         step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
         Fact<String> trigger = job.trigger().map(Object::toString).orChosen("on demand", "no trigger is stated");
         step.say("The job ", job.name(), " (", trigger, "):");

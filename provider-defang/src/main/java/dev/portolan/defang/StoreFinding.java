@@ -65,6 +65,13 @@ enum StoreFinding implements FindingCode {
             NOTE,
             "It is a plain container, which is empty after each restart and each deploy.",
             "Nothing has to be done if the app bears an empty cache."),
+    NO_TLS_TO_SERVER(
+            WARNING,
+            NOTE,
+            "It makes clients insist on TLS, and the server that Defang runs here is a plain container without it: they would"
+                    + " not connect.",
+            "For this target, state a value that does without TLS, such as 'prefer' or 'false'; or keep the server elsewhere"
+                    + " (placement: keep)."),
     FOLLOWER(
             WARNING,
             LEFT_OUT,

@@ -7,7 +7,6 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.ExternalService;
 import dev.portolan.spi.FactTable;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -186,7 +185,7 @@ final class StoreServices {
     static void tell(DefangPlan plan, Output.Builder out) {
         for (Datastore store : plan.app().datastores()) {
             if (store.isKept()) {
-                out.report(StoreFinding.DATASTORE_KEPT, leaves(store));
+                out.report(StoreFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
             } else if (store.follows().isPresent()) {
                 out.report(StoreFinding.FOLLOWER, store.name());
             } else if (plan.stores().runs(store)) {
@@ -198,9 +197,7 @@ final class StoreServices {
             }
         }
         for (ExternalService service : plan.app().externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(StoreFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(StoreFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     StoreFinding.EXTERNAL_ACTS,
                     service.category()
@@ -264,22 +261,5 @@ final class StoreServices {
         Fact<String> other = version.filter(text -> !image(store).get().endsWith(":" + text));
         boolean isUsual = image(store).is(image(store.kind().get(), ""));
         out.report(isUsual ? StoreFinding.VERSION_USUAL : StoreFinding.VERSION_CHANGED, other);
-    }
-
-    private static Fact<?>[] leaves(Datastore store) {
-        List<Fact<?>> all = new ArrayList<>(List.of(
-                store.name(),
-                store.kind(),
-                store.version(),
-                store.memoryMiB(),
-                store.storageGiB(),
-                store.highAvailability(),
-                store.follows(),
-                store.purpose(),
-                store.tls(),
-                store.connections(),
-                store.placement()));
-        all.addAll(store.extensions());
-        return all.toArray(Fact<?>[]::new);
     }
 }

@@ -168,6 +168,8 @@ final class DefangApps {
                 .env("OTHER_URL", EnvValue.of(Ref.datastore("other"), Attribute.DIRECT_URL))
                 .env("OTHER_PASSWORD", EnvValue.literal("not that one"))
                 .env("SSL_MODE", EnvValue.literal("mine"))
+                .env("PGSSLMODE", EnvValue.literal("verify-full"))
+                .env("REDIS_TLS", EnvValue.literal("true"))
                 .env("REPLICA_URL", EnvValue.of(Ref.datastore("replica"), Attribute.URL))
                 .env("REDIS_USER", EnvValue.of(Ref.datastore("redis"), Attribute.USER))
                 .env("REDIS_HOST", EnvValue.of(Ref.datastore("redis"), Attribute.HOST))

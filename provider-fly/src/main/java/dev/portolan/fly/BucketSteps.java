@@ -63,7 +63,7 @@ final class BucketSteps {
             if (secret.isEmpty()) {
                 asked.add(variable);
             } else {
-                SecretSteps.describe(step, variable);
+                step.describe(variable);
                 step.feed(Word.keptValue(secret), SecretSteps.set(runbook, variable))
                         .from(store.name());
             }

@@ -6,7 +6,6 @@ import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
 import dev.portolan.shell.PosixShell;
 import dev.portolan.spi.Output;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,6 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/blueprints/supercronic/">Crontab with supercronic</a>
  */
 final class Crontab {
-    private static final List<Integer> MINUTES = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
-    private static final List<Integer> HOURS = List.of(1, 2, 3, 4, 6, 8, 12);
 
     private Crontab() {}
 
@@ -61,42 +58,19 @@ final class Crontab {
 
     private static void line(Document file, Job job, Output.Builder out) {
         file.text().line("# ", job.name(), ": ", job.trigger().from(job.name()));
-        Fact<String> when = job.trigger().map(Crontab::expression);
+        Fact<String> when = when(job);
         Fact<String> line = when.with(argv(job), (time, argv) -> time + " " + PosixShell.join(argv));
         file.text().line(line.from(job.name()));
         Fact<Trigger> rounded =
-                job.trigger().filter(trigger -> trigger instanceof Trigger.Every every && !isExact(every.interval()));
+                job.trigger().filter(trigger -> trigger.crontab().isEmpty());
         out.explain(FlyFinding.INTERVAL_ROUNDED, "The line says " + when.get() + ".", rounded);
     }
 
-    private static String expression(Trigger trigger) {
-        return trigger instanceof Trigger.Cron cron ? cron.expression() : every(((Trigger.Every) trigger).interval());
-    }
-
-    /** The crontab's words for the interval, or for the next shorter one that they can say. */
-    static String every(Duration interval) {
-        long minutes = interval.toMinutes();
-        if (minutes < 60) {
-            int step = greatest(MINUTES, minutes);
-            return step == 1 ? "* * * * *" : "*/" + step + " * * * *";
-        }
-        if (minutes < 24 * 60) {
-            int step = greatest(HOURS, minutes / 60);
-            return step == 1 ? "0 * * * *" : "0 */" + step + " * * *";
-        }
-        return minutes < 7 * 24 * 60 ? "0 0 * * *" : "0 0 * * 0";
-    }
-
-    private static boolean isExact(Duration interval) {
-        long minutes = interval.toMinutes();
-        return minutes < 60
-                ? MINUTES.contains((int) minutes)
-                : minutes < 24 * 60
-                        ? minutes % 60 == 0 && HOURS.contains((int) (minutes / 60))
-                        : minutes == 24 * 60 || minutes == 7 * 24 * 60;
-    }
-
-    private static int greatest(List<Integer> steps, long most) {
-        return steps.stream().filter(step -> step <= most).reduce((a, b) -> b).orElse(1);
+    /** When a job by the clock runs, as the line says it. */
+    static Fact<String> when(Job job) {
+        return job.trigger()
+                .map(trigger -> trigger instanceof Trigger.Every every
+                        ? every.nearestCrontab()
+                        : trigger.crontab().orElseThrow());
     }
 }

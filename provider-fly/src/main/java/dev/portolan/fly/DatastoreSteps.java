@@ -11,7 +11,6 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class DatastoreSteps {
     void write() {
         for (Datastore store : runbook.plan().app().datastores()) {
             if (store.isKept()) {
-                stays(store, FlyFinding.DATASTORE_KEPT, leaves(store));
+                stays(store, FlyFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
             } else if (store.follows().isPresent()) {
                 follower(store);
             } else {
@@ -99,7 +98,7 @@ final class DatastoreSteps {
 
     /** A step about the store. */
     Step.Builder step(String kind, Datastore store, String more, Phase phase, String title) {
-        return runbook.step(kind, store.name(), more, phase, title).from(store.name());
+        return runbook.out().step(kind, store.name(), more, phase, title).from(store.name());
     }
 
     /** Sets names of the environment to what the user copies from where Fly shows it. */
@@ -111,7 +110,7 @@ final class DatastoreSteps {
                             nameOf(store),
                             (any, name) ->
                                     variable.name().get() + ": the " + words(attribute) + " of " + name + ", " + where);
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.feed(Word.askedValue(prompt), SecretSteps.set(runbook, variable));
         }
     }
@@ -152,25 +151,8 @@ final class DatastoreSteps {
                             store.follows(),
                             (any, leader) -> variable.name().get() + ": the "
                                     + words(variable.reference().get().attribute()) + " of " + leader);
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.feed(Word.askedValue(prompt.from(store.name())), SecretSteps.set(runbook, variable));
         }
-    }
-
-    private static Fact<?>[] leaves(Datastore store) {
-        List<Fact<?>> all = new ArrayList<>(List.of(
-                store.name(),
-                store.kind(),
-                store.version(),
-                store.memoryMiB(),
-                store.storageGiB(),
-                store.highAvailability(),
-                store.follows(),
-                store.purpose(),
-                store.tls(),
-                store.connections(),
-                store.placement()));
-        all.addAll(store.extensions());
-        return all.toArray(Fact<?>[]::new);
     }
 }

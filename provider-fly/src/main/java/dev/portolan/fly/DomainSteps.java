@@ -18,7 +18,8 @@ final class DomainSteps {
 
     static void write(FlyRunbook runbook) {
         for (Domain domain : runbook.plan().app().domains()) {
-            Step.Builder step = runbook.step("domain", domain.name(), "", Phase.CUT_OVER, "Move a domain")
+            Step.Builder step = runbook.out()
+                    .step("domain", domain.name(), Phase.CUT_OVER, "Move a domain")
                     .from(domain.tls(), domain.temporary())
                     .why("The certificate comes before the records that bring users.");
             certificate(runbook, domain, step);

@@ -2,18 +2,14 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
-import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,19 +18,8 @@ import java.util.List;
  * @see <a href="https://fly.io/docs/flyctl/">The fly command</a>
  */
 final class FlyRunbook {
-    private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id",
-            "",
-            1,
-            200,
-            true,
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
-            '-');
-
     private final FlyPlan plan;
     private final Output.Builder out;
-    private final Names ids = new Names(STEP_ID);
 
     private FlyRunbook(FlyPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -64,12 +49,6 @@ final class FlyRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     /** The words that name the app. */
@@ -204,13 +183,13 @@ final class FlyRunbook {
     }
 
     private void rollBack() {
-        List<Fact<?>> domains = new ArrayList<>();
-        plan.app().domains().stream().map(Domain::name).forEach(domains::add);
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
-        for (Fact<?> domain : domains) {
-            back.say("Point ", domain, " to where it pointed before.");
-        }
-        back.source(Line.Source.THAW).why("What was written on Fly meanwhile stays there.");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the new machines go, users go back, and only then the old app writes again. Volumes, and"
+                                + " what was written on Fly meanwhile, stay there.");
+        ScaleSteps.stop(this, back);
+        plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Fly")
                 .why("With the present fly.toml and secrets.")
                 .run("fly", "releases", "--image", app())
@@ -226,9 +205,7 @@ final class FlyRunbook {
 
     private void externalServices() {
         for (ExternalService service : plan.app().externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(FlyFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(FlyFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     FlyFinding.EXTERNAL_ACTS,
                     service.category()

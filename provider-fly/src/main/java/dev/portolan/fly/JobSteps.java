@@ -42,7 +42,7 @@ final class JobSteps {
     }
 
     private Job run(Job job, Phase phase, String title) {
-        Step.Builder step = runbook.step("job", job.name(), "", phase, title).from(job.trigger());
+        Step.Builder step = runbook.out().step("job", job.name(), phase, title).from(job.trigger());
         step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
         step.say(
                 "The job ",
@@ -87,7 +87,7 @@ final class JobSteps {
                         Optional::empty,
                         Optional::empty,
                         cron -> often(cron.expression()),
-                        every -> often(Crontab.every(every.interval())));
+                        every -> often(every.nearestCrontab()));
         if (often.isEmpty() || FlyPlan.isOfImage(job)) {
             runbook.out().report(FlyFinding.JOB_NOT_SCHEDULED, job.name());
             return job;
@@ -101,7 +101,8 @@ final class JobSteps {
             int word = i;
             words.add(argv.map(all -> all.get(word)));
         }
-        runbook.step("job", job.name(), "", Phase.DEPLOY, "Let Fly start a job now and then")
+        runbook.out()
+                .step("job", job.name(), Phase.DEPLOY, "Let Fly start a job now and then")
                 .why("Do it again after each deploy: IMAGE is the image that 'fly releases --image' shows.")
                 .say("The job ", job.name(), ":")
                 .run(words.toArray());

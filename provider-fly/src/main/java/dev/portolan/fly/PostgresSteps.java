@@ -97,7 +97,7 @@ final class PostgresSteps {
                 asked.add(variable);
                 continue;
             }
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.filtered(
                     "fly",
                     "mpg",

@@ -65,7 +65,7 @@ final class RedisSteps {
                 asked.add(variable);
                 continue;
             }
-            SecretSteps.describe(step, variable);
+            step.describe(variable);
             step.keep("fly", "redis", "status", stores.nameOf(store))
                     .feed(Word.keptUrl(), SecretSteps.set(runbook, variable))
                     .from(store.name());

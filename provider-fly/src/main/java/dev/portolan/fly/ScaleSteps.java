@@ -2,6 +2,7 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Autoscaling;
+import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.report.Phase;
@@ -43,6 +44,26 @@ final class ScaleSteps {
                     name,
                     " run, and the deploy made one: give it as many as run today."));
             step.expect("as many machines in 'fly status'");
+        }
+    }
+
+    /** Lets nothing run. Stopped machines would not do: the proxy starts them again for the first request. */
+    static void stop(FlyRunbook runbook, Step.Builder step) {
+        FlyPlan plan = runbook.plan();
+        List<Fact<String>> groups = new ArrayList<>();
+        plan.groups().forEach(group -> groups.add(group.name()));
+        if (!plan.cronJobs().isEmpty()) {
+            groups.add(plan.cronGroup());
+        }
+        List<Object> words = new ArrayList<>(List.of("fly", "scale", "count"));
+        groups.forEach(name -> words.add(name.map(text -> text + "=0")));
+        words.addAll(groups.isEmpty() ? List.of("0", runbook.app(), "--yes") : List.of(runbook.app(), "--yes"));
+        step.run(words.toArray());
+        List<Fact<String>> started = plan.settings().usesSupercronic()
+                ? List.of()
+                : plan.clockJobs().stream().map(Job::name).toList();
+        if (!started.isEmpty()) {
+            step.sayOf("By 'fly machine destroy' take away the machine that starts ", started, ".");
         }
     }
 

@@ -53,10 +53,7 @@ final class SecretSteps {
                 .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
                         + " made with it.");
         for (EnvVariable variable : secrets(EnvValue.Secret::generated)) {
-            describe(step, variable);
-            if (!variable.secret().get().required()) {
-                step.say("The app can do without ", variable.name(), ".");
-            }
+            step.describe(variable);
             step.feed(Word.randomValue(variable.name()), set(runbook, variable));
         }
     }
@@ -85,14 +82,6 @@ final class SecretSteps {
                 .repeatable()
                 .why("By name: nobody can read the values any more.")
                 .names(names, "fly", "secrets", "list", runbook.app());
-    }
-
-    /** Says what a name is for, where that is stated. */
-    static void describe(Step.Builder step, EnvVariable variable) {
-        Fact<String> description = variable.description();
-        if (description.isPresent()) {
-            step.say(variable.name(), ": ", description);
-        }
     }
 
     private List<EnvVariable> secrets(Predicate<EnvValue.Secret> kind) {

@@ -1,20 +1,15 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
-import dev.portolan.fact.FactPath;
 import dev.portolan.model.App;
-import dev.portolan.model.ContainerPort;
 import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Service;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import dev.portolan.spi.AppPorts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,26 +21,17 @@ final class ServicePlan {
     /** The port that Fly's own examples take. */
     private static final int USUAL_PORT = 8080;
 
-    /** Where the search for a free public port begins: the usual second port for TLS. */
-    private static final int FIRST_FREE = 8443;
-
     private final FlyPlan plan;
     private final Optional<Service> http;
-    private final Fact<Integer> port;
-    private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
+    private final AppPorts ports;
+    private final Map<Service, Fact<Integer>> published;
 
     ServicePlan(FlyPlan plan) {
         this.plan = plan;
         App app = plan.app();
         http = app.services().stream().filter(ServicePlan::couldBeHttp).findFirst();
-        port = environment()
-                .flatMap(variable -> variable.literal()
-                        .filter(ServicePlan::isPort)
-                        .map(Integer::parseInt)
-                        .toOptional()
-                        .map(number -> variable.value().map(any -> number)))
-                .orElse(Fact.chosen(USUAL_PORT, "Fly names no port; this is its usual one"));
-        allot();
+        ports = AppPorts.of(app, Fact.chosen(USUAL_PORT, "Fly names no port; this is its usual one"));
+        published = ports.published(others(), http.isPresent() ? List.of(80, 443) : List.of());
     }
 
     /** The service of [http_service]: the first public one that speaks HTTP on the usual ports. */
@@ -108,10 +94,7 @@ final class ServicePlan {
 
     /** The port inside the container. */
     Fact<Integer> internalPort(Service service) {
-        Fact<ContainerPort> stated = service.port();
-        return stated.flatMap(value ->
-                        value.fixed().map(number -> stated.map(any -> number)).orElse(port))
-                .or(port);
+        return ports.inside(service);
     }
 
     /** The port that clients connect to, of a service in [[services]]. */
@@ -135,31 +118,17 @@ final class ServicePlan {
 
     /** The port for PORT, where a service listens on the port that the platform names. */
     Fact<String> assignedPort() {
-        Fact<?>[] asking = plan.app().services().stream()
-                .filter(service ->
-                        service.port().map(value -> value.fixed().isEmpty()).orElse(true))
-                .map(Service::name)
-                .toArray(Fact<?>[]::new);
-        Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
-        if (asking.length == 0 || stated.map(EnvValue.Secret.class::isInstance).orElse(false)) {
-            return Fact.absent(stated.path());
-        }
-        Fact<String> text = port.map(String::valueOf).from(stated);
-        return asking.length == 1 ? text.from(asking) : text;
+        return ports.assigned(plan.app().services());
     }
 
     /** Whether a service listens on the port that the platform names. */
     boolean isPortAsked() {
-        return plan.app().services().stream()
-                .anyMatch(service ->
-                        service.port().map(value -> value.fixed().isEmpty()).orElse(true));
+        return ports.isAsked();
     }
 
     /** The variable PORT, where the app states it. */
     Optional<EnvVariable> environment() {
-        return plan.app().env().stream()
-                .filter(variable -> variable.name().is("PORT"))
-                .findFirst();
+        return ports.variable();
     }
 
     /** Whether plain HTTP is sent on to HTTPS: not where a domain has no certificate. */
@@ -205,52 +174,11 @@ final class ServicePlan {
         return scheme + "://" + host + ":" + number;
     }
 
-    private void allot() {
-        Set<String> taken = new LinkedHashSet<>();
-        if (http.isPresent()) {
-            taken.add("tcp 80");
-            taken.add("tcp 443");
-        }
-        var waiting = new ArrayList<Service>();
-        for (Service service : others()) {
-            if (service.publishedPort().isPresent()
-                    && taken.add(
-                            transport(service) + " " + service.publishedPort().get())) {
-                published.put(service, service.publishedPort());
-            } else {
-                waiting.add(service);
-            }
-        }
-        for (Service service : waiting) {
-            int number = internalPort(service).get();
-            if (service.publishedPort().isPresent() || !taken.add(transport(service) + " " + number)) {
-                number = FIRST_FREE;
-                while (!taken.add(transport(service) + " " + number)) {
-                    number++;
-                }
-            }
-            int free = number;
-            published.put(
-                    service,
-                    internalPort(service)
-                            .from(service.publishedPort(), service.name())
-                            .map(any -> free));
-        }
-    }
-
-    private static String transport(Service service) {
-        return service.protocol().is(Service.Protocol.UDP) ? "udp" : "tcp";
-    }
-
     private static boolean couldBeHttp(Service service) {
         return service.isPublic()
                 && service.isHttp()
                 && (service.publishedPort().isAbsent()
                         || service.publishedPort().is(80)
                         || service.publishedPort().is(443));
-    }
-
-    private static boolean isPort(String text) {
-        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
     }
 }

@@ -88,12 +88,7 @@ class ValuesTest {
     }
 
     @Test
-    void intervalsBecomeTheNextShorterThatACrontabCanSay() {
-        assertThat(Crontab.every(Duration.ofMinutes(10))).isEqualTo("*/10 * * * *");
-        assertThat(Crontab.every(Duration.ofMinutes(45))).isEqualTo("*/30 * * * *");
-        assertThat(Crontab.every(Duration.ofMinutes(1))).isEqualTo("* * * * *");
-        assertThat(Crontab.every(Duration.ofHours(2))).isEqualTo("0 */2 * * *");
-        assertThat(Crontab.every(Duration.ofDays(1))).isEqualTo("0 0 * * *");
+    void intervalsThatFlyItselfKnowsHaveItsWord() {
         assertThat(JobSteps.often("15 4 * * *")).contains("daily");
         assertThat(JobSteps.often("*/10 * * * *")).isEmpty();
     }

@@ -4,6 +4,7 @@ import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvVariable;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class AccessoriesSection {
         Mapping accessories = deploy.mapping("accessories");
         var section = new AccessoriesSection(plan, out);
         plan.accessories().all().forEach(accessory -> section.write(accessories, accessory));
+        section.tls();
     }
 
     private void write(Mapping accessories, AccessoryPlan.Accessory accessory) {
@@ -185,12 +187,31 @@ final class AccessoriesSection {
         }
     }
 
+    /** The servers stand in a network of their own, and their images have no certificate. */
+    private void tls() {
+        for (EnvVariable variable : plan.app().env()) {
+            List<Datastore> met = plan.accessories().all().stream()
+                    .map(AccessoryPlan.Accessory::store)
+                    .filter(store -> variable.insistsOnTls(store.kind().get()))
+                    .toList();
+            if (!met.isEmpty()) {
+                out.report(DataFinding.NO_TLS_TO_SERVER, variable.value().from(RolePlan.only(kinds(met))));
+            }
+        }
+    }
+
+    private static List<Fact<Datastore.Kind>> kinds(List<Datastore> stores) {
+        return stores.stream()
+                .map(store -> store.kind().from(store.placement()))
+                .toList();
+    }
+
     private void tell(AccessoryPlan.Accessory accessory, AccessoryCommand command) {
         Datastore store = accessory.store();
         out.report(KamalFinding.DATASTORE_UNMANAGED, store.kind());
         if (AccessoryPlan.isBucket(store)) {
-            out.report(BucketFinding.BUCKET_IMAGE_OLD, store.name());
-            out.report(BucketFinding.BUCKET_INSIDE, store.name());
+            out.report(DataFinding.BUCKET_IMAGE_OLD, store.name());
+            out.report(DataFinding.BUCKET_INSIDE, store.name());
         }
         List<Fact<?>> done = new ArrayList<>(command.done());
         done.add(store.highAvailability().filter(yes -> !yes));

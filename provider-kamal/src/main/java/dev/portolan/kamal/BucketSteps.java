@@ -25,7 +25,8 @@ final class BucketSteps {
 
     private void make(AccessoryPlan.Accessory accessory) {
         Datastore store = accessory.store();
-        runbook.step("bucket", store.name(), "", Phase.DEPLOY, "Make the bucket")
+        runbook.out()
+                .step("bucket", store.name(), Phase.DEPLOY, "Make the bucket")
                 .repeatable()
                 .from(store.kind(), store.placement(), plan.accessories().asked(store))
                 .why("The server starts with none. Its own client runs in the container, which has the keys.")

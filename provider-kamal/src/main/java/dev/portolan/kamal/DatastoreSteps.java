@@ -2,13 +2,11 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
-import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.NewServer;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ final class DatastoreSteps {
     void copy(List<Datastore> stores) {
         for (Datastore store : stores) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
-            Step.Builder step = runbook.step("data", store.name(), "", Phase.DATA, title(store));
+            Step.Builder step = runbook.out().step("data", store.name(), Phase.DATA, title(store));
             step.from(store.kind());
             switch (store.kind().get()) {
                 case POSTGRES -> byScript(step, accessory, CopyScript.POSTGRES);
@@ -70,9 +68,7 @@ final class DatastoreSteps {
     /** By the tools that the container itself has, which also has the passwords that they ask for. */
     private void byScript(Step.Builder step, AccessoryPlan.Accessory accessory, CopyScript script) {
         Datastore store = accessory.store();
-        Optional<EnvVariable> url = plan.app().referencesTo(store).stream()
-                .filter(variable -> variable.reference().get().attribute() == EnvValue.Attribute.URL)
-                .findFirst();
+        Optional<EnvVariable> url = plan.app().urlOf(store);
         if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand:")
                     .say(
@@ -109,7 +105,7 @@ final class DatastoreSteps {
         for (Datastore store : copied(plan)) {
             AccessoryPlan.Accessory accessory = plan.accessories().of(store).orElseThrow();
             Step.Builder step =
-                    runbook.step("backup", store.name(), "", Phase.VERIFY, "Keep a copy of the data elsewhere");
+                    runbook.out().step("backup", store.name(), Phase.VERIFY, "Keep a copy of the data elsewhere");
             step.from(store.kind())
                     .why(
                             "Nobody else does it now. Let something do it each night, and try a restore before you need one.");
@@ -135,7 +131,7 @@ final class DatastoreSteps {
                 continue;
             }
             if (store.isKept()) {
-                runbook.out().report(KamalFinding.DATASTORE_KEPT, leaves(store));
+                runbook.out().report(KamalFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
             } else if (store.follows().isPresent()) {
                 runbook.out().report(KamalFinding.FOLLOWER, store.name());
             } else {
@@ -147,22 +143,5 @@ final class DatastoreSteps {
     private Fact<String> file(AccessoryPlan.Accessory accessory, String end) {
         return plan.sshTarget()
                 .with(plan.accessories().database(accessory), (target, name) -> target + ":" + name + end);
-    }
-
-    private static Fact<?>[] leaves(Datastore store) {
-        List<Fact<?>> all = new ArrayList<>(List.of(
-                store.name(),
-                store.kind(),
-                store.version(),
-                store.memoryMiB(),
-                store.storageGiB(),
-                store.highAvailability(),
-                store.follows(),
-                store.purpose(),
-                store.tls(),
-                store.connections(),
-                store.placement()));
-        all.addAll(store.extensions());
-        return all.toArray(Fact<?>[]::new);
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.kamal;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Service;
+import dev.portolan.spi.AppPorts;
 import dev.portolan.spi.Output;
 import dev.portolan.terraform.Block;
 import dev.portolan.terraform.Expression;
@@ -61,7 +62,7 @@ final class InfraFirewall {
                         block,
                         service.path().parent().parent().name() + " "
                                 + service.name().get(),
-                        ServicePlan.transport(service),
+                        AppPorts.transport(service),
                         (isOwn ? port : port(port.get()).map(Integer::valueOf)).map(String::valueOf))
                 .put("source_ips", EVERYBODY)
                 .from(service.name(), service.exposure(), service.protocol().filter(Service.Protocol.UDP::equals));

@@ -30,7 +30,8 @@ final class JobSteps {
     }
 
     private void first(Job job) {
-        runbook.step("job", job.name(), "", Phase.DEPLOY, "Run what the first deploy asks for")
+        runbook.out()
+                .step("job", job.name(), Phase.DEPLOY, "Run what the first deploy asks for")
                 .from(job.trigger())
                 .why("Not where the data is copied and holds its work already.")
                 .say("The job ", job.name(), ":")

@@ -42,10 +42,7 @@ public final class KamalProvider implements Provider {
                     "deploy/kamal/**",
                     Workflow.FILES),
             Stream.<FindingCode[]>of(
-                            KamalFinding.values(),
-                            SecretFinding.values(),
-                            BucketFinding.values(),
-                            InfraFinding.values())
+                            KamalFinding.values(), SecretFinding.values(), DataFinding.values(), InfraFinding.values())
                     .<FindingCode>flatMap(Stream::of)
                     .toList(),
             List.of(

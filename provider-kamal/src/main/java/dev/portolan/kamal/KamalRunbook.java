@@ -7,14 +7,11 @@ import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
-import dev.portolan.naming.NamePolicy;
-import dev.portolan.naming.Names;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +22,8 @@ import java.util.Optional;
  * @see <a href="https://kamal-deploy.org/docs/commands/view-all-commands/">Commands</a>
  */
 final class KamalRunbook {
-    private static final NamePolicy STEP_ID = new NamePolicy(
-            "a step's id",
-            "",
-            1,
-            200,
-            true,
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.',
-            c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'),
-            '-');
-
     private final KamalPlan plan;
     private final Output.Builder out;
-    private final Names ids = new Names(STEP_ID);
 
     private KamalRunbook(KamalPlan plan, Output.Builder out) {
         this.plan = plan;
@@ -66,12 +52,6 @@ final class KamalRunbook {
 
     Output.Builder out() {
         return out;
-    }
-
-    /** A step about one named thing of the app. */
-    Step.Builder step(String what, Fact<String> name, String more, Phase phase, String title) {
-        Fact<String> whole = name.map(text -> what + "." + text + more);
-        return out.step(ids.given(whole.rebased(name.path(), name.path().child(what + more))), phase, title);
     }
 
     private void deploy() {
@@ -213,7 +193,7 @@ final class KamalRunbook {
             return; // Terraform makes them
         }
         for (Domain domain : plan.app().domains()) {
-            Step.Builder step = step("domain", domain.name(), "", Phase.CUT_OVER, "Point a domain to the server");
+            Step.Builder step = out.step("domain", domain.name(), Phase.CUT_OVER, "Point a domain to the server");
             step.why("From here on users write on the new server.")
                     .say(
                             "Set the A record of ",
@@ -238,9 +218,13 @@ final class KamalRunbook {
     }
 
     private void rollBack() {
-        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back");
+        Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
+                .why(
+                        "In this order: the app stops on the new servers, users go back, and only then the old app writes again."
+                                + " What was written on the new servers meanwhile stays there.")
+                .run("kamal", "app", "stop", plan.stage());
         plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
-        back.source(Line.Source.THAW).why("What was written on the new servers meanwhile stays there.");
+        back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on the new servers")
                 .why("Read what it prints: for a version that is not there it says so and does not fail.")
                 .run("kamal", "app", "containers", plan.stage())
@@ -249,9 +233,7 @@ final class KamalRunbook {
 
     private void externalServices() {
         for (ExternalService service : plan.app().externalServices()) {
-            List<Fact<?>> facts = new ArrayList<>(List.of(service.name(), service.product(), service.category()));
-            facts.addAll(service.variables());
-            out.report(KamalFinding.EXTERNAL_STAYS, facts.toArray(Fact<?>[]::new));
+            out.report(KamalFinding.EXTERNAL_STAYS, service.facts().toArray(Fact<?>[]::new));
             out.report(
                     KamalFinding.EXTERNAL_ACTS,
                     service.category()

@@ -11,6 +11,7 @@ import dev.portolan.model.Service;
 import dev.portolan.model.StopSignal;
 import dev.portolan.model.Volume;
 import dev.portolan.shell.PosixShell;
+import dev.portolan.spi.AppPorts;
 import dev.portolan.spi.Output;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class OptionsSection {
             ports.add(outside.with(
                             plan.services().internalPort(service),
                             (port, inside) -> port + ":" + inside
-                                    + (ServicePlan.transport(service).equals("udp") ? "/udp" : ""))
+                                    + (AppPorts.transport(service).equals("udp") ? "/udp" : ""))
                     .from(service.name())
                     .from(plan.services().reasonsFor(service)));
             options.implies(service.exposure(), service.protocol());

@@ -70,7 +70,10 @@ final class PrepareSteps {
                     memory.map(size -> size + " MiB"),
                     " of memory; each other stage on it needs what its own runbook says besides.");
         }
-        step.say("Open the ports 22, 80 and 443, and no others but those that deploy.yml publishes.");
+        boolean answers = plan.services().main().isPresent();
+        step.say("Open the " + (answers ? "ports 22, 80 and 443" : "port 22")
+                        + ", and no others but those that deploy.yml publishes.")
+                .from(plan.infra().balancer().reasonsForHttp());
         step.run("ssh", plan.sshTarget(), "true").expect("no question and no error");
         plan.accessories().all().stream()
                 .filter(accessory -> accessory.store().kind().is(Datastore.Kind.OPENSEARCH))

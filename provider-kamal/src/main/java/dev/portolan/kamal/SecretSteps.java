@@ -68,10 +68,7 @@ final class SecretSteps {
                 .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
                         + " made with it.");
         for (EnvVariable variable : exported(EnvValue.Secret::generated)) {
-            describe(step, variable);
-            if (!variable.secret().get().required()) {
-                step.say("The app can do without ", variable.name(), ".");
-            }
+            step.describe(variable);
             step.export(variable.value().map(any -> variable.name().get()), Word.randomValue(variable.name()));
         }
     }
@@ -98,8 +95,12 @@ final class SecretSteps {
             if (accessory.isPresent() || entries.isEmpty()) {
                 continue;
             }
-            Step.Builder step = runbook.step(
-                    "datastore", store.name(), "", Phase.SECRETS, "Export the addresses of a server that is elsewhere");
+            Step.Builder step = runbook.out()
+                    .step(
+                            "datastore",
+                            store.name(),
+                            Phase.SECRETS,
+                            "Export the addresses of a server that is elsewhere");
             for (EnvPlan.Entry entry : entries) {
                 EnvVariable variable = entry.variable();
                 String what = words(variable.reference().get().attribute());
@@ -148,14 +149,6 @@ final class SecretSteps {
 
     private String why(String withoutVault) {
         return plan.vault().vault().isEmpty() ? withoutVault : "They stay in this shell until they are in the vault.";
-    }
-
-    /** Says what a name is for, where that is stated. */
-    static void describe(Step.Builder step, EnvVariable variable) {
-        Fact<String> description = variable.description();
-        if (description.isPresent()) {
-            step.say(variable.name(), ": ", description);
-        }
     }
 
     private List<EnvVariable> exported(Predicate<EnvValue.Secret> kind) {

@@ -7,13 +7,11 @@ import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Service;
+import dev.portolan.spi.AppPorts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,27 +24,21 @@ final class ServicePlan {
     /** The port that apps on Kamal usually listen on, and others where a service has that one fixed. */
     private static final List<Integer> USUAL_PORTS = List.of(3000, 8080, 5000, 3001);
 
-    /** Where the search for a free port of the server begins. */
-    private static final int FIRST_FREE = 8443;
-
     private final KamalPlan plan;
     private final List<Service> candidates;
-    private final Fact<Integer> port;
-    private final Map<Service, Fact<Integer>> published = new LinkedHashMap<>();
+    private final AppPorts ports;
+    private final Map<Service, Fact<Integer>> published;
 
     ServicePlan(KamalPlan plan) {
         this.plan = plan;
         candidates = plan.app().services().stream()
                 .filter(ServicePlan::couldBeProxied)
                 .toList();
-        port = environment()
-                .flatMap(variable -> variable.literal()
-                        .filter(ServicePlan::isPort)
-                        .map(Integer::parseInt)
-                        .toOptional()
-                        .map(number -> variable.value().map(any -> number)))
-                .orElse(freePort());
-        allot();
+        ports = AppPorts.of(plan.app(), freePort());
+        List<Service> apart = plan.app().services().stream()
+                .filter(service -> service.isPublic() && !isProxied(service))
+                .toList();
+        published = ports.published(apart, List.of(80, 443, 22));
     }
 
     /** The service that answers where no domain says otherwise: the first public one that speaks HTTP. */
@@ -154,10 +146,7 @@ final class ServicePlan {
 
     /** The port inside the container. */
     Fact<Integer> internalPort(Service service) {
-        Fact<ContainerPort> stated = service.port();
-        return stated.flatMap(value ->
-                        value.fixed().map(number -> stated.map(any -> number)).orElse(port))
-                .or(port);
+        return ports.inside(service);
     }
 
     /** The port of the server, of a service that has one to itself. */
@@ -171,25 +160,17 @@ final class ServicePlan {
 
     /** The port for PORT, where a service listens on the port that the platform names. */
     Fact<String> assignedPort() {
-        Fact<?>[] asking = asking();
-        Fact<EnvValue> stated = environment().map(EnvVariable::value).orElse(Fact.absent(FactPath.of("env", "PORT")));
-        if (asking.length == 0 || stated.map(EnvValue.Secret.class::isInstance).orElse(false)) {
-            return Fact.absent(stated.path());
-        }
-        Fact<String> text = port.map(String::valueOf).from(stated);
-        return asking.length == 1 ? text.from(asking) : text;
+        return ports.assigned(plan.app().services());
     }
 
     /** Whether a service listens on the port that the platform names. */
     boolean isPortAsked() {
-        return asking().length > 0;
+        return ports.isAsked();
     }
 
     /** The variable PORT, where the app states it. */
     Optional<EnvVariable> environment() {
-        return plan.app().env().stream()
-                .filter(variable -> variable.name().is("PORT"))
-                .findFirst();
+        return ports.variable();
     }
 
     /** The name by which the app's containers on the same server reach a role. */
@@ -250,14 +231,6 @@ final class ServicePlan {
         return Fact.chosen(USUAL_PORTS.get(0), "no port is stated");
     }
 
-    private Fact<?>[] asking() {
-        return plan.app().services().stream()
-                .filter(service ->
-                        service.port().map(value -> value.fixed().isEmpty()).orElse(true))
-                .map(Service::name)
-                .toArray(Fact<?>[]::new);
-    }
-
     private boolean hasMain(Service service) {
         return main().map(other -> other.path().parent().equals(service.path().parent()))
                 .orElse(false);
@@ -267,51 +240,11 @@ final class ServicePlan {
         return !domains(service).isEmpty();
     }
 
-    private void allot() {
-        Set<String> taken = new LinkedHashSet<>(List.of("tcp 80", "tcp 443", "tcp 22"));
-        var waiting = new ArrayList<Service>();
-        for (Service service : plan.app().services()) {
-            if (!service.isPublic() || isProxied(service)) {
-                continue;
-            }
-            if (service.publishedPort().isPresent()
-                    && taken.add(
-                            transport(service) + " " + service.publishedPort().get())) {
-                published.put(service, service.publishedPort());
-            } else {
-                waiting.add(service);
-            }
-        }
-        for (Service service : waiting) {
-            int number = internalPort(service).get();
-            if (service.publishedPort().isPresent() || !taken.add(transport(service) + " " + number)) {
-                number = FIRST_FREE;
-                while (!taken.add(transport(service) + " " + number)) {
-                    number++;
-                }
-            }
-            int free = number;
-            published.put(
-                    service,
-                    internalPort(service)
-                            .from(service.publishedPort(), service.name())
-                            .map(any -> free));
-        }
-    }
-
-    static String transport(Service service) {
-        return service.protocol().is(Service.Protocol.UDP) ? "udp" : "tcp";
-    }
-
     private static boolean couldBeProxied(Service service) {
         return service.isPublic()
                 && service.isHttp()
                 && (service.publishedPort().isAbsent()
                         || service.publishedPort().is(80)
                         || service.publishedPort().is(443));
-    }
-
-    private static boolean isPort(String text) {
-        return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
     }
 }

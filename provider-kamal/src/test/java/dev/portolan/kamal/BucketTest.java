@@ -45,7 +45,7 @@ class BucketTest {
                 """);
         assertThat(output.findings())
                 .extracting(Finding::code)
-                .contains(BucketFinding.BUCKET_IMAGE_OLD, BucketFinding.BUCKET_INSIDE)
+                .contains(DataFinding.BUCKET_IMAGE_OLD, DataFinding.BUCKET_INSIDE)
                 .doesNotContain(KamalFinding.DATASTORE_ELSEWHERE);
         assertThat(new KamalProvider().check(output.documents())).isEmpty();
     }

@@ -156,6 +156,7 @@ final class KamalApps {
                 .job("deploy", job -> job.command(Command.shell("bin/deploy")).memoryMiB(64))
                 .job("image", job -> job.command(Command.ofImage()))
                 .env("PORT", EnvValue.literal("many"))
+                .env("PGSSLMODE", EnvValue.literal("require"))
                 .env("ADMIN", EnvValue.of(Ref.service("admin", "http"), Attribute.URL))
                 .env("FOLLOWER_URL", EnvValue.of(Ref.datastore("follower"), Attribute.URL))
                 .env("KAFKA_URL", EnvValue.of(Ref.datastore("events"), Attribute.URL))

@@ -4,6 +4,7 @@ import dev.portolan.fact.Origin;
 import dev.portolan.heroku.report.Findings.Naming;
 import dev.portolan.heroku.report.HerokuFinding;
 import dev.portolan.heroku.report.Nodes;
+import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.heroku.secret.EnvNames;
 import dev.portolan.heroku.secret.SecretRule;
 import dev.portolan.model.EnvValue;
@@ -11,6 +12,7 @@ import dev.portolan.source.InputNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The names of the environment that Heroku has set, or that app.json and heroku.yml declare. A value that looks like a secret goes no further than this class:
@@ -22,12 +24,16 @@ final class EnvReader {
     /** The names that other parts of the reading answer. */
     private static final List<String> READ_ELSEWHERE = List.of("BUILDPACK_URL", "PROCFILE_PATH");
 
+    /** A host name of Heroku's own, or the end of one. */
+    private static final Pattern HOST = Pattern.compile("(?is).*\\bherokuapp\\.com\\b.*");
+
     private final Intake in;
     private final OwnedNames owned;
     private final Naming secretValues = new Naming();
     private final Naming platformNames = new Naming();
     private final Naming metadata = new Naming();
     private final Naming switches = new Naming();
+    private final Naming hosts = new Naming();
     private final List<InputNode.Entry> forBuild = new ArrayList<>();
 
     private EnvReader(Intake in, OwnedNames owned) {
@@ -43,6 +49,7 @@ final class EnvReader {
         in.findings().name(HerokuFinding.PLATFORM_NAMES, reader.platformNames);
         in.findings().name(HerokuFinding.DYNO_METADATA, reader.metadata);
         in.findings().name(HerokuFinding.PLATFORM_SWITCHES, reader.switches);
+        in.findings().name(RunningFinding.HEROKU_HOST_IN_VALUE, reader.hosts);
         return List.copyOf(reader.forBuild);
     }
 
@@ -109,6 +116,9 @@ final class EnvReader {
                 secretValues.add(name, origin);
             }
             return new EnvValue.Secret(isRequired, false);
+        }
+        if (HOST.matcher(given.get()).matches()) {
+            hosts.add(name + " ('" + given.get() + "')", origin);
         }
         return EnvValue.literal(given.get());
     }

@@ -3,7 +3,9 @@ package dev.portolan.heroku;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.heroku.report.HerokuFinding;
+import dev.portolan.heroku.report.RunningFinding;
 import dev.portolan.model.EnvValue;
+import dev.portolan.report.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,32 @@ class EnvReaderTest {
         assertThat(project.env(name).value().get()).isEqualTo(EnvValue.secret());
         assertThat(project.read().toString()).doesNotContain(value);
         assertThat(project.finding(HerokuFinding.SECRET_VALUES_LEFT).detail()).isEqualTo(name + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.herokuapp.com",
+                "https://shop-0123456789ab.herokuapp.com/callback",
+                "a.example.com,Shop.HerokuApp.com",
+                ".herokuapp.com"
+            })
+    void a_value_that_names_a_host_of_Heroku_is_told_with_its_place(String value) {
+        Project project = Project.appJson("{'env': {\n'HOST': '" + value + "'}}");
+
+        assertThat(project.env("HOST").literal().get()).isEqualTo(value);
+        assertThat(project.finding(RunningFinding.HEROKU_HOST_IN_VALUE).detail())
+                .isEqualTo("HOST ('" + value + "').");
+        assertThat(project.finding(RunningFinding.HEROKU_HOST_IN_VALUE).places())
+                .hasToString("[app.json:2:1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example.com", "notherokuapp.com", "herokuapp.community"})
+    void a_host_of_anybody_else_is_not(String value) {
+        assertThat(Project.appJson("{'env': {'HOST': '" + value + "'}}").read().findings())
+                .extracting(Finding::code)
+                .doesNotContain(RunningFinding.HEROKU_HOST_IN_VALUE);
     }
 
     @ParameterizedTest

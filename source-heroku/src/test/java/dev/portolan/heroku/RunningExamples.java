@@ -84,6 +84,7 @@ final class RunningExamples {
                 """;
         examples.put(RunningFinding.CERTIFICATE_UPLOADED, Live.with("domains.json", domains));
         examples.put(RunningFinding.HEROKU_DOMAIN, Live.with("domains.json", domains));
+        examples.put(RunningFinding.HEROKU_HOST_IN_VALUE, Project.appJson("{'env': {'HOST': 'shop.herokuapp.com'}}"));
         examples.put(
                 RunningFinding.DOMAIN_WITHOUT_WEB,
                 Live.and(Project.procfile("worker: bin/worker\n"), "domains.json", domains));

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * @param found what was found, in a sentence
  * @param remedy what its author can do
  */
-public record Breach(Rule rule, String sample, String subject, String found, String remedy) {
+record Breach(Rule rule, String sample, String subject, String found, String remedy) {
     private static final int SHOWN = 40;
 
     /** The rules of the contracts. */
-    public enum Rule {
+    enum Rule {
         /** Every stated fact is answered, in the app and in every mutant. */
         ANSWERED,
         /** Another value of a fact makes a difference. */
@@ -50,7 +50,7 @@ public record Breach(Rule rule, String sample, String subject, String found, Str
     }
 
     /** The breaches as the text of a failure: grouped by rule and remedy, not more than a reader can take in. */
-    public static String describe(String who, List<Breach> breaches) {
+    static String describe(String who, List<Breach> breaches) {
         var text = new StringBuilder(who + " breaks its contract in " + breaches.size()
                 + (breaches.size() == 1 ? " place" : " places") + " (docs/contract.md says how to read this):\n");
         breaches.stream()

@@ -25,7 +25,7 @@ public final class PlannedFile {
         this.conflict = conflict;
     }
 
-    static PlannedFile of(String target, RenderedFile file, Place place, WrittenRecord record) {
+    static PlannedFile of(String key, RenderedFile file, Place place, WrittenRecord record) {
         byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
         return switch (place.kind()) {
             case FREE -> new PlannedFile(file, content, place, Action.CREATE, null);
@@ -33,7 +33,7 @@ public final class PlannedFile {
             case BLOCKED -> conflict(file, content, place, WriteFinding.NOT_A_FILE, place.detail());
             case OUTSIDE -> conflict(file, content, place, WriteFinding.LEADS_OUTSIDE, place.detail());
             case UNREADABLE -> conflict(file, content, place, WriteFinding.UNREADABLE, place.detail());
-            case FILE -> overFile(target, file, content, place, record);
+            case FILE -> overFile(key, file, content, place, record);
         };
     }
 
@@ -46,20 +46,22 @@ public final class PlannedFile {
     }
 
     private static PlannedFile overFile(
-            String target, RenderedFile file, byte[] content, Place place, WrittenRecord record) {
+            String key, RenderedFile file, byte[] content, Place place, WrittenRecord record) {
         if (place.holds(content)) {
             boolean fits = Disk.fits(place.permissions(), file.mode());
             return new PlannedFile(file, content, place, fits ? Action.UNCHANGED : Action.UPDATE, null);
         }
         String hash = Sha256.of(place.content());
-        Optional<String> recorded = record.hash(target, file.path());
-        if (recorded.isPresent() && recorded.get().equals(hash)) {
+        Optional<String> recorded = record.hash(key, file.path());
+        boolean isOurs = recorded.filter(hash::equals).isPresent()
+                || record.otherStage(key, file.path(), hash).isPresent();
+        if (isOurs) {
             return new PlannedFile(file, content, place, Action.UPDATE, null);
         }
         if (recorded.isPresent()) {
             return conflict(file, content, place, WriteFinding.EDITED_SINCE, "");
         }
-        String detail = record.otherTarget(target, file.path(), hash)
+        String detail = record.otherTarget(key, file.path(), hash)
                 .map(other -> "Portolan wrote it for the target " + other + ".")
                 .orElse("");
         return conflict(file, content, place, WriteFinding.NOT_WRITTEN_BY_PORTOLAN, detail);
@@ -123,6 +125,13 @@ public final class PlannedFile {
         return isNew
                 ? UnifiedDiff.ofNew(path(), mode(), file.content())
                 : UnifiedDiff.of(path(), place.content(), file.content());
+    }
+
+    /** The stage whose file this one replaces: what is there was written for it, and not for the stage of the key. */
+    Optional<String> replacedStage(String key, WrittenRecord record) {
+        return action == Action.UPDATE && !place.holds(content)
+                ? record.otherStage(key, path(), Sha256.of(place.content()))
+                : Optional.empty();
     }
 
     /** The bytes to write; not to be changed. */

@@ -48,6 +48,12 @@ public enum WriteFinding implements FindingCode {
             Severity.INFO,
             "Portolan wrote this file in an earlier run and would not write it today. It is left where it is.",
             "Delete it if nothing else uses it."),
+    /** What is there was written for another stage of the app. */
+    OTHER_STAGE(
+            Severity.WARNING,
+            "Portolan wrote this file for another stage of the app, and it is replaced: a folder has one runbook, with its"
+                    + " scripts.",
+            "Write each stage to a folder of its own with --out, or translate the other one again when it is its turn."),
     /** It is not known what Portolan wrote before. */
     RECORD_UNREADABLE(
             Severity.WARNING,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,10 +17,11 @@ import java.util.stream.Stream;
  * nothing. Nothing is ever deleted, and nothing is written outside the folder.
  *
  * <p>What Portolan wrote before is known by {@code .portolan/written.json} in the folder. A file that Portolan did not
- * write, or that was edited since, is a conflict.
+ * write, or that was edited since, is a conflict; one of another stage of the app is replaced, and told.
  */
 public final class WritePlan {
     private final String target;
+    private final String key;
     private final OutputFolder folder;
     private final Disk disk;
     private final List<PlannedFile> files;
@@ -29,6 +31,7 @@ public final class WritePlan {
 
     private WritePlan(
             String target,
+            String key,
             OutputFolder folder,
             Disk disk,
             List<PlannedFile> files,
@@ -36,6 +39,7 @@ public final class WritePlan {
             List<Finding> notes,
             List<PlannedFile> conflicts) {
         this.target = target;
+        this.key = key;
         this.folder = folder;
         this.disk = disk;
         this.files = List.copyOf(files);
@@ -45,19 +49,28 @@ public final class WritePlan {
     }
 
     /**
+     * Looks at a folder, as {@link #of(String, String, List, Path)} does, for the files of production.
+     */
+    public static WritePlan of(String target, List<RenderedFile> files, Path out) {
+        return of(target, "production", files, out);
+    }
+
+    /**
      * Looks at a folder, which need not be there yet. Whatever is wrong with it is a conflict, never an exception.
      *
      * @param target the target's id
+     * @param stage the stage that the files are of; what was written for another one is replaced, and told
      * @param files what is to be written
      * @param out the folder
      * @throws IllegalArgumentException if two files have one path, one is a folder of another, or one has the path of
      *     Portolan's own record
      */
-    public static WritePlan of(String target, List<RenderedFile> files, Path out) {
-        return of(target, files, out, new Disk());
+    public static WritePlan of(String target, String stage, List<RenderedFile> files, Path out) {
+        return of(target, stage, files, out, new Disk());
     }
 
-    static WritePlan of(String target, List<RenderedFile> files, Path out, Disk disk) {
+    static WritePlan of(String target, String stage, List<RenderedFile> files, Path out, Disk disk) {
+        String key = WrittenRecord.key(target, stage);
         checkPaths(files);
         var folder = new OutputFolder(out);
         var notes = new ArrayList<Finding>();
@@ -65,10 +78,11 @@ public final class WritePlan {
         recordFile.problem().ifPresent(notes::add);
         WrittenRecord record = recordFile.record();
         List<PlannedFile> planned = files.stream()
-                .map(file -> PlannedFile.of(target, file, folder.look(file.path()), record))
+                .map(file -> PlannedFile.of(key, file, folder.look(file.path()), record))
                 .toList();
         Set<String> paths = files.stream().map(RenderedFile::path).collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> stale = record.paths(target).keySet().stream()
+        replaced(planned, key, record).ifPresent(notes::add);
+        List<String> stale = record.paths(key).keySet().stream()
                 .filter(path -> !paths.contains(path) && folder.look(path).kind() == Place.Kind.FILE)
                 .toList();
         for (String path : stale) {
@@ -77,7 +91,21 @@ public final class WritePlan {
         List<PlannedFile> conflicts = Stream.concat(planned.stream(), recordFile.obstacle().stream())
                 .filter(file -> file.action() == Action.CONFLICT)
                 .toList();
-        return new WritePlan(target, folder, disk, planned, stale, notes, conflicts);
+        return new WritePlan(target, key, folder, disk, planned, stale, notes, conflicts);
+    }
+
+    /** The files of another stage that these replace, told once. */
+    private static Optional<Finding> replaced(List<PlannedFile> files, String key, WrittenRecord record) {
+        List<PlannedFile> replacing = files.stream()
+                .filter(file -> file.replacedStage(key, record).isPresent())
+                .toList();
+        return replacing.stream().findFirst().map(first -> {
+            List<Origin> places = replacing.stream()
+                    .<Origin>map(file -> Origin.inFile(file.path(), 0, 0))
+                    .toList();
+            String stage = first.replacedStage(key, record).orElseThrow();
+            return new Finding(WriteFinding.OTHER_STAGE, List.of(), places, "The other stage is " + stage + ".");
+        });
     }
 
     private static void checkPaths(List<RenderedFile> files) {
@@ -159,6 +187,6 @@ public final class WritePlan {
      * @throws WriteException if the file system refuses; its message is for users
      */
     public WriteResult apply(boolean force) {
-        return new Application(target, folder, disk, force).apply(files);
+        return new Application(key, folder, disk, force).apply(files);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,14 +18,16 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What Portolan wrote to a folder before: for each target the files with the SHA-256 of what was written. Kept in the
- * folder itself, sorted, so that it can be committed and merged.
+ * What Portolan wrote to a folder before: for each target, and past production for each of its stages, the files with the
+ * SHA-256 of what was written. Kept in the folder itself, sorted, so that it can be committed and merged.
  */
 final class WrittenRecord {
     /** Where it stands, below the folder. */
     static final String PATH = ".portolan/written.json";
 
     static final WrittenRecord EMPTY = new WrittenRecord(new TreeMap<>());
+
+    private static final String PRODUCTION = "production";
 
     private static final int VERSION = 1;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -63,6 +66,19 @@ final class WrittenRecord {
         }
     }
 
+    /** What a target's files of one stage are kept under: for production the target alone. */
+    static String key(String target, String stage) {
+        return stage.equals(PRODUCTION) ? target : target + " " + stage;
+    }
+
+    private static String target(String key) {
+        return key.split(" ", 2)[0];
+    }
+
+    private static String stage(String key) {
+        return key.equals(target(key)) ? PRODUCTION : key.substring(target(key).length() + 1);
+    }
+
     /** The hash of what was last written there for this target. */
     Optional<String> hash(String target, String path) {
         return Optional.ofNullable(paths(target).get(path));
@@ -74,12 +90,27 @@ final class WrittenRecord {
     }
 
     /** Another target for which exactly this was written there. */
-    Optional<String> otherTarget(String target, String path, String hash) {
-        return targets.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(target))
-                .filter(entry -> hash.equals(entry.getValue().get(path)))
-                .map(Map.Entry::getKey)
+    Optional<String> otherTarget(String key, String path, String hash) {
+        return writers(path, hash)
+                .map(WrittenRecord::target)
+                .filter(target -> !target.equals(target(key)))
                 .findFirst();
+    }
+
+    /** Another stage of the same target for which exactly this was written there, and not for this one. */
+    Optional<String> otherStage(String key, String path, String hash) {
+        return hash(key, path).filter(hash::equals).isPresent()
+                ? Optional.empty()
+                : writers(path, hash)
+                        .filter(other -> target(other).equals(target(key)))
+                        .map(WrittenRecord::stage)
+                        .findFirst();
+    }
+
+    private Stream<String> writers(String path, String hash) {
+        return targets.entrySet().stream()
+                .filter(entry -> hash.equals(entry.getValue().get(path)))
+                .map(Map.Entry::getKey);
     }
 
     /** This record with the files of one target replaced. */

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
  * quotes that keep everything, double quotes with escapes, both over several lines, comments. Nothing is expanded:
  * {@code $OTHER} stays. No finding shows a value, since most of them are secrets.
  */
-public final class DotenvReader {
+final class DotenvReader {
     private static final String EXPORT = "export";
 
     private final InputText input;
@@ -40,7 +40,7 @@ public final class DotenvReader {
      * @param findings is told what is wrong with it
      * @return the names and their values, or nothing after an error was told
      */
-    public static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
+    static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
         return Report.read(
                 new InputText(path, text), findings, (input, report) -> new DotenvReader(input, report).file());
     }

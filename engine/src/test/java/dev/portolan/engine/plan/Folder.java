@@ -40,6 +40,10 @@ record Folder(Path path) {
         return WritePlan.of(target, List.of(files), path);
     }
 
+    WritePlan planForStage(String stage, RenderedFile... files) {
+        return WritePlan.of("fly", stage, List.of(files), path);
+    }
+
     /** Has Portolan write the files, as an earlier run. */
     Folder written(RenderedFile... files) {
         if (!plan(files).apply().isDone()) {

@@ -112,7 +112,7 @@ class WriteFailureTest {
     }
 
     private WriteException failed(Disk disk) {
-        var plan = WritePlan.of("fly", FILES, out.path(), disk);
+        var plan = WritePlan.of("fly", "production", FILES, out.path(), disk);
         return catchThrowableOfType(WriteException.class, plan::apply);
     }
 
@@ -187,7 +187,7 @@ class WriteFailureTest {
     void aCopyThatCannotBeMadeKeepsTheFileFromBeingReplaced() {
         out.put("a", "mine\n");
         var before = out.contents();
-        var plan = WritePlan.of("fly", FILES, out.path(), full("keep", 1));
+        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("keep", 1));
         assertThat(catchThrowableOfType(WriteException.class, () -> plan.apply(true))
                         .written())
                 .isEmpty();
@@ -198,7 +198,7 @@ class WriteFailureTest {
     void copiesThatWereMadeBeforeAFailureAreTakenBack() {
         out.put("a", "mine\n").put("deploy/b", "mine\n");
         var before = out.contents();
-        var plan = WritePlan.of("fly", FILES, out.path(), full("keep", 2));
+        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("keep", 2));
         assertThatThrownBy(() -> plan.apply(true)).isInstanceOf(WriteException.class);
         assertThat(out.contents()).isEqualTo(before);
     }
@@ -252,14 +252,16 @@ class WriteFailureTest {
 
     @Test
     void aFileThatAppearsWhileTheOthersAreBeingPreparedIsAConflict() {
-        var plan = WritePlan.of("fly", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
+        var plan = WritePlan.of(
+                "fly", "production", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
         assertThat(plan.apply().conflicts()).hasToString("[CONFLICT a]");
         assertThat(out.contents()).containsOnlyKeys("a", "mine").containsEntry("a", "another's\n");
     }
 
     @Test
     void forceDoesNotReplaceWhatAppearsWhileTheOthersAreBeingPrepared() {
-        var plan = WritePlan.of("fly", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
+        var plan = WritePlan.of(
+                "fly", "production", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
         assertThat(plan.apply(true).isDone()).isFalse();
         assertThat(out.read("a")).isEqualTo("another's\n");
     }
@@ -297,7 +299,7 @@ class WriteFailureTest {
             }
         };
         var secret = List.of(file("secrets", "KEY=$(op read x)\n", Mode.PRIVATE));
-        WritePlan.of("fly", secret, out.path(), watching).apply();
+        WritePlan.of("fly", "production", secret, out.path(), watching).apply();
         assertThat(seen.subList(0, 2)).containsOnly("rw-------");
     }
 

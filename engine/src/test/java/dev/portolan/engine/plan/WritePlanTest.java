@@ -370,4 +370,46 @@ class WritePlanTest {
                         + " target, so it is left alone. Look at the difference. Choose another folder with --out, or"
                         + " write with --force: the file that is there now then stays as NAME.orig.");
     }
+
+    @Test
+    void aFileOfAnotherStageIsReplacedAndTold() {
+        out.written(file("RUNBOOK.md", "production\n"), file("fly.toml", "a\n"));
+
+        var plan = out.planForStage("staging", file("RUNBOOK.md", "staging\n"), file("fly.staging.toml", "b\n"));
+
+        assertThat(shown(plan)).isEqualTo("[UPDATE RUNBOOK.md, CREATE fly.staging.toml]");
+        assertThat(codes(plan)).containsExactly("write/other-stage");
+        assertThat(plan.notes().get(0).places()).hasToString("[RUNBOOK.md]");
+        assertThat(plan.notes().get(0).detail()).isEqualTo("The other stage is production.");
+        assertThat(plan.stale()).isEmpty();
+        assertThat(plan.apply().isDone()).isTrue();
+    }
+
+    @Test
+    void eachStageGetsItsFilesBack() {
+        out.written(file("RUNBOOK.md", "production\n"));
+        out.planForStage("staging", file("RUNBOOK.md", "staging\n")).apply();
+
+        var again = out.plan(file("RUNBOOK.md", "production\n"));
+
+        assertThat(codes(again)).containsExactly("write/other-stage");
+        assertThat(again.apply().isDone()).isTrue();
+        assertThat(out.read("RUNBOOK.md")).isEqualTo("production\n");
+        assertThat(codes(out.plan(file("RUNBOOK.md", "newer\n")))).isEmpty();
+    }
+
+    @Test
+    void whatTwoStagesHaveInCommonIsToldByNeither() {
+        out.written(file("deploy.yml", "a\n"));
+
+        assertThat(codes(out.planForStage("staging", file("deploy.yml", "a\n"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileOfAnotherStageThatWasEditedStays() {
+        out.written(file("fly.toml", "a\n")).put("fly.toml", "mine\n");
+
+        assertThat(shown(out.planForStage("staging", file("fly.toml", "b\n")))).isEqualTo("[CONFLICT fly.toml]");
+    }
 }

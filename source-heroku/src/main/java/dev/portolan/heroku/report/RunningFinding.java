@@ -66,6 +66,12 @@ public enum RunningFinding implements FindingCode {
             Severity.INFO,
             "Heroku gave the app this name and takes it away with the app.",
             "Tell everybody who uses this name the new one before the app is deleted."),
+    HEROKU_HOST_IN_VALUE(
+            Severity.WARNING,
+            "These values hold a host name that Heroku gave. They are carried over as they are: there they lead back to the old app,"
+                    + " and nowhere once it is deleted.",
+            "Put the new host name in its place before users are sent over: in the file that is named, or for one target by an"
+                    + " overlay."),
     DOMAIN_WITHOUT_WEB(
             Severity.WARNING,
             "The app has domains and no web process that answers them, so they are not carried over.",

@@ -4,8 +4,8 @@ import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
 
-/** What a user may be told about a bucket that runs beside the app. */
-enum BucketFinding implements FindingCode {
+/** What a user may be told about servers for data that run beside the app. */
+enum DataFinding implements FindingCode {
     BUCKET_IMAGE_OLD(
             "MinIO's project publishes images no more, so the last one serves; holes that are found in it stay open.",
             "Prefer a managed bucket: leave kamal.object-storage out, and export its address and keys. Or build an image"
@@ -14,11 +14,15 @@ enum BucketFinding implements FindingCode {
             "Only containers on your servers reach the bucket; browsers cannot, so links to its objects and uploads"
                     + " straight to it fail.",
             "Let the app hand the objects on; or give the accessory a proxy with a host name of its own by an overlay"
-                    + " (app_port 9000, health check /minio/health/live); or use a managed bucket.");
+                    + " (app_port 9000, health check /minio/health/live); or use a managed bucket."),
+    NO_TLS_TO_SERVER(
+            "It makes clients insist on TLS, and the server beside the app has none: they would not connect.",
+            "Where the app is deployed by Kamal, state a value that does without TLS, such as 'prefer' or 'false'; or keep the"
+                    + " server elsewhere (placement: keep).");
 
     private final Declaration declaration;
 
-    BucketFinding(String meaning, String remedy) {
+    DataFinding(String meaning, String remedy) {
         declaration = new Declaration("kamal", Severity.WARNING, Effect.NOTE, meaning, remedy);
     }
 
