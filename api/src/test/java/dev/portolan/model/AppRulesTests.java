@@ -131,6 +131,10 @@ class AppRulesTests {
 
     static Stream<Arguments> ofProcesses() {
         return Stream.of(
+                process(".services.\"h p\" is 'h p', " + NAME, web -> web.service("h p", http -> {})),
+                process(
+                        ".volumes.\"d a\" is 'd a', " + NAME,
+                        web -> web.volume("d a", data -> data.mountPath("/data"))),
                 process(".command is empty", web -> web.command(shell(" "))),
                 process(".command names no program", web -> web.command(exec(""))),
                 process(".command " + NUL, web -> web.command(shell("a\0"))),
@@ -340,8 +344,8 @@ class AppRulesTests {
                                 twice(List.of(twice(app.processes().get(0)))),
                                 twice(app.jobs()),
                                 twice(app.env()),
-                                twice(app.datastores()),
-                                twice(app.externalServices()),
+                                twice(List.of(twice(app.datastores().get(0)))),
+                                twice(List.of(twice(app.externalServices().get(0)))),
                                 twice(app.domains())))
                 .problems();
 
@@ -361,7 +365,9 @@ class AppRulesTests {
                         "jobs.work",
                         "env.B",
                         "datastores.db",
+                        "datastores.db.extensions.c",
                         "external.mail",
+                        "external.mail.variables.B",
                         "domains.\"example.com\"");
     }
 
@@ -394,6 +400,26 @@ class AppRulesTests {
                 process.stopGrace(),
                 twice(process.services()),
                 twice(process.volumes()));
+    }
+
+    private static Datastore twice(Datastore store) {
+        return new Datastore(
+                store.name(),
+                store.kind(),
+                store.version(),
+                twice(store.extensions()),
+                store.memoryMiB(),
+                store.storageGiB(),
+                store.highAvailability(),
+                store.follows(),
+                store.purpose(),
+                store.tls(),
+                store.connections(),
+                store.placement());
+    }
+
+    private static ExternalService twice(ExternalService service) {
+        return new ExternalService(service.name(), service.product(), service.category(), twice(service.variables()));
     }
 
     private static <T> List<T> twice(List<T> once) {
