@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.fact.Fact;
 import dev.portolan.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -148,5 +149,24 @@ class ValuesTest {
         assertThat(AwsNames.STEP.legal("az.09-b")).isEqualTo("az.09-b");
         assertThat(List.of(".a", "A_b", "a/b"))
                 .allSatisfy(name -> assertThat(AwsNames.STEP.legal(name)).matches("[a-z0-9][a-z0-9.-]*"));
+    }
+
+    @Test
+    void timesOfChecksAreHeldWithinTheirBoundsAndThoseOutsideAreTold() {
+        Fact<Duration> least = Fact.chosen(Duration.ofSeconds(5), "the least");
+        Fact<Duration> greatest = Fact.chosen(Duration.ofSeconds(300), "the greatest");
+        Fact<Duration> less = Fact.chosen(Duration.ofSeconds(4), "less");
+        Fact<Duration> more = Fact.chosen(Duration.ofDays(365), "more");
+        assertThat(List.of(least, greatest))
+                .allSatisfy(time -> assertThat(
+                                CheckTimes.TARGET_INTERVAL.outside(time).isAbsent())
+                        .isTrue());
+        assertThat(List.of(less, more))
+                .allSatisfy(time -> assertThat(
+                                CheckTimes.TARGET_INTERVAL.outside(time).isPresent())
+                        .isTrue());
+        assertThat(List.of(less, least, greatest, more))
+                .extracting(time -> CheckTimes.TARGET_INTERVAL.of(time).get())
+                .containsExactly(5, 5, 300, 300);
     }
 }
