@@ -16,11 +16,14 @@ class CrontabTests {
         App.Builder app = App.builder("shop").process("web", web -> web.command(Command.exec("web")));
         int[] minutes = {1, 30, 45, 60, 90, 120, 300, 1440, 1500, 10_080, 20_160};
         for (int each : minutes) {
-            app.job("every-" + each, job -> job.command(Command.exec("a"))
-                    .trigger(new Trigger.Every(Duration.ofMinutes(each))));
+            app.job(
+                    "every-" + each,
+                    job -> job.command(Command.exec("a")).trigger(new Trigger.Every(Duration.ofMinutes(each))));
         }
 
-        assertThat(new KamalProvider().translate(app.build(), Settings.none("kamal")).findings())
+        assertThat(new KamalProvider()
+                        .translate(app.build(), Settings.none("kamal"))
+                        .findings())
                 .filteredOn(finding -> finding.code() == KamalFinding.INTERVAL_ROUNDED)
                 .extracting(Finding::detail)
                 .containsExactly(
