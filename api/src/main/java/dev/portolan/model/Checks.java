@@ -53,7 +53,7 @@ final class Checks {
                 d -> d.equals(Duration.ofSeconds(d.toSeconds()))
                         && d.compareTo(Duration.ofSeconds(least)) >= 0
                         && d.compareTo(Duration.ofDays(366)) <= 0,
-                "whole seconds, " + least + " or more");
+                "whole seconds, " + least + " or more, 366 days at most");
     }
 
     void vcpus(Fact<BigDecimal> fact) {
@@ -63,9 +63,8 @@ final class Checks {
                         && n.scale() >= 0
                         && n.scale() <= 3
                         && n.compareTo(BigDecimal.valueOf(1024)) <= 0
-                        && n.stripTrailingZeros().scale() <= n.scale()
                         && (n.scale() == 0 || n.stripTrailingZeros().scale() == n.scale()),
-                "a number above 0 with three decimals at most");
+                "a number above 0, 1024 at most, with three decimals at most");
     }
 
     void name(Fact<String> fact) {
@@ -87,7 +86,7 @@ final class Checks {
                 text -> !text.isBlank()
                         && text.length() <= 10_000
                         && text.chars().noneMatch(Character::isISOControl),
-                "one line of text");
+                "one line of text, 10000 characters at most");
     }
 
     /** A path inside the app's folder. */

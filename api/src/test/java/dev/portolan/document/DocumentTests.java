@@ -8,6 +8,8 @@ import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,52 @@ class DocumentTests {
         assertThatThrownBy(() -> document.root().put("count", COUNT)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> document.header("late")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> document.text().line("late")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void no_part_of_a_document_that_was_handed_over_can_change() {
+        Document document = Document.yaml("a.yaml");
+        Mapping inner = document.root().mapping("inner").put("count", COUNT);
+        Sequence items = document.root().list("items").add(COUNT);
+        Mapping item = items.add().put("count", COUNT);
+        document.freeze();
+
+        assertThat(Stream.<ThrowingCallable>of(
+                        () -> document.mode(Document.Mode.PRIVATE),
+                        () -> document.from(COUNT),
+                        () -> document.dialect(document.dialect()),
+                        () -> document.root().remove("inner"),
+                        () -> document.root().implies(COUNT),
+                        () -> inner.put("more", COUNT),
+                        () -> inner.put("count", COUNT, 2),
+                        () -> inner.replace("count", COUNT),
+                        () -> inner.from(COUNT),
+                        () -> items.add(COUNT),
+                        () -> items.from(COUNT),
+                        () -> item.put("more", COUNT)))
+                .allSatisfy(change -> assertThatThrownBy(change).isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void a_copy_has_the_comments_and_the_reasons_of_every_part() {
+        Document document = Document.yaml("a.yaml").from(COUNT).mode(Document.Mode.EXECUTABLE);
+        document.root().note("of the section").mapping("inner").from(COUNT).put("count", COUNT);
+        document.root().note("of the list").list("items").from(COUNT).add(COUNT);
+        Document copy = document.freeze().copy();
+
+        var why = new Basis.Stated(COUNT.path(), Origin.CODE);
+        assertThat(copy.bases()).containsExactly(why);
+        assertThat(copy.mode()).isEqualTo(Document.Mode.EXECUTABLE);
+        Mapping inner = (Mapping) copy.root().get("inner").orElseThrow();
+        Sequence items = (Sequence) copy.root().get("items").orElseThrow();
+        assertThat(inner.comment()).isEqualTo("of the section");
+        assertThat(items.comment()).isEqualTo("of the list");
+        assertThat(Stream.of(
+                        inner,
+                        inner.get("count").orElseThrow(),
+                        items,
+                        items.items().get(0)))
+                .allSatisfy(part -> assertThat(part.bases()).containsExactly(why));
     }
 
     @Test

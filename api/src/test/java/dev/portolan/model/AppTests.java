@@ -91,8 +91,9 @@ class AppTests {
                         "processes.\"we b\" is 'we b', expected a name of 1 to 128 letters, digits, '_' or '-'",
                         "processes.\"we b\".count is '-1', expected a whole number of 0 or more",
                         "processes.\"we b\".memory is '0', expected a whole number of 1 or more",
-                        "processes.\"we b\".cpu.vcpus is '0.0001', expected a number above 0 with three decimals at most",
-                        "processes.\"we b\".stop.grace is 'PT1.5S', expected whole seconds, 0 or more",
+                        "processes.\"we b\".cpu.vcpus is '0.0001', expected a number above 0, 1024 at most,"
+                                + " with three decimals at most",
+                        "processes.\"we b\".stop.grace is 'PT1.5S', expected whole seconds, 0 or more, 366 days at most",
                         "processes.\"we b\".services.http.port is '70000', expected a port from 1 to 65535",
                         "processes.\"we b\".services.http.health.probe is 'up', expected a path that begins with '/'",
                         "jobs.nightly.command is missing",

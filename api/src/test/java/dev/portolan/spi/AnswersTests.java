@@ -25,6 +25,8 @@ class AnswersTests {
 
     private enum Code implements FindingCode {
         LEFT_OUT(Effect.LEFT_OUT),
+        ADAPTED(Effect.ADAPTED),
+        IMPLIED(Effect.IMPLIED),
         NOTE(Effect.NOTE);
 
         private final Effect effect;
@@ -70,6 +72,38 @@ class AnswersTests {
         assertThat(answers.isLeftOut(FactPath.of("processes", "web", "count"))).isTrue();
         assertThat(answers.isAnswered(FactPath.of("processes", "web", "count"))).isTrue();
         assertThat(answers.isAnswered(FactPath.of("region"))).isFalse();
+    }
+
+    @Test
+    void each_way_to_answer_a_fact_is_told_apart() {
+        var out = Output.builder();
+        out.add(Document.yaml("file.yaml")).from(SHOP.name()).root().list("all").add(SHOP.region());
+        out.add(Document.text("lines")).text().line("# ", SHOP.description());
+        var web = SHOP.processes().get(0);
+        out.report(Code.ADAPTED, web.memoryMiB()).report(Code.IMPLIED, web.count());
+        Answers answers = Answers.of(out.build());
+
+        assertThat(SHOP.facts())
+                .filteredOn(fact -> answers.isCarried(fact.path()))
+                .containsExactly(SHOP.name(), SHOP.description(), SHOP.region());
+        assertThat(SHOP.facts())
+                .filteredOn(fact -> answers.isAdapted(fact.path()))
+                .contains(web.memoryMiB());
+        assertThat(answers.isAdapted(web.count().path())).isFalse();
+        assertThat(answers.isImplied(web.count().path())).isTrue();
+        assertThat(answers.isImplied(web.memoryMiB().path())).isFalse();
+        assertThat(answers.isAnswered(web.memoryMiB().path())).isFalse();
+        assertThat(answers.isLeftOut(web.count().path())).isFalse();
+    }
+
+    @Test
+    void what_holds_something_that_is_left_out_is_answered_and_its_other_parts_are_not() {
+        var web = SHOP.processes().get(0);
+        Answers answers =
+                Answers.of(Output.builder().report(Code.LEFT_OUT, web.count()).build());
+
+        assertThat(answers.isLeftOut(web.name().path())).isTrue();
+        assertThat(answers.isLeftOut(web.memoryMiB().path())).isFalse();
     }
 
     @Test

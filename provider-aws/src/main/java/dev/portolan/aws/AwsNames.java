@@ -108,10 +108,6 @@ final class AwsNames {
     }
 
     private static boolean isEcs(int c) {
-        return isFile(c) || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isFile(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 }

@@ -40,6 +40,15 @@ class AwsRulesTest {
                         "'logConfiguration':{'logDriver':'awslogs','options':{'awslogs-group':'a'}}", "awslogs needs"),
                 container("'healthCheck':{'command':['curl','x']}", "begins with CMD"),
                 container("'healthCheck':{'command':['CMD','x'],'interval':4}", "interval is 4; 5 to 300"),
+                container("'healthCheck':{'command':['CMD']}", "begins with CMD"),
+                container("'healthCheck':{'command':['CMD-SHELL','a','b']}", "begins with CMD"),
+                container("'healthCheck':{'command':['CMD','x'],'timeout':61}", "timeout is 61; 2 to 60"),
+                container("'healthCheck':{'command':['CMD','x'],'retries':0}", "retries is 0; 1 to 10"),
+                container("'healthCheck':{'command':['CMD','x'],'startPeriod':301}", "startPeriod is 301; 0 to 300"),
+                task("{'containerDefinitions':[{'name':'a b','image':'x'}]}", "a container's name 'a b' has to be"),
+                task(
+                        "{'cpu':'256','memory':'512','containerDefinitions':[{'name':'a','image':'x','cpu':257}]}",
+                        "more cpu than the task has"),
                 container("'portMappings':[{'containerPort':1,'hostPort':2}]", "hostPort has to be"),
                 container("'dependsOn':[{'containerName':'no','condition':'START'}]", "dependsOn names 'no'"),
                 container(
@@ -95,6 +104,24 @@ class AwsRulesTest {
                         assertThat(texts).isEmpty();
                     }
                 });
+    }
+
+    @Test
+    void what_lies_at_the_edge_of_a_rule_is_not_told() {
+        Document document = Document.json(TASK);
+        String container = "{'name':'A_b-1','image':'shop@sha256:" + "0".repeat(64) + "','cpu':128,'memory':256,"
+                + "'stopTimeout':120,'essential':%s,'healthCheck':{'command':['CMD-SHELL','x'],'interval':300,"
+                + "'timeout':2,'retries':10,'startPeriod':0},'dependsOn':[%s]}";
+        String task = "{'family':'shop','cpu':'256','memory':'512','networkMode':'awsvpc','containerDefinitions':["
+                + container.formatted("true", "") + ","
+                + container
+                        .formatted("false", "{'containerName':'A_b-1','condition':'START'}")
+                        .replace("'name':'A_b-1'", "'name':'b'")
+                + "]}";
+        fill(document.root(), Json.object(task.replace('\'', '"')));
+        assertThat(new AwsProvider().check(List.of(document.freeze())))
+                .extracting(Finding::detail)
+                .isEmpty();
     }
 
     @Test

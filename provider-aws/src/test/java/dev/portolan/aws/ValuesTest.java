@@ -2,6 +2,7 @@ package dev.portolan.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.fact.Fact;
 import dev.portolan.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,6 +75,10 @@ class ValuesTest {
                 "10-30/10 5 * * *|cron(10,20,30 5 * * ? *)",
                 "0 */1 * * *|cron(0 * * * ? *)",
                 "0 3 1,15 * mon|cron(0 3 1,15 * ? *);cron(0 3 ? * MON *)",
+                "1-9/4 5 * * *|cron(1,5,9 5 * * ? *)",
+                "0 0 1 jan-dec/3 *|cron(0 0 1 1,4,7,10 ? *)",
+                "0 0 * * sun-tue|cron(0 0 ? * SUN-TUE *)",
+                "0 0 * * 5-7|cron(0 0 ? * SUN,FRI,SAT *)",
                 "0 3 */2 * mon|"
             })
     void crontabsBecomeSchedules(String crontab, String expected) {
@@ -130,5 +135,38 @@ class ValuesTest {
         assertThat(AwsNames.prefix("SSM_x")).isEqualTo("app-ssm-x");
         assertThat(AwsNames.prefix("a--b__c")).isEqualTo("a-b-c");
         assertThat(AwsNames.prefix("It's \"quoted\" & $(odd)")).matches("[a-z][a-z0-9-]{0,39}");
+    }
+
+    @Test
+    void whatAPolicyTakesStaysAndTheRestIsReplaced() {
+        assertThat(AwsNames.ECS.legal("azAZ09_x-b")).isEqualTo("azAZ09_x-b");
+        assertThat(AwsNames.ECS.legal("a b/c.d@e[f`g{h:i")).matches("a-b-c-d-e-f-g-h-i(-[0-9a-f]{6})?");
+        assertThat(AwsNames.BLOCK.legal("_azAZ09_b")).isEqualTo("_azAZ09_b");
+        assertThat(List.of("a", "z", "A", "Z"))
+                .allSatisfy(name -> assertThat(AwsNames.BLOCK.legal(name)).isEqualTo(name));
+        assertThat(List.of("1web", "-web"))
+                .allSatisfy(name -> assertThat(AwsNames.BLOCK.legal(name)).matches("[A-Za-z_][A-Za-z0-9_-]*"));
+        assertThat(AwsNames.STEP.legal("az.09-b")).isEqualTo("az.09-b");
+        assertThat(List.of(".a", "A_b", "a/b"))
+                .allSatisfy(name -> assertThat(AwsNames.STEP.legal(name)).matches("[a-z0-9][a-z0-9.-]*"));
+    }
+
+    @Test
+    void timesOfChecksAreHeldWithinTheirBoundsAndThoseOutsideAreTold() {
+        Fact<Duration> least = Fact.chosen(Duration.ofSeconds(5), "the least");
+        Fact<Duration> greatest = Fact.chosen(Duration.ofMinutes(5), "the greatest");
+        Fact<Duration> less = Fact.chosen(Duration.ofSeconds(4), "less");
+        Fact<Duration> more = Fact.chosen(Duration.ofDays(365), "more");
+        assertThat(List.of(least, greatest))
+                .allSatisfy(time -> assertThat(
+                                CheckTimes.TARGET_INTERVAL.outside(time).isAbsent())
+                        .isTrue());
+        assertThat(List.of(less, more))
+                .allSatisfy(time -> assertThat(
+                                CheckTimes.TARGET_INTERVAL.outside(time).isPresent())
+                        .isTrue());
+        assertThat(List.of(less, least, greatest, more))
+                .extracting(time -> CheckTimes.TARGET_INTERVAL.of(time).get())
+                .containsExactly(5, 5, 300, 300);
     }
 }

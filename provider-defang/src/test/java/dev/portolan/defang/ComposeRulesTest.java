@@ -252,6 +252,17 @@ class ComposeRulesTest {
                 .anyMatch(text -> text.contains(message));
     }
 
+    @Test
+    void a_port_that_a_network_or_a_store_keeps_closed_is_not_called_open() {
+        String ports = "[{mode: ingress, target: 3000, published: \"3000\", app_protocol: http}]";
+        String closed = RIGHT.replace(ports, "[{mode: host, target: 3000}]")
+                .replace("networks: [default, private]", "networks: [private]");
+        String store = RIGHT.replace("networks: [private]", "networks: [default]");
+
+        assertThat(check(closed)).extracting(Finding::message).noneMatch(text -> text.contains("open to everybody"));
+        assertThat(check(store)).extracting(Finding::message).noneMatch(text -> text.contains("open to everybody"));
+    }
+
     private static Arguments change(String from, String to, String severity, String message) {
         return Arguments.of(from, to, severity, message);
     }

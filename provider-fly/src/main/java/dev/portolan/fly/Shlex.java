@@ -46,9 +46,8 @@ final class Shlex {
         if (word.indexOf('\'') < 0) {
             return "'" + word + "'";
         }
-        String escaped = word.replace("\\", "\\\\").replace("\"", "\\\"");
         return word.indexOf('"') < 0 && word.indexOf('\\') < 0
-                ? "\"" + escaped + "\""
+                ? "\"" + word + "\""
                 : "'" + word.replace("'", "'\\''") + "'";
     }
 

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlyRulesTest {
     private static final String HTTP = "[http_service]\ninternal_port = 8080\n";
 
+    private static final String SERVICE = "[[services]]\nprotocol = 'tcp'\ninternal_port = 1\n";
+    private static final String MOUNT = "[[mounts]]\nsource = 'a'\ndestination = '/a'\n";
+
     /** The text, the code, a part of the message, and whether the port of flyctl's rules in Python knows the rule. */
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -191,7 +194,85 @@ class FlyRulesTest {
                         "between 1 s and 1 m",
                         false),
                 rule("kill_timeout = '10m'", FlyFinding.FILE_WARNED, "300 s at most", false),
-                rule("[[vm]]\ncpu_kind = 'shared'", FlyFinding.FILE_WARNED, "only a part", false));
+                rule("[[vm]]\ncpu_kind = 'shared'", FlyFinding.FILE_WARNED, "only a part", false),
+                rule("[processes]\nfly_app_console = 'a'", FlyFinding.FILE_IGNORED, "keeps this name", false),
+                rule("[processes]\nweb = ['a']", FlyFinding.FILE_REFUSED, "one line of text", false),
+                rule("[build]\ncompression_level = -1", FlyFinding.FILE_REFUSED, "0 to 9", true),
+                rule(
+                        "[checks.a]\ntype = 'tcp'\nport = 1\nprocesses = ['x']",
+                        FlyFinding.FILE_IGNORED,
+                        "no process group is called 'x'",
+                        false),
+                rule(
+                        "[checks.a]\ntype = 'tcp'\nport = 1\ninterval = 'soon'",
+                        FlyFinding.FILE_REFUSED,
+                        "invalid duration",
+                        false),
+                rule(
+                        HTTP + "processes = ['web']\n[processes]\nweb = 'a'\njobs = 'b'\n[checks.a]\ntype = 'tcp'",
+                        FlyFinding.DEPLOY_FAILS,
+                        "has no port set",
+                        false),
+                rule(
+                        HTTP + "[[services]]\nprotocol = 'tcp'\ninternal_port = 1\n[[services.ports]]\nport = 80",
+                        FlyFinding.FILE_IGNORED,
+                        "two services have the port tcp 80",
+                        false),
+                rule(HTTP + "concurrency = 5", FlyFinding.FILE_REFUSED, "a table is expected", false),
+                rule(
+                        SERVICE + "processes = ['x']\n[[services.ports]]\nport = 1",
+                        FlyFinding.FILE_REFUSED,
+                        "Service specifies 'x'",
+                        false),
+                rule(SERVICE + "[[services.ports]]\nport = 65536", FlyFinding.DEPLOY_FAILS, "65536 is no port", false),
+                rule(SERVICE + "[[services.ports]]\nport = 0", FlyFinding.DEPLOY_FAILS, "0 is no port", false),
+                rule(
+                        SERVICE + "[[services.ports]]\nport = 1\n[[services.http_checks]]\ntimeout = '2m'",
+                        FlyFinding.FILE_WARNED,
+                        "services.http_checks.timeout",
+                        false),
+                rule(
+                        SERVICE + "[[services.ports]]\nport = 1\n[[services.tcp_checks]]\ninterval = '500ms'",
+                        FlyFinding.FILE_WARNED,
+                        "services.tcp_checks.interval",
+                        false),
+                rule("[[mounts]]\nsource = 'a'", FlyFinding.DEPLOY_FAILS, "source and destination", false),
+                rule(MOUNT + "initial_size = 'big'", FlyFinding.FILE_REFUSED, "invalid size", false),
+                rule(MOUNT + "snapshot_retention = 0", FlyFinding.FILE_REFUSED, "snapshot_retention", false),
+                rule(
+                        MOUNT + "auto_extend_size_threshold = 80\nauto_extend_size_increment = '101gb'",
+                        FlyFinding.FILE_REFUSED,
+                        "auto_extend_size_increment",
+                        false),
+                rule(
+                        MOUNT + "auto_extend_size_threshold = 80\nauto_extend_size_increment = '1gb'"
+                                + "\nauto_extend_size_limit = '501gb'",
+                        FlyFinding.FILE_REFUSED,
+                        "auto_extend_size_limit",
+                        false),
+                rule("[[vm]]\nsize = 'shared-cpu-1x'\ncpu_kind = 'fast'", FlyFinding.DEPLOY_FAILS, "neither", false));
+    }
+
+    /** At the edge of what each rule takes. */
+    static Stream<String> accepted() {
+        return Stream.of(
+                "kill_timeout = '300s'",
+                "[build]\ncompression_level = 0",
+                "[build]\ncompression_level = 9",
+                "[checks.a]\ntype = 'tcp'\nport = 1\ninterval = '2s'\ntimeout = '60s'",
+                HTTP + "[checks.a]\ntype = 'tcp'",
+                HTTP + "concurrency = { type = 'requests', soft_limit = 20 }",
+                HTTP + "[[http_service.checks]]\ninterval = '1s'\ntimeout = '1m'\ngrace_period = '0s'",
+                SERVICE + "[[services.ports]]\nport = 65535",
+                SERVICE + "[[services.ports]]\nport = 1",
+                "[deploy]\nstrategy = 'bluegreen'\n" + SERVICE + "[[services.ports]]\nport = 1\n"
+                        + "[[services.tcp_checks]]\ninterval = '15s'",
+                MOUNT + "initial_size = '1gb'\nsnapshot_retention = 1",
+                MOUNT + "snapshot_retention = 60",
+                MOUNT + "auto_extend_size_threshold = 50\nauto_extend_size_increment = '1gb'"
+                        + "\nauto_extend_size_limit = '1gb'",
+                MOUNT + "auto_extend_size_threshold = 99\nauto_extend_size_increment = '100gb'"
+                        + "\nauto_extend_size_limit = '500gb'");
     }
 
     private static Arguments rule(String text, FlyFinding code, String message, boolean known) {
@@ -209,6 +290,19 @@ class FlyRulesTest {
             assertThat(finding.code()).isEqualTo(code);
             assertThat(finding.detail()).startsWith("fly.toml: ").contains(message);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void what_lies_at_the_edge_of_a_rule_breaks_none(String text) {
+        assertThat(check(text)).isEmpty();
+    }
+
+    @Test
+    void the_provider_holds_its_files_to_the_rules() {
+        assertThat(new FlyProvider().check(List.of(TomlDocuments.of("kill_signal = 'TERM'"))))
+                .extracting(Finding::code)
+                .containsExactly(FlyFinding.DEPLOY_FAILS);
     }
 
     @Test

@@ -197,6 +197,95 @@ class KamalRulesTest {
         assertThat(KamalRules.check(List.of(base.freeze(), over.freeze()))).isEmpty();
     }
 
+    @Test
+    void a_destination_that_breaks_a_rule_is_told_by_its_own_name() {
+        Document over = Document.yaml("config/deploy.staging.yml");
+        over.root().put("retain_containers", stated(0));
+        assertThat(KamalRules.check(List.of(sound().freeze(), over.freeze(), secrets())))
+                .extracting(Finding::detail)
+                .containsExactly("config/deploy.staging.yml: retain_containers: Must retain at least 1 container.");
+    }
+
+    @Test
+    void names_images_and_the_registry_are_Kamals() {
+        assertSays(root -> root.replace("service", stated("a b")), "Service name can only include alphanumeric");
+        assertSays(root -> root.replace("image", stated("Shop")), "registries take small letters only");
+        assertSays(
+                root -> root.mapping("registry")
+                        .replace("server", stated("registry.example.com"))
+                        .put("username", stated(List.of("A", "B"))),
+                "registry/username: should be a string or an array with one string");
+        assertSays(
+                root -> root.mapping("registry")
+                        .replace("server", stated("registry.example.com"))
+                        .put("password", stated("canary")),
+                "registry/password: the token itself stands in the file");
+        assertSays(root -> root.mapping("builder").replace("arch", stated("s390x")), "neither amd64 nor arm64");
+        assertSays(
+                root -> {
+                    root.mapping("builder").replace("arch", stated(List.of("amd64", "arm64")));
+                    root.mapping("builder").mapping("pack").put("buildpacks", stated(List.of("a")));
+                },
+                "buildpacks only support building for one arch");
+        assertSays(
+                root -> root.mapping("output").mapping("file").put("path", stated(3)),
+                "output/file/path: no implicit conversion");
+    }
+
+    @Test
+    void the_environments_of_roles_and_of_accessories_are_Kamals() {
+        assertSays(
+                root -> role(root).mapping("env").put("secret", stated("A")), "servers/web/env/secret: should be an");
+        assertSays(
+                root -> root.mapping("env").mapping("clear").mapping("A").put("b", stated("c")),
+                "env/clear/A: should be a string");
+        assertSays(
+                root -> root.mapping("env").mapping("tags").put("canary", stated("x")),
+                "env/tags/canary: should be a hash");
+        assertSays(root -> root.mapping("env").put("tags", stated("x")), "env/tags: should be a hash");
+        assertSays(
+                root -> root.mapping("accessories").mapping("db").put("surprise", stated("x")),
+                "accessories/db: unknown key: surprise");
+        assertSays(
+                root -> root.mapping("accessories").mapping("db").mapping("env").put("secret", stated("A")),
+                "accessories/db/env/secret: should be an");
+        assertSays(root -> root.mapping("accessories").put("db", stated("x")), "accessories/db: should be a hash");
+    }
+
+    @Test
+    void every_place_that_names_a_secret_is_looked_at() {
+        Document file = sound();
+        Mapping root = file.root();
+        root.mapping("registry").list("password").add(stated("IN_REGISTRY"));
+        root.mapping("builder").list("secrets").add(stated("IN_BUILDER"));
+        root.mapping("proxy").mapping("ssl").put("private_key_pem", stated("IN_PROXY"));
+        root.mapping("env").list("secret").add(stated("THERE")).add(stated("ALIAS:IN_ENV"));
+        role(root).mapping("env").list("secret").add(stated("IN_ROLE"));
+        root.mapping("accessories")
+                .mapping("db")
+                .put("image", stated("postgres:17"))
+                .put("role", stated("web"))
+                .mapping("env")
+                .list("secret")
+                .add(stated("IN_ACCESSORY"));
+
+        assertThat(KamalRules.check(List.of(file.freeze(), secrets("THERE"))))
+                .extracting(Finding::detail)
+                .filteredOn(detail -> detail.contains("Secret '"))
+                .extracting(detail -> detail.substring(detail.indexOf('\'') + 1, detail.lastIndexOf('\'')))
+                .containsExactlyInAnyOrder(
+                        "IN_REGISTRY", "IN_BUILDER", "IN_PROXY", "IN_ENV", "IN_ROLE", "IN_ACCESSORY");
+    }
+
+    @Test
+    void what_lies_at_the_edge_of_a_rule_breaks_none() {
+        Document file = sound();
+        file.root().put("retain_containers", stated(1)).put("x-own", stated("anything"));
+        role(file.root()).list("hosts").add().put("192.0.2.9", stated("canary"));
+        file.root().mapping("env").mapping("tags").mapping("canary").put("A", stated("1"));
+        assertThat(KamalRules.check(List.of(file.freeze(), secrets()))).isEmpty();
+    }
+
     private static Mapping role(Mapping root) {
         return root.mapping("servers").mapping("web");
     }

@@ -63,7 +63,7 @@ final class OutputFolder {
     private @Nullable Place obstacleAbove(Path path) throws IOException {
         for (Path folder : foldersTo(path)) {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                return folder.startsWith(root) ? Place.free(path) : null;
+                return Place.free(path);
             }
             if (!Files.isDirectory(folder)) {
                 return Place.taken(path, Place.Kind.BLOCKED, "'" + show(folder) + "' is not a folder.");

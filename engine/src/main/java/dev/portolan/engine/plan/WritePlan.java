@@ -109,9 +109,9 @@ public final class WritePlan {
     }
 
     private static void checkPaths(List<RenderedFile> files) {
-        var paths = new LinkedHashSet<String>();
+        var paths = new LinkedHashSet<>(List.of(WrittenRecord.PATH));
         for (RenderedFile file : files) {
-            if (!paths.add(file.path()) || file.path().equals(WrittenRecord.PATH)) {
+            if (!paths.add(file.path())) {
                 throw new IllegalArgumentException(file.path() + " is written twice");
             }
         }

@@ -284,6 +284,7 @@ class WritePlanTest {
         var plan = out.plan(file("fly.toml", "a\n"));
         assertThat(plan.stale()).containsExactly("old.sh");
         assertThat(codes(plan)).containsExactly("write/no-longer-written");
+        assertThat(plan.notes()).isEqualTo(plan.findings());
         assertThat(plan.apply().isDone()).isTrue();
         assertThat(out.read("old.sh")).isEqualTo("b\n");
         assertThat(out.plan(file("fly.toml", "a\n")).stale()).containsExactly("old.sh");
@@ -346,6 +347,16 @@ class WritePlanTest {
         assertThatThrownBy(() -> out.plan(file("a", "1\n"), file("a", "2\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a is written twice");
+    }
+
+    @Test
+    void aFileInThePlaceOfPortolansRecordOrOfItsFolderIsRefused() {
+        assertThatThrownBy(() -> out.plan(file(".portolan/written.json", "{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(".portolan/written.json is written twice");
+        assertThatThrownBy(() -> out.plan(file(".portolan", "1\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(".portolan is a file and a folder");
     }
 
     @Test
