@@ -7,19 +7,18 @@ import dev.portolan.engine.Portolan;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.read.ProjectFolder;
-import dev.portolan.engine.read.TomlReader;
-import dev.portolan.engine.read.YamlReader;
-import dev.portolan.report.Finding;
 import dev.portolan.report.Severity;
 import dev.portolan.source.InputNode;
 import dev.portolan.source.Reading;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,19 +68,15 @@ class GoldenTests {
     /** What a file says, whatever its layout; of a compose file with what others refer back to written out. */
     private static Map<String, String> flat(String path, String text) {
         var values = new TreeMap<String, String>();
-        InputNode root = path.endsWith(".toml")
-                ? TomlReader.read(path, text, GoldenTests::fail).orElseThrow()
-                : YamlReader.read(path, text, GoldenTests::fail).orElseThrow();
-        flat("", root, values);
+        var files = ProjectFolder.ofMemory(Map.of(path, text.getBytes(StandardCharsets.UTF_8)));
+        Optional<InputNode> root = path.endsWith(".toml") ? files.toml(path) : files.yaml(path);
+        assertThat(files.findings()).isEmpty();
+        flat("", root.orElseThrow(), values);
         if (path.equals("compose.yaml")) {
             values.keySet().removeIf(key -> key.startsWith("/x-"));
             values.values().removeIf(value -> value.startsWith("NULL ")); // as good as an empty mapping
         }
         return values;
-    }
-
-    private static void fail(Finding finding) {
-        throw new AssertionError(finding.toString());
     }
 
     private static void flat(String path, InputNode node, Map<String, String> into) {

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
-import dev.portolan.engine.read.YamlReader;
+import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.FactPath;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
 import dev.portolan.source.InputNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -139,9 +141,10 @@ class OverlayTests {
     }
 
     private static InputNode.Mapping mapping(String yaml) {
-        return (InputNode.Mapping) YamlReader.read("portolan.yaml", yaml, finding -> {
-                    throw new AssertionError(finding.toString());
-                })
-                .orElseThrow();
+        byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
+        var files = ProjectFolder.ofMemory(Map.of("portolan.yaml", text));
+        InputNode root = files.yaml("portolan.yaml").orElseThrow();
+        assertThat(files.findings()).isEmpty();
+        return (InputNode.Mapping) root;
     }
 }

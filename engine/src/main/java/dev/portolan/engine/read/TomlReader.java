@@ -11,7 +11,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlVersion;
 
 /** Reads TOML 1.0 and tells all errors at once. */
-public final class TomlReader {
+final class TomlReader {
     /** tomlj counts neither the file's own table nor the innermost level. */
     private static final int DEPTH = Limits.DEPTH - 2;
 
@@ -28,7 +28,7 @@ public final class TomlReader {
      * @param findings is told what is wrong with it
      * @return the file's tree, or nothing after errors were told
      */
-    public static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
+    static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
         return Report.read(new InputText(path, text), findings, TomlReader::read);
     }
 

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Reads YAML of one document. SnakeYAML makes nodes and nothing else of it: no tag ever makes an object. An empty file
  * is nothing, as YAML has it.
  */
-public final class YamlReader {
+final class YamlReader {
     private YamlReader() {}
 
     /**
@@ -27,7 +27,7 @@ public final class YamlReader {
      * @param findings is told what is wrong with it
      * @return the file's tree, or nothing after an error was told
      */
-    public static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
+    static Optional<InputNode> read(String path, String text, Consumer<Finding> findings) {
         return Report.read(new InputText(path, text), findings, YamlReader::read);
     }
 
