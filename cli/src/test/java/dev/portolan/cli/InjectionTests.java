@@ -117,6 +117,7 @@ class InjectionTests {
         Path place = Files.createTempDirectory(folder, "move");
         Rehearsal rehearsal = Rehearsal.of(place, translation, shell);
         assertThat(place.resolve("failed")).as(rehearsal.said()).doesNotExist();
+        Files.createFile(place.resolve("unwatched")); // each command by itself, in the foreground
         var scripts = new ArrayList<String>();
         for (RenderedFile file : MoveFiles.of(translation)) {
             if (file.path().endsWith(".md")) {

@@ -165,6 +165,7 @@ class TranslateCommandTests {
     void input_that_cannot_be_read_ends_with_2_and_says_where() throws IOException {
         assertInput("engine/no-folder", folder.resolve("nowhere"));
         assertInput("engine/no-app", Files.createDirectory(folder.resolve("empty")));
+        assertInput("the file of portolan-yaml", with("options", "portolan.yaml", "targets:\n  fly: { app: shop }\n"));
         assertInput("such as a mobile app made with Expo", with("expo", "app.json", "{\"expo\": {\"name\": \"x\"}}"));
         assertInput("portolan.yaml:3:1", with("yaml", "portolan.yaml", "app: x\nprocesses: [\n"));
         assertInput("did you mean 'processes'?", with("near", "portolan.yaml", "app: x\nproceses: {}\n"));

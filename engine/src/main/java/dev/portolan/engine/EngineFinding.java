@@ -8,7 +8,7 @@ import dev.portolan.report.Severity;
 enum EngineFinding implements FindingCode {
     NO_APP(
             Severity.ERROR,
-            "No app was found: none of the sources recognises the files of this folder.",
+            "No app was found: no file that a source recognises describes one.",
             "Go to the folder that holds the Procfile, app.json or portolan.yaml, or write a portolan.yaml."),
     SOURCE_PASSED_OVER(
             Severity.INFO,

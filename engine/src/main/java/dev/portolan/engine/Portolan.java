@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -184,11 +185,26 @@ public final class Portolan {
         } else {
             others.forEach(source -> readings.add(source.read(files, stage)));
         }
-        if (recognising.isEmpty()) {
-            findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), ""));
-            sources.values().forEach(source -> findings.addAll(source.whyNot(files)));
+        if (saysNothing(readings, files)) {
+            String read = recognising.stream().map(Source::id).collect(Collectors.joining(", "));
+            String detail = read.isEmpty() ? "" : "Read, but without an app in it: the file of " + read + ".";
+            findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), detail));
+            sources.values().stream()
+                    .filter(source -> !recognising.contains(source))
+                    .forEach(source -> findings.addAll(source.whyNot(files)));
         }
         return joined(readings, findings);
+    }
+
+    /** Whether there is neither an app nor a reason: no file was recognised, or only one with options of targets. */
+    private static boolean saysNothing(List<Reading> readings, ProjectFiles files) {
+        boolean isSilent = readings.stream()
+                .allMatch(
+                        reading -> reading.app().isEmpty() && reading.findings().isEmpty());
+        boolean hasReason = files instanceof ProjectFolder folder
+                && !readings.isEmpty()
+                && !folder.findings().isEmpty();
+        return isSilent && !hasReason;
     }
 
     /**
