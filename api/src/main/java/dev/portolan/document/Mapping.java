@@ -216,19 +216,29 @@ public final class Mapping extends Node {
 
     @Override
     boolean isEmpty() {
-        return !evenIfEmpty && entries.values().stream().allMatch(Node::isEmpty);
+        if (evenIfEmpty) {
+            return false;
+        }
+        for (Node node : entries.values()) {
+            if (!node.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     void freeze() {
-        for (Node node : entries.values()) {
-            if (node.isEmpty() && node instanceof Mapping mapping) {
-                mapping.freeze();
-                implied.addAll(mapping.implied);
+        for (var nodes = entries.values().iterator(); nodes.hasNext(); ) {
+            Node node = nodes.next();
+            node.freeze();
+            if (node.isEmpty()) {
+                nodes.remove();
+                if (node instanceof Mapping mapping) {
+                    implied.addAll(mapping.implied);
+                }
             }
         }
-        entries.values().removeIf(Node::isEmpty);
-        entries.values().forEach(Node::freeze);
         super.freeze();
     }
 }

@@ -2,18 +2,20 @@ package dev.portolan.document;
 
 import dev.portolan.fact.Basis;
 import dev.portolan.fact.Fact;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A part of a document's tree: a {@link Mapping}, a {@link Sequence} or a {@link Scalar}. It knows what it rests on and
  * may have a comment. Once its document is handed over nothing about it can change.
  */
 public abstract sealed class Node permits Mapping, Sequence, Scalar {
-    private final Set<Basis> bases = new LinkedHashSet<>();
+    /** Most parts rest on nothing or on one fact. */
+    private Set<Basis> bases = Set.of();
+
     private String comment = "";
     private boolean frozen;
 
@@ -36,21 +38,30 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar {
     abstract Node copy();
 
     final void copyTo(Node copy) {
-        copy.bases.addAll(bases);
+        copy.rest(bases);
         copy.comment = comment;
     }
 
+    /** Takes away what would not be written, from the inside out. */
     void freeze() {
         frozen = true;
     }
 
-    final void rest(Stream<Basis> more) {
-        changing();
-        more.forEach(bases::add);
+    final void rest(Fact<?>... facts) {
+        for (Fact<?> fact : facts) {
+            rest(fact.bases());
+        }
     }
 
-    final void rest(Fact<?>... facts) {
-        rest(Stream.of(facts).flatMap(fact -> fact.bases().stream()));
+    private void rest(Collection<Basis> more) {
+        changing();
+        if (more.isEmpty()) {
+            return;
+        }
+        if (bases.isEmpty()) {
+            bases = new LinkedHashSet<>(2 * more.size());
+        }
+        bases.addAll(more);
     }
 
     final void comment(String text) {

@@ -105,13 +105,21 @@ public final class Sequence extends Node {
 
     @Override
     boolean isEmpty() {
-        return !evenIfEmpty && items.stream().allMatch(Node::isEmpty);
+        if (evenIfEmpty) {
+            return false;
+        }
+        for (Node item : items) {
+            if (!item.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     void freeze() {
-        items.removeIf(Node::isEmpty);
         items.forEach(Node::freeze);
+        items.removeIf(Node::isEmpty);
         super.freeze();
     }
 }

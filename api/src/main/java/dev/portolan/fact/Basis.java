@@ -8,7 +8,13 @@ public sealed interface Basis {
      * @param path where the fact belongs
      * @param origin who stated it
      */
-    record Stated(FactPath path, Origin origin) implements Basis {}
+    record Stated(FactPath path, Origin origin) implements Basis {
+        /** That of the path: it has few origins, and sets of bases are on every way. */
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
 
     /**
      * A value that nobody stated and that something has to be said for.

@@ -213,9 +213,10 @@ public final class Fact<T> {
         return other instanceof Fact<?> fact && path.equals(fact.path) && Objects.equals(value, fact.value);
     }
 
+    /** That of the path, since a path has one value as a rule; only values that nobody stated share theirs. */
     @Override
     public int hashCode() {
-        return Objects.hash(path, value);
+        return path.equals(FactPath.ROOT) ? Objects.hashCode(value) : path.hashCode();
     }
 
     /** The path and the value, as in {@code processes.web.count = 2}. */

@@ -2,28 +2,39 @@ package dev.portolan.fact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a fact belongs in the app: the steps from its root, as in {@code processes.web.count}. Printed as TOML prints
  * dotted keys; the same path leads to the fact in {@code portolan.yaml}.
  *
- * @param steps the names on the way, outermost first; empty for the app itself
+ * <p>Two paths are equal when their steps are.
  */
-public record FactPath(List<String> steps) implements Comparable<FactPath> {
+public final class FactPath implements Comparable<FactPath> {
     /** What TOML takes in a key without quotes. */
     private static final String BARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
     /** The app itself. */
     public static final FactPath ROOT = new FactPath(List.of());
 
-    /** Copies the steps. */
-    public FactPath {
-        steps = List.copyOf(steps);
+    private final List<String> steps;
+    /** Kept, since paths are looked up in sets wherever is asked what became of a fact. */
+    private final int hash;
+
+    /** Copies the steps: the names on the way, outermost first; none for the app itself. */
+    public FactPath(List<String> steps) {
+        this.steps = List.copyOf(steps);
+        this.hash = this.steps.hashCode();
     }
 
     /** The path of these steps; no step is split at dots. */
     public static FactPath of(String... steps) {
         return new FactPath(List.of(steps));
+    }
+
+    /** The names on the way, outermost first; empty for the app itself. */
+    public List<String> steps() {
+        return steps;
     }
 
     /** The path of something below this one. */
@@ -89,6 +100,17 @@ public record FactPath(List<String> steps) implements Comparable<FactPath> {
     }
 
     @Override
+    @SuppressWarnings("exports") // JSpecify is there for checkers; who uses this module need not have it
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof FactPath path && hash == path.hash && steps.equals(path.steps));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
     public String toString() {
         var text = new StringBuilder();
         for (String step : steps) {
@@ -98,7 +120,12 @@ public record FactPath(List<String> steps) implements Comparable<FactPath> {
     }
 
     private static boolean isBare(String step) {
-        return !step.isEmpty() && step.chars().allMatch(c -> BARE.indexOf(c) >= 0);
+        for (int i = 0; i < step.length(); i++) {
+            if (BARE.indexOf(step.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !step.isEmpty();
     }
 
     private static String quoted(String step) {

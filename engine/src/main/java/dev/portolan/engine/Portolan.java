@@ -259,7 +259,7 @@ public final class Portolan {
         findings.addAll(Accounting.findings(output, coverage));
         var overlay = new Overlay(info.id(), findings::add);
         var documents = overlay.apply(output.documents(), options.overlays());
-        List<Fact<?>> dropped = app.facts().stream()
+        List<Fact<?>> dropped = coverage.outcomes().keySet().stream()
                 .filter(fact -> overlay.dropped().contains(fact.path()))
                 .toList();
         if (!dropped.isEmpty()) {

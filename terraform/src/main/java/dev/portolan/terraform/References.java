@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final Pattern BOUND = Pattern.compile("\\bfor\\s+([\\w-]+)(?:\\s*,\\s*([\\w-]+))?\\s+in\\b");
-    private static final Pattern NAMES = Pattern.compile("[A-Za-z_][\\w-]*(?:\\.[A-Za-z_][\\w-]*)*");
-    private static final Pattern CALL = Pattern.compile("\\s*\\(.*", Pattern.DOTALL);
-    private static final Pattern KEY = Pattern.compile("\\s*=(?![=>]).*", Pattern.DOTALL);
-    private static final List<String> OWN = List.of("each", "self", "count", "path", "terraform", "module");
+    /** A name with its attributes, and what makes another thing of it: a dot before it, a call or an assignment behind. */
+    private static final Pattern NAMES =
+            Pattern.compile("(\\.)?([A-Za-z_][\\w-]*+(?:\\.[A-Za-z_][\\w-]*+)*+)(\\s*\\(|\\s*=(?![=>]))?");
+
+    private static final Set<String> OWN =
+            new LinkedHashSet<>(List.of("each", "self", "count", "path", "terraform", "module"));
 
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -26,7 +28,9 @@ final class References {
     /** The addresses in a template. */
     static Set<String> in(String template) {
         var references = new References();
-        references.template(template, 0, '\0');
+        if (template.contains("{")) {
+            references.template(template, 0, '\0');
+        }
         return references.found;
     }
 
@@ -66,6 +70,20 @@ final class References {
     }
 
     private void names(String code) {
+        Set<String> bound = bound(code);
+        Matcher names = NAMES.matcher(code);
+        while (names.find()) {
+            if (names.group(1) == null && names.group(3) == null) {
+                name(List.of(names.group(2).split("\\.", -1)), bound);
+            }
+        }
+    }
+
+    /** What is no block there: names of the language's own, and those that {@code for} gives. */
+    private static Set<String> bound(String code) {
+        if (!code.contains("for")) {
+            return OWN;
+        }
         Set<String> bound = new LinkedHashSet<>(OWN);
         Matcher loops = BOUND.matcher(code);
         while (loops.find()) {
@@ -74,16 +92,7 @@ final class References {
                 bound.add(loops.group(2));
             }
         }
-        Matcher names = NAMES.matcher(code);
-        while (names.find()) {
-            String rest = code.substring(names.end());
-            boolean isAttribute = names.start() > 0 && code.charAt(names.start() - 1) == '.';
-            if (!isAttribute
-                    && !CALL.matcher(rest).matches()
-                    && !KEY.matcher(rest).matches()) {
-                name(List.of(names.group().split("\\.", -1)), bound);
-            }
-        }
+        return bound;
     }
 
     private void name(List<String> steps, Set<String> bound) {

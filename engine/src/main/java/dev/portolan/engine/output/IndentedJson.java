@@ -33,9 +33,15 @@ public final class IndentedJson {
         return text.append('\n').toString();
     }
 
-    /** Asks for the look. The printer is a fresh one for each text, since it holds the depth. */
+    /** Asks for the look. Each text has a printer of its own, since it holds the depth. */
     private static final class Indented extends ObjectWriteContext.Base {
         private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+        private static final DefaultPrettyPrinter LOOK = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""))
+                .withObjectIndenter(INDENTER)
+                .withArrayIndenter(INDENTER);
 
         @Override
         public boolean hasPrettyPrinter() {
@@ -44,12 +50,7 @@ public final class IndentedJson {
 
         @Override
         public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayEmptySeparator("")
-                            .withObjectEmptySeparator(""))
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER);
+            return LOOK.createInstance();
         }
     }
 }

@@ -30,11 +30,9 @@ final class PhaseScripts {
 
     /** The file of a phase, below the target's folder. */
     String file(Phase phase) {
-        return String.format(
-                Locale.ROOT,
-                "migrate/%02d-%s.sh",
-                Arrays.asList(Phase.values()).indexOf(phase) + 1,
-                phase.title().toLowerCase(Locale.ROOT).replace(' ', '-'));
+        // There are fewer than ten phases.
+        return "migrate/0" + (Arrays.asList(Phase.values()).indexOf(phase) + 1) + "-"
+                + phase.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".sh";
     }
 
     /** The script of a phase; none where it has no steps. */

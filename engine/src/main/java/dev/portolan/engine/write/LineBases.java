@@ -36,11 +36,11 @@ final class LineBases {
 
         /** The line at the end of the text. */
         int line() {
-            for (; counted < out.length(); counted++) {
-                if (out.charAt(counted) == '\n') {
-                    line++;
-                }
+            for (int end = out.indexOf("\n", counted); end >= 0; end = out.indexOf("\n", counted)) {
+                counted = end + 1;
+                line++;
             }
+            counted = out.length();
             return line;
         }
     }
@@ -84,13 +84,21 @@ final class LineBases {
     }
 
     private static boolean[] blankLines(String text) {
-        var isBlank = new boolean[(int) text.chars().filter(c -> c == '\n').count()];
+        var isBlank = new boolean[lines(text)];
         for (int line = 0, start = 0; line < isBlank.length; line++) {
             int end = text.indexOf('\n', start);
             isBlank[line] = end == start;
             start = end + 1;
         }
         return isBlank;
+    }
+
+    private static int lines(String text) {
+        int lines = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            lines++;
+        }
+        return lines;
     }
 
     /** One of the two where the other is empty, which is nearly always so. */
