@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -31,6 +30,7 @@ final class Table {
     private static final double PATIENCE_MICROS = 15e6;
 
     private static final double KIB = 1024;
+    private static final TimeValue QUICK = TimeValue.milliseconds(200);
 
     private final boolean quick;
     private final Collection<RunResult> results = new ArrayList<>();
@@ -56,9 +56,9 @@ final class Table {
     }
 
     private void measure() throws RunnerException {
-        results.addAll(run(options("TranslateBenchmark.(translate|render)", 2)));
-        results.addAll(run(options("TranslateBenchmark.move", 2).param("targets", FOUR)));
-        results.addAll(run(options("ReadBenchmark", 1)));
+        results.addAll(run(warm("TranslateBenchmark.(translate|render)")));
+        results.addAll(run(warm("TranslateBenchmark.move").param("targets", FOUR)));
+        results.addAll(run(options("ReadBenchmark")));
         results.addAll(run(growing("GrowthBenchmark").param("processes", texts(SIZES))));
         last("GrowthBenchmark.read", "", "");
         for (String target : TARGETS) {
@@ -92,25 +92,29 @@ final class Table {
     /** The trees of ten thousand task definitions take a gigabyte. */
     private ChainedOptionsBuilder growing(String benchmark) {
         int iterations = quick ? 1 : 2;
-        return options(benchmark, 1, "2g").warmupIterations(iterations).measurementIterations(iterations);
+        return options(benchmark, "2g").warmupIterations(iterations).measurementIterations(iterations);
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.build()).run();
     }
 
-    /** In as many fresh JVMs as said: the compiler decides anew in each. */
-    private ChainedOptionsBuilder options(String benchmarks, int forks) {
-        return options(benchmarks, forks, "512m");
+    /** A translation is much code that runs some hundred times a second: half a minute goes by until all of it is compiled. */
+    private ChainedOptionsBuilder warm(String benchmarks) {
+        return options(benchmarks).warmupTime(quick ? QUICK : TimeValue.seconds(10));
     }
 
-    private ChainedOptionsBuilder options(String benchmarks, int forks, String heap) {
+    private ChainedOptionsBuilder options(String benchmarks) {
+        return options(benchmarks, "512m");
+    }
+
+    private ChainedOptionsBuilder options(String benchmarks, String heap) {
         System.err.println("measuring " + benchmarks);
         int iterations = quick ? 1 : 3;
-        TimeValue time = new TimeValue(quick ? 200 : 1_000, TimeUnit.MILLISECONDS);
+        TimeValue time = quick ? QUICK : TimeValue.seconds(1);
         return new OptionsBuilder()
                 .include("\\." + benchmarks)
-                .forks(quick ? 1 : forks)
+                .forks(1)
                 .warmupIterations(iterations)
                 .warmupTime(time)
                 .measurementIterations(iterations)

@@ -260,12 +260,7 @@ final class AwsRunbook {
                         "In this order: the new tasks go, users go back, and only then the old app writes again. What was written"
                                 + " on AWS meanwhile stays there, and the next apply starts all again.");
         StopSteps.write(plan, back);
-        for (Domain domain : app.domains()) {
-            if (plan.domains().serviceOf(domain).isPresent()) {
-                back.from(plan.domains().reasonsForServing(domain))
-                        .say("Point ", domain.name(), " to where it pointed before.");
-            }
-        }
+        DomainSteps.sendBack(plan, back);
         back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on AWS")
                 .why(

@@ -24,11 +24,7 @@ final class DomainSteps {
 
     void write() {
         if (runbook.notYet().isPresent()) {
-            runbook.out()
-                    .step("cut-over", Phase.CUT_OVER, "Let Terraform set the records")
-                    .repeatable()
-                    .run(runbook.apply())
-                    .from(plan.settings().zone());
+            records();
         }
         List<Domain> served = new ArrayList<>(plan.domains().balanced());
         served.addAll(plan.domains().raw());
@@ -50,6 +46,45 @@ final class DomainSteps {
             }
             if (domain.temporary().is(true)) {
                 step.say(domain.name(), " serves only until the move is done; take it away then.");
+            }
+        }
+    }
+
+    private void records() {
+        Step.Builder step = runbook.out()
+                .step("cut-over", Phase.CUT_OVER, "Let Terraform set the records")
+                .repeatable()
+                .why("Route 53 takes no second record of a name beside a CNAME, so the old ones have to go first.")
+                .from(plan.settings().zone());
+        for (Domain domain : DnsRecords.domains(plan.domains())) {
+            step.say(
+                    "Note the records of ",
+                    domain.name(),
+                    " in the zone, if there are any, and delete those of the kinds A, AAAA and CNAME.");
+        }
+        step.say("Apply at once:").run(runbook.apply());
+    }
+
+    /** Brings users back to where the app ran before, as a part of the way back. */
+    static void sendBack(AwsPlan plan, Step.Builder back) {
+        List<Domain> ofTerraform = DnsRecords.domains(plan.domains());
+        if (!ofTerraform.isEmpty()) {
+            List<Object> words = new ArrayList<>(List.of("destroy", "-var", "image=" + TaskImage.FIRST_TAG));
+            words.addAll(DnsRecords.targets(plan.domains()));
+            back.from(plan.settings().zone())
+                    .say(
+                            "Say yes only where Terraform's list holds these records and nothing else; until you move again,"
+                                    + " apply with -var=cutover=false.")
+                    .run(AwsRunbook.terraform(words.toArray()));
+        }
+        for (Domain domain : plan.app().domains()) {
+            if (plan.domains().serviceOf(domain).isPresent()) {
+                back.from(plan.domains().reasonsForServing(domain));
+                if (ofTerraform.contains(domain)) {
+                    back.say("Make the records of ", domain.name(), " again as you noted them.");
+                } else {
+                    back.say("Point ", domain.name(), " to where it pointed before.");
+                }
             }
         }
     }

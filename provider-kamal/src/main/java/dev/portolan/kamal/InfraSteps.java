@@ -117,9 +117,6 @@ final class InfraSteps {
         Step.Builder move = out.step("infra.records", Phase.CUT_OVER, "Move the domains")
                 .repeatable()
                 .why("Cloudflare takes no second record beside a CNAME, so the old ones have to go first.");
-        Step.Builder back = out.step(
-                        "infra.records.back", Phase.ROLL_BACK, "Take the records of the domains away again")
-                .say("Write cutover = false into terraform.tfvars, and apply:");
         for (Domain domain : plan.kamal().app().domains()) {
             move.say(
                     "Note the records of ",
@@ -139,11 +136,16 @@ final class InfraSteps {
             move.run("terraform", folder, "init");
         }
         apply(move);
-        apply(back);
+        move.expect("Apply complete!, and within a minute the domains answer from the new place");
+    }
+
+    /** Takes the records away again and makes those that stood there before, as a part of the way back. */
+    static void sendBack(InfraPlan plan, Output.Builder out, Step.Builder back) {
+        back.say("Write cutover = false into terraform.tfvars, and apply:");
+        new InfraSteps(plan, out).apply(back);
         for (Domain domain : plan.kamal().app().domains()) {
             back.say("Make the records of ", domain.name(), " again as you noted them.");
         }
-        move.expect("Apply complete!, and within a minute the domains answer from the new place");
     }
 
     private void apply(Step.Builder step) {

@@ -223,7 +223,11 @@ final class KamalRunbook {
                         "In this order: the app stops on the new servers, users go back, and only then the old app writes again."
                                 + " What was written on the new servers meanwhile stays there.")
                 .run("kamal", "app", "stop", plan.stage());
-        plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
+        if (plan.infra().makesRecords()) {
+            InfraSteps.sendBack(plan.infra(), out, back);
+        } else {
+            plan.app().domains().forEach(domain -> back.say("Point ", domain.name(), " to where it pointed before."));
+        }
         back.source(Line.Source.THAW);
         out.step("previous", Phase.ROLL_BACK, "Or run the previous version on the new servers")
                 .why("Read what it prints: for a version that is not there it says so and does not fail.")
