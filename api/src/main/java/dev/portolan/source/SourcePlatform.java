@@ -66,6 +66,14 @@ public interface SourcePlatform {
         return List.of();
     }
 
+    /**
+     * What starts by itself there and is stopped neither by {@link #freeze()} nor with a job of the app, and how it is, a
+     * sentence each; none unless overridden.
+     */
+    default List<String> startsByItself() {
+        return List.of();
+    }
+
     /** What its users type for a task of every day; no words unless overridden. */
     default List<Word> everyDay(EveryDay task) {
         return List.of();

@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Job;
@@ -11,6 +12,7 @@ import dev.portolan.model.Trigger;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
@@ -29,13 +31,25 @@ final class MoveSteps {
     private final Coverage coverage;
     private final SourcePlatform platform;
     private final String target;
+    private final boolean isCopied;
+    private final boolean isDeployedBefore;
+    /** Servers for data that the new side works on as well, since they stay where they are. */
+    private final List<Fact<String>> shared;
+
     private final Output.Builder out = Output.builder();
 
-    private MoveSteps(App app, Coverage coverage, SourcePlatform platform, String target) {
+    private MoveSteps(App app, Coverage coverage, SourcePlatform platform, String target, List<Step> ofProvider) {
         this.app = app;
         this.coverage = coverage;
         this.platform = platform;
         this.target = target;
+        isCopied = ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA);
+        isDeployedBefore = ofProvider.stream().anyMatch(step -> step.phase() == Phase.DEPLOY);
+        shared = app.datastores().stream()
+                .filter(store -> store.follows().isAbsent())
+                .filter(store -> store.isKept() || coverage.of(store.kind()) == Coverage.Outcome.LEFT_OUT)
+                .map(Datastore::name)
+                .toList();
     }
 
     /** The provider's steps with those around them; its own alone where the app does not come from a platform. */
@@ -44,10 +58,10 @@ final class MoveSteps {
         if (platform.title().isEmpty() || ofProvider.isEmpty()) {
             return ofProvider;
         }
-        var move = new MoveSteps(app, coverage, platform, target);
+        var move = new MoveSteps(app, coverage, platform, target, ofProvider);
         move.prepare();
-        move.data(ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA));
-        move.cutOver();
+        move.beforeTheStop();
+        move.users();
         move.rollBack();
         List<Step> own = move.out.build().steps();
         var all = new ArrayList<Step>();
@@ -55,7 +69,7 @@ final class MoveSteps {
         own.stream().filter(MoveSteps::isFirst).forEach(all::add);
         all.addAll(ofProvider);
         own.stream().filter(step -> !isFirst(step)).forEach(all::add);
-        if (ofProvider.stream().noneMatch(step -> step.lines().contains(Line.Source.FREEZE))) {
+        if (!move.stopsEarly() && ofProvider.stream().noneMatch(MoveSteps::freezes)) {
             all.add(stop());
         }
         all.sort(Comparator.comparing(Step::phase));
@@ -152,28 +166,66 @@ final class MoveSteps {
         return name.startsWith("*.") ? name.substring(2) : name;
     }
 
-    private void data(boolean isCopied) {
+    /**
+     * Whether the app stops where it ran before it is deployed anew: what migrates or works by itself would else do so on
+     * the same data as the old app, whatever the target keeps for it.
+     */
+    private boolean stopsEarly() {
+        boolean acts = app.release().command().isPresent()
+                || !scheduled().isEmpty()
+                || app.processes().stream()
+                        .anyMatch(process -> process.services().stream().noneMatch(Service::isPublic));
+        return acts && !shared.isEmpty() && isDeployedBefore;
+    }
+
+    private static boolean freezes(Step step) {
+        return step.lines().contains(Line.Source.FREEZE);
+    }
+
+    /** What is done as long as the app works where it ran, and its stop where no step of the provider's is early enough. */
+    private void beforeTheStop() {
+        Phase phase = stopsEarly() ? Phase.DEPLOY : isCopied ? Phase.DATA : Phase.CUT_OVER;
         if (isCopied) {
-            Step.Builder step = out.step("move.rehearse", Phase.DATA, "Rehearse the copy, and know how long it takes")
-                    .why(
-                            "The copy can be made while the old app works: what is written meanwhile is missing then, and the"
-                                    + " comparison says so. Only the last copy needs the old app to stand still; '--again' lets it"
-                                    + " replace the first.")
-                    .say("Do the steps that copy once before users are told a time, and measure them.");
-            platform.beforeCopy().forEach(step::say);
+            rehearse(phase);
         }
+        drift(phase);
+        byItself(phase);
+        if (stopsEarly()) {
+            out.step("move.stop", phase, "Stop the app where it ran")
+                    .repeatable()
+                    .why("From here until they are sent over, users see that the app is being worked on.")
+                    .sayOf("The new side works on the same ", shared, " from its deploy on: both would act on it.")
+                    .source(Line.Source.FREEZE);
+        }
+    }
+
+    private void rehearse(Phase phase) {
+        Step.Builder step = out.step("move.rehearse", phase, "Rehearse the copy, and know how long it takes")
+                .why("The copy can be made while the old app works: what is written meanwhile is missing then, and the"
+                        + " comparison says so. Only the last copy needs the old app to stand still; '--again' lets it"
+                        + " replace the first.")
+                .say(
+                        "Do the steps that copy once before users are told a time, and measure them. Let nothing run on the new side"
+                                + " meanwhile and after: its workers would do again what stands in copied queues.");
+        platform.beforeCopy().forEach(step::say);
     }
 
     /** Said before anything is taken back, since each phase loses something else. */
     private void rollBack() {
         Step.Builder losses = out.step("move.losses", Phase.ROLL_BACK, "Know what the way back loses")
                 .say(
-                        "Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes"
-                                + " on as soon as it may write again.")
+                        "Before users were sent over: nothing, past what the new side did by itself. A step above that makes something"
+                                + " says how it is taken back; the old app goes on as soon as it may write again.")
                 .say(
                         "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
                                 + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
                 .say("Keep the old app, its database and its DNS records as they are until you are sure.");
+        if (stopsEarly()) {
+            losses.sayOf("What the new side changed in ", shared, " stays changed: migrations, too.");
+        }
+        if (!scheduled().isEmpty() || !platform.startsByItself().isEmpty()) {
+            losses.say("Schedules that were turned off are turned on again by hand.");
+        }
         List<Fact<String>> uncounted = app.processes().stream()
                 .filter(process -> process.count().isAbsent())
                 .map(ProcessType::name)
@@ -186,19 +238,17 @@ final class MoveSteps {
         }
     }
 
-    private void cutOver() {
-        Step.Builder drift = out.step(
-                        "move.drift", Phase.CUT_OVER, "See that nothing has changed since the files were written")
+    /** Before the app is stopped: its counts are other ones then. */
+    private void drift(Phase phase) {
+        Step.Builder drift = out.step("move.drift", phase, "See that nothing has changed since the files were written")
                 .repeatable()
                 .why("Somebody may have set a name, moved a domain or scaled a process meanwhile.");
         platform.capture().forEach(command -> drift.run(command.toArray()));
         if (!platform.capture().isEmpty()) {
-            drift.say("Give what follows the options that wrote the files, if there were any.")
-                    .run("portolan", "translate", "--to", target, "--check")
+            drift.say("Give what follows the settings that wrote the files, if there were any.")
+                    .run("portolan", "translate", "--to", target, Word.option("--stage", app.stage()), "--check")
                     .expect("no file differs; where one does, translate and deploy again first");
         }
-        users();
-        schedules();
     }
 
     /** Where a domain is known, the provider says how it moves. */
@@ -212,18 +262,27 @@ final class MoveSteps {
         }
     }
 
-    private void schedules() {
-        List<Fact<?>> scheduled = new ArrayList<>();
-        app.jobs().stream()
+    /** What starts by itself, and what no stop of the app reaches. */
+    private void byItself(Phase phase) {
+        List<Fact<String>> scheduled = scheduled();
+        List<String> more = platform.startsByItself();
+        if (scheduled.isEmpty() && more.isEmpty()) {
+            return;
+        }
+        Step.Builder step = out.step("move.schedules", phase, "Let one place keep the schedules")
+                .why(
+                        "Two schedulers do everything twice: charge twice, mail twice. And what starts during the last copy writes"
+                                + " what is not copied.");
+        scheduled.forEach(name -> step.say("Turn the schedule of ", name, " off where the app runs today."));
+        more.forEach(step::say);
+    }
+
+    private List<Fact<String>> scheduled() {
+        return app.jobs().stream()
                 .filter(job -> job.trigger()
                         .map(trigger -> trigger instanceof Trigger.Cron || trigger instanceof Trigger.Every)
                         .orElse(false))
                 .map(Job::name)
-                .forEach(scheduled::add);
-        if (!scheduled.isEmpty()) {
-            Step.Builder step = out.step("move.schedules", Phase.CUT_OVER, "Let one place keep the schedules")
-                    .why("Two schedulers do everything twice: charge twice, mail twice.");
-            scheduled.forEach(name -> step.say("Turn the schedule of ", name, " off where the app runs today."));
-        }
+                .toList();
     }
 }

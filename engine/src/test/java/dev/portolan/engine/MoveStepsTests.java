@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
+import dev.portolan.model.Datastore;
 import dev.portolan.report.Effect;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Line;
@@ -37,7 +38,7 @@ class MoveStepsTests {
         assertThat(steps(out))
                 .filteredOn(step -> step.phase() == Phase.CUT_OVER)
                 .extracting(Step::id)
-                .containsExactly("domain", "move.stop");
+                .containsExactly("move.drift", "move.schedules", "domain", "move.stop");
     }
 
     @Test
@@ -46,6 +47,62 @@ class MoveStepsTests {
         out.step("freeze", Phase.DATA, "Stop all writes").source(Line.Source.FREEZE);
 
         assertThat(steps(out)).extracting(Step::id).doesNotContain("move.stop");
+    }
+
+    @Test
+    void what_changed_is_looked_for_before_the_app_is_stopped_since_its_counts_are_others_then() {
+        var out = Output.builder();
+        out.step("freeze", Phase.DATA, "Stop all writes").source(Line.Source.FREEZE);
+
+        assertThat(steps(out))
+                .filteredOn(step -> step.phase() == Phase.DATA)
+                .extracting(Step::id)
+                .containsExactly("move.rehearse", "move.drift", "move.schedules", "freeze");
+    }
+
+    @Test
+    void an_app_whose_server_stays_is_stopped_before_the_new_one_works_on_the_same_data() {
+        App app = App.builder("shop")
+                .process("worker", worker -> worker.count(1))
+                .datastore("db", db -> db.kind(Datastore.Kind.MYSQL).placement(Datastore.Placement.KEEP))
+                .build();
+
+        List<Step> steps = steps(app, deploying());
+
+        assertThat(steps)
+                .filteredOn(step -> step.phase() == Phase.DEPLOY || step.phase() == Phase.CUT_OVER)
+                .extracting(Step::id)
+                .containsExactly("move.drift", "move.schedules", "move.stop", "deploy");
+        assertThat(lineOf(steps, "move.stop", 0)).contains("db");
+        assertThat(lineOf(steps, "move.losses", 3)).contains("db");
+    }
+
+    @Test
+    void an_app_that_does_nothing_by_itself_serves_until_users_are_sent_over_whatever_stays() {
+        App app = App.builder("shop")
+                .process("web", web -> web.http(http -> http.port(8080)))
+                .datastore("db", db -> db.kind(Datastore.Kind.MYSQL).placement(Datastore.Placement.KEEP))
+                .build();
+
+        assertThat(steps(app, deploying()))
+                .filteredOn(step -> step.id().equals("move.stop"))
+                .extracting(Step::phase)
+                .containsExactly(Phase.CUT_OVER);
+    }
+
+    @Test
+    void what_changed_is_looked_for_in_the_stage_that_was_translated() {
+        App app = App.builder("shop").stage("staging").build();
+
+        assertThat(lineOf(steps(app, deploying()), "move.drift", 2))
+                .containsExactly("portolan", "translate", "--to", "demo", "--stage", "staging", "--check");
+    }
+
+    @Test
+    void what_the_platform_starts_by_itself_is_stopped_by_hand_and_comes_back_by_hand() {
+        assertThat(lineOf(steps(deploying()), "move.schedules", 0)).containsExactly("Remove the jobs of the timer.");
+        assertThat(lineOf(steps(deploying()), "move.losses", 3))
+                .containsExactly("Schedules that were turned off are turned on again by hand.");
     }
 
     @Test
@@ -64,7 +121,7 @@ class MoveStepsTests {
 
     @Test
     void the_way_back_names_the_processes_of_which_no_file_says_how_many_ran() {
-        assertThat(lineOf(steps(deploying()), "move.losses", 3))
+        assertThat(lineOf(steps(deploying()), "move.losses", 4))
                 .startsWith("No file says how many run of ")
                 .contains("clock")
                 .doesNotContain("worker");
@@ -77,8 +134,12 @@ class MoveStepsTests {
     }
 
     private static List<Step> steps(Output.Builder out) {
+        return steps(BOT, out);
+    }
+
+    private static List<Step> steps(App app, Output.Builder out) {
         Output output = out.build();
-        return MoveSteps.around(output.steps(), BOT, Coverage.of(BOT, output), new Elsewhere(), "demo");
+        return MoveSteps.around(output.steps(), app, Coverage.of(app, output), new Elsewhere(), "demo");
     }
 
     /** The words of a line of a step, as text. */
@@ -136,6 +197,16 @@ class MoveStepsTests {
         @Override
         public List<List<Word>> quantities() {
             return List.of(List.of(Word.text("count")));
+        }
+
+        @Override
+        public List<List<Word>> capture() {
+            return List.of(List.of(Word.text("capture")));
+        }
+
+        @Override
+        public List<String> startsByItself() {
+            return List.of("Remove the jobs of the timer.");
         }
     }
 }

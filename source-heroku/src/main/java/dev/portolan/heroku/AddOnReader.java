@@ -88,6 +88,7 @@ final class AddOnReader {
             return AddOn.unknown(attachment.slug());
         });
         if (addOn.isScheduler()) {
+            in.draft().scheduler(addOn.title());
             tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
         } else if (addOn.isNotNeeded()) {
             tell(HerokuFinding.ADD_ON_NOT_NEEDED, titled(addOn, attachment), attachment);

@@ -33,6 +33,7 @@ final class Draft {
     private final List<Statement<App.Builder>> statements = new ArrayList<>();
     private final List<Statement<Build.Builder>> build = new ArrayList<>();
     private final Set<String> runNames = new LinkedHashSet<>();
+    private final Set<String> schedulers = new LinkedHashSet<>();
 
     private record Statement<B>(FactPath path, Origin origin, Consumer<B> says) {}
 
@@ -68,6 +69,16 @@ final class Draft {
     void job(String name, String fact, Origin origin, Consumer<Job.Builder> says) {
         runNames.add(name);
         state(below(FactPath.of("jobs", name), fact), origin, app -> app.job(name, says));
+    }
+
+    /** An add-on that starts commands by itself; which ones no file says. */
+    void scheduler(String title) {
+        schedulers.add(title);
+    }
+
+    /** The titles of the add-ons that start commands by themselves. */
+    List<String> schedulers() {
+        return List.copyOf(schedulers);
     }
 
     void env(String name, Origin origin, EnvValue value) {

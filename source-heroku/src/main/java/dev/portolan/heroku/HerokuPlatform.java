@@ -39,7 +39,20 @@ final class HerokuPlatform implements SourcePlatform {
     /** Secrets that no configuration holds: a buildpack made them, and only a dyno knows them. */
     private final List<String> inDynos;
 
-    HerokuPlatform(App app, LiveState live) {
+    private final List<String> schedulers;
+
+    /** The stage that is asked about, in whose folder the answers are kept; empty where there is but one. */
+    private final String stage;
+
+    /**
+     * The platform of an app.
+     *
+     * @param schedulers the titles of add-ons that start commands by themselves
+     * @param stageOfState the stage whose folder the live state was read from; empty where it has none of its own
+     */
+    HerokuPlatform(App app, LiveState live, List<String> schedulers, String stageOfState) {
+        this.schedulers = List.copyOf(schedulers);
+        stage = app.stage().orElse(stageOfState);
         name = live.app().flatMap(LiveApp::name).map(Stated::value).orElse("");
         workers = app.processes().stream()
                 .filter(process -> !process.name().is("web") && !process.count().is(0))
@@ -105,12 +118,21 @@ final class HerokuPlatform implements SourcePlatform {
 
     @Override
     public List<List<Word>> capture() {
-        return List.of(List.of(
-                Word.text("portolan"),
-                Word.text("snapshot"),
-                Word.text("heroku"),
-                Word.text("--app"),
-                Word.variable(APP)));
+        var command = new ArrayList<>(words("portolan", "snapshot", "heroku", "--app"));
+        command.add(Word.variable(APP));
+        if (!stage.isEmpty()) {
+            command.addAll(words("--stage", stage));
+        }
+        return List.of(List.copyOf(command));
+    }
+
+    @Override
+    public List<String> startsByItself() {
+        return schedulers.stream()
+                .map(title -> "Note the jobs of " + title
+                        + " on its dashboard, and remove them there: each runs in a dyno of its own,"
+                        + " which neither maintenance mode nor scaling stops.")
+                .toList();
     }
 
     @Override

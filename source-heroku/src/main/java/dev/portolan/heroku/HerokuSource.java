@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 @AutoService(Source.class)
 public final class HerokuSource implements Source {
     static final String PRODUCTION = "production";
+    private static final String ID = "heroku";
 
     /** The shell script that Heroku reads before each command: https://devcenter.heroku.com/articles/dynos#the-profile-file. */
     private static final String PROFILE = ".profile";
@@ -43,7 +44,7 @@ public final class HerokuSource implements Source {
 
     @Override
     public String id() {
-        return "heroku";
+        return ID;
     }
 
     @Override
@@ -108,8 +109,17 @@ public final class HerokuSource implements Source {
             DockerfileReader.read(files, found, findings);
             SecretTexts.tell(found, findings);
         });
-        return app.map(found -> Reading.of(found, findings.all(), new HerokuPlatform(found, live)))
+        return app.map(found -> Reading.of(
+                        found,
+                        findings.all(),
+                        new HerokuPlatform(found, live, in.draft().schedulers(), stageOfState(files, live))))
                 .orElseGet(() -> Reading.failed(findings.all()));
+    }
+
+    /** The stage whose folder the live state was read from; empty where that has no folder of its own. */
+    private static String stageOfState(ProjectFiles files, LiveState live) {
+        String root = files.stateFolder(ID) + "/";
+        return live.folder().startsWith(root) ? live.folder().substring(root.length()) : "";
     }
 
     private static AppJson appJson(ProjectFiles files, String stage, Findings findings) {

@@ -328,7 +328,7 @@ class RunbookTest {
 
             The copy can be made while the old app works: what is written meanwhile is missing then, and the comparison says so. Only the last copy needs the old app to stand still; '--again' lets it replace the first.
 
-            Do the steps that copy once before users are told a time, and measure them.
+            Do the steps that copy once before users are told a time, and measure them. Let nothing run on the new side meanwhile and after: its workers would do again what stands in copied queues.
 
             <a id="step-data.copy"></a>
 
@@ -353,7 +353,7 @@ class RunbookTest {
 
             ### 9. Know what the way back loses
 
-            Before users were sent over: nothing. A step above that makes something says how it is taken back; the old app goes on as soon as it may write again.
+            Before users were sent over: nothing, past what the new side did by itself. A step above that makes something says how it is taken back; the old app goes on as soon as it may write again.
 
             After that: what was written on the new side stays there. Stop writes there first, and copy the rows that matter back by hand, or accept their loss; the scripts copy in one direction only.
 
