@@ -2,18 +2,15 @@ package dev.portolan.engine;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
-import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.ExternalService;
-import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
-import dev.portolan.model.Trigger;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
-import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.source.TargetOptions;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,47 +27,43 @@ final class MoveSteps {
     private final App app;
     private final Coverage coverage;
     private final SourcePlatform platform;
-    private final String target;
-    private final boolean isCopied;
-    private final boolean isDeployedBefore;
-    /** Servers for data that the new side works on as well, since they stay where they are. */
-    private final List<Fact<String>> shared;
+    private final OldAppStop stop;
+    private final Output.Builder out;
 
-    private final Output.Builder out = Output.builder();
-
-    private MoveSteps(App app, Coverage coverage, SourcePlatform platform, String target, List<Step> ofProvider) {
+    private MoveSteps(App app, Coverage coverage, SourcePlatform platform, OldAppStop stop, Output.Builder out) {
         this.app = app;
         this.coverage = coverage;
         this.platform = platform;
-        this.target = target;
-        isCopied = ofProvider.stream().anyMatch(step -> step.phase() == Phase.DATA);
-        isDeployedBefore = ofProvider.stream().anyMatch(step -> step.phase() == Phase.DEPLOY);
-        shared = app.datastores().stream()
-                .filter(store -> store.follows().isAbsent())
-                .filter(store -> store.isKept() || coverage.of(store.kind()) == Coverage.Outcome.LEFT_OUT)
-                .map(Datastore::name)
-                .toList();
+        this.stop = stop;
+        this.out = out;
     }
 
     /** The provider's steps with those around them; its own alone where the app does not come from a platform. */
     static List<Step> around(
-            List<Step> ofProvider, App app, Coverage coverage, SourcePlatform platform, String target) {
+            List<Step> ofProvider,
+            App app,
+            Coverage coverage,
+            SourcePlatform platform,
+            String target,
+            TargetOptions options) {
         if (platform.title().isEmpty() || ofProvider.isEmpty()) {
             return ofProvider;
         }
-        var move = new MoveSteps(app, coverage, platform, target, ofProvider);
+        var out = Output.builder();
+        var stop = new OldAppStop(app, coverage, platform, ofProvider);
+        var move = new MoveSteps(app, coverage, platform, stop, out);
         move.prepare();
-        move.beforeTheStop();
+        stop.write(target, options, out);
         move.users();
         move.rollBack();
-        List<Step> own = move.out.build().steps();
+        List<Step> own = out.build().steps();
         var all = new ArrayList<Step>();
         // One looks and thinks first; only while preparing, the provider's sign-in comes before most of it.
         own.stream().filter(MoveSteps::isFirst).forEach(all::add);
         all.addAll(ofProvider);
         own.stream().filter(step -> !isFirst(step)).forEach(all::add);
-        if (!move.stopsEarly() && ofProvider.stream().noneMatch(MoveSteps::freezes)) {
-            all.add(stop());
+        if (!stop.isEarly() && ofProvider.stream().noneMatch(MoveSteps::freezes)) {
+            all.add(lastStop());
         }
         all.sort(Comparator.comparing(Step::phase));
         return List.copyOf(all);
@@ -103,7 +96,7 @@ final class MoveSteps {
     }
 
     /** Where data is copied, writes have stopped before; else users and workers have been with both until now. */
-    private static Step stop() {
+    private static Step lastStop() {
         return new Step.Builder("move.stop", Phase.CUT_OVER, "Stop the app where it ran")
                 .repeatable()
                 .why(
@@ -166,48 +159,8 @@ final class MoveSteps {
         return name.startsWith("*.") ? name.substring(2) : name;
     }
 
-    /**
-     * Whether the app stops where it ran before it is deployed anew: what migrates or works by itself would else do so on
-     * the same data as the old app, whatever the target keeps for it.
-     */
-    private boolean stopsEarly() {
-        boolean acts = app.release().command().isPresent()
-                || !scheduled().isEmpty()
-                || app.processes().stream()
-                        .anyMatch(process -> process.services().stream().noneMatch(Service::isPublic));
-        return acts && !shared.isEmpty() && isDeployedBefore;
-    }
-
     private static boolean freezes(Step step) {
         return step.lines().contains(Line.Source.FREEZE);
-    }
-
-    /** What is done as long as the app works where it ran, and its stop where no step of the provider's is early enough. */
-    private void beforeTheStop() {
-        Phase phase = stopsEarly() ? Phase.DEPLOY : isCopied ? Phase.DATA : Phase.CUT_OVER;
-        if (isCopied) {
-            rehearse(phase);
-        }
-        drift(phase);
-        byItself(phase);
-        if (stopsEarly()) {
-            out.step("move.stop", phase, "Stop the app where it ran")
-                    .repeatable()
-                    .why("From here until they are sent over, users see that the app is being worked on.")
-                    .sayOf("The new side works on the same ", shared, " from its deploy on: both would act on it.")
-                    .source(Line.Source.FREEZE);
-        }
-    }
-
-    private void rehearse(Phase phase) {
-        Step.Builder step = out.step("move.rehearse", phase, "Rehearse the copy, and know how long it takes")
-                .why("The copy can be made while the old app works: what is written meanwhile is missing then, and the"
-                        + " comparison says so. Only the last copy needs the old app to stand still; '--again' lets it"
-                        + " replace the first.")
-                .say(
-                        "Do the steps that copy once before users are told a time, and measure them. Let nothing run on the new side"
-                                + " meanwhile and after: its workers would do again what stands in copied queues.");
-        platform.beforeCopy().forEach(step::say);
     }
 
     /** Said before anything is taken back, since each phase loses something else. */
@@ -220,10 +173,10 @@ final class MoveSteps {
                         "After that: what was written on the new side stays there. Stop writes there first, and copy the rows"
                                 + " that matter back by hand, or accept their loss; the scripts copy in one direction only.")
                 .say("Keep the old app, its database and its DNS records as they are until you are sure.");
-        if (stopsEarly()) {
-            losses.sayOf("What the new side changed in ", shared, " stays changed: migrations, too.");
+        if (stop.isEarly()) {
+            losses.sayOf("What the new side changed in ", stop.shared(), " stays changed: migrations, too.");
         }
-        if (!scheduled().isEmpty() || !platform.startsByItself().isEmpty()) {
+        if (stop.turnsSchedulesOff()) {
             losses.say("Schedules that were turned off are turned on again by hand.");
         }
         List<Fact<String>> uncounted = app.processes().stream()
@@ -238,19 +191,6 @@ final class MoveSteps {
         }
     }
 
-    /** Before the app is stopped: its counts are other ones then. */
-    private void drift(Phase phase) {
-        Step.Builder drift = out.step("move.drift", phase, "See that nothing has changed since the files were written")
-                .repeatable()
-                .why("Somebody may have set a name, moved a domain or scaled a process meanwhile.");
-        platform.capture().forEach(command -> drift.run(command.toArray()));
-        if (!platform.capture().isEmpty()) {
-            drift.say("Give what follows the settings that wrote the files, if there were any.")
-                    .run("portolan", "translate", "--to", target, Word.option("--stage", app.stage()), "--check")
-                    .expect("no file differs; where one does, translate and deploy again first");
-        }
-    }
-
     /** Where a domain is known, the provider says how it moves. */
     private void users() {
         if (app.domains().isEmpty() && app.services().stream().anyMatch(Service::isPublic)) {
@@ -260,29 +200,5 @@ final class MoveSteps {
                             "Point the app's domains to the new side, if it has any, and tell those who come by the address"
                                     + " of the old platform the new one: in links, callbacks and webhooks, too.");
         }
-    }
-
-    /** What starts by itself, and what no stop of the app reaches. */
-    private void byItself(Phase phase) {
-        List<Fact<String>> scheduled = scheduled();
-        List<String> more = platform.startsByItself();
-        if (scheduled.isEmpty() && more.isEmpty()) {
-            return;
-        }
-        Step.Builder step = out.step("move.schedules", phase, "Let one place keep the schedules")
-                .why(
-                        "Two schedulers do everything twice: charge twice, mail twice. And what starts during the last copy writes"
-                                + " what is not copied.");
-        scheduled.forEach(name -> step.say("Turn the schedule of ", name, " off where the app runs today."));
-        more.forEach(step::say);
-    }
-
-    private List<Fact<String>> scheduled() {
-        return app.jobs().stream()
-                .filter(job -> job.trigger()
-                        .map(trigger -> trigger instanceof Trigger.Cron || trigger instanceof Trigger.Every)
-                        .orElse(false))
-                .map(Job::name)
-                .toList();
     }
 }

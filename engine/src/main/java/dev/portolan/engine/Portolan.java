@@ -266,7 +266,7 @@ public final class Portolan {
             findings.add(new Finding(EngineFinding.DROPPED_BY_OVERLAY, dropped, List.of(), ""));
         }
         findings.addAll(provider.check(documents));
-        var steps = MoveSteps.around(output.steps(), app, coverage, reading.platform(), info.id());
+        var steps = MoveSteps.around(output.steps(), app, coverage, reading.platform(), info.id(), options);
         var told = new Output(documents, steps, findings);
         return new Translation(info, app, reading.platform(), reading.findings(), told, coverage);
     }

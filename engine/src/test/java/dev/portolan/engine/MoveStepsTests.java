@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
 import dev.portolan.model.Build;
 import dev.portolan.model.Datastore;
@@ -13,6 +14,8 @@ import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.source.TargetOptions;
+import dev.portolan.source.TargetOptions.GivenSetting;
 import dev.portolan.spi.Output;
 import java.util.Collections;
 import java.util.List;
@@ -99,6 +102,16 @@ class MoveStepsTests {
     }
 
     @Test
+    void what_changed_is_looked_for_with_the_settings_that_stand_in_no_file() {
+        List<GivenSetting> settings = List.of(
+                new GivenSetting("region", List.of("fra"), Origin.inFile("portolan.yaml", 1, 1)),
+                new GivenSetting("hosts", List.of("a", "b"), Origin.setting("hosts")));
+
+        assertThat(lineOf(steps(BOT, deploying(), settings), "move.drift", 2))
+                .containsExactly("portolan", "translate", "--to", "demo", "--set", "demo.hosts=a,b", "--check");
+    }
+
+    @Test
     void what_the_platform_starts_by_itself_is_stopped_by_hand_and_comes_back_by_hand() {
         assertThat(lineOf(steps(deploying()), "move.schedules", 0)).containsExactly("Remove the jobs of the timer.");
         assertThat(lineOf(steps(deploying()), "move.losses", 3))
@@ -138,8 +151,13 @@ class MoveStepsTests {
     }
 
     private static List<Step> steps(App app, Output.Builder out) {
+        return steps(app, out, List.of());
+    }
+
+    private static List<Step> steps(App app, Output.Builder out, List<GivenSetting> settings) {
         Output output = out.build();
-        return MoveSteps.around(output.steps(), app, Coverage.of(app, output), new Elsewhere(), "demo");
+        var options = new TargetOptions(settings, Collections.emptyMap());
+        return MoveSteps.around(output.steps(), app, Coverage.of(app, output), new Elsewhere(), "demo", options);
     }
 
     /** The words of a line of a step, as text. */
@@ -154,6 +172,9 @@ class MoveStepsTests {
     private static Stream<String> texts(Word word) {
         if (word instanceof Word.Text text) {
             return Stream.of(text.text());
+        }
+        if (word.facts()[0].isAbsent()) {
+            return Stream.of();
         }
         String value = word.facts()[0].get().toString();
         return word instanceof Word.Option option ? Stream.of(option.flag(), value) : Stream.of(value);
