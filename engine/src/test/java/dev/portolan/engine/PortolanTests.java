@@ -139,6 +139,104 @@ class PortolanTests {
     }
 
     @Test
+    void a_source_says_what_it_read_without_an_app_or_why_it_did_not() {
+        var empty = ProjectFolder.ofMemory(Collections.emptyMap());
+        Reading read = Portolan.of(List.of(new Fixed("own", true, Optional.empty()), new Shy()), List.of())
+                .read(empty, "production");
+
+        assertThat(read.findings())
+                .extracting(finding -> finding.code().id() + " " + finding.detail())
+                .containsExactly(
+                        "engine/no-app Read, but without an app in it: the file of own.", "demo/nothing I am shy.");
+    }
+
+    @Test
+    void one_source_may_be_chosen_and_an_unknown_one_is_told() {
+        Portolan portolan = Portolan.of(
+                List.of(new Fixed("a", false, Optional.of(APP)), new Fixed("b", false, Optional.empty())),
+                List.of(new Demo("demo")));
+
+        assertThat(portolan.sources()).containsExactly("a", "b");
+        assertThat(portolan.withSource("b").sources()).containsExactly("b");
+        assertThat(portolan.withSource("b").providers())
+                .extracting(ProviderInfo::id)
+                .containsExactly("demo");
+        assertThatThrownBy(() -> portolan.withSource("c"))
+                .isInstanceOf(UnknownSourceException.class)
+                .hasMessageStartingWith("There is no source 'c'; these are there: a, b.");
+        assertThatThrownBy(() -> portolan.capture("a"))
+                .isInstanceOf(UnknownSourceException.class)
+                .hasMessage("The source 'a' has no platform that can be asked.");
+    }
+
+    @Test
+    void the_codes_of_all_are_known_and_sorted() {
+        List<String> codes = Portolan.of(List.of(new Shy()), List.of(new Demo("demo"))).findingCodes().stream()
+                .map(FindingCode::id)
+                .toList();
+        assertThat(codes).isSorted().contains("engine/no-app", "engine/too-deep", "demo/nothing");
+    }
+
+    @Test
+    void what_matters_less_than_asked_for_is_passed_over() {
+        var given = List.of(new GivenSetting("size", List.of("99"), Origin.setting("demo.size")));
+        Portolan portolan = Portolan.of(List.of(), List.of(new Demo("demo")));
+        assertThat(portolan.translate(APP, "demo").has(Severity.INFO)).isFalse();
+        assertThat(portolan.translate(Reading.of(APP, List.of(), SourcePlatform.NONE), "demo", given)
+                        .has(Severity.WARNING))
+                .isTrue();
+    }
+
+    @Test
+    void what_was_said_while_reading_stays_with_the_translation() {
+        var told = new Finding(Told.NOTHING, List.of(), List.of(), "x");
+        var reading = Reading.of(APP, List.of(told), SourcePlatform.NONE);
+        Translation translation =
+                Portolan.of(List.of(), List.of(new Demo("demo"))).translate(reading, "demo");
+
+        assertThat(translation.findingsOfSource()).containsExactly(told);
+        assertThat(translation.findings()).isEmpty();
+        assertThat(translation.documents()).hasSize(1);
+    }
+
+    @Test
+    void a_reading_without_an_app_cannot_be_translated() {
+        var none = new Reading(Optional.empty(), Collections.emptyMap(), List.of(), SourcePlatform.NONE);
+        assertThatThrownBy(
+                        () -> Portolan.of(List.of(), List.of(new Demo("demo"))).translate(none, "demo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the reading has no app");
+    }
+
+    /** Reads nothing, and says why. */
+    private static final class Shy implements Source {
+        @Override
+        public String id() {
+            return "shy";
+        }
+
+        @Override
+        public boolean recognises(ProjectFiles files) {
+            return false;
+        }
+
+        @Override
+        public List<Finding> whyNot(ProjectFiles files) {
+            return List.of(new Finding(Told.NOTHING, List.of(), List.of(), "I am shy."));
+        }
+
+        @Override
+        public Reading read(ProjectFiles files, String stage) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public List<FindingCode> findingCodes() {
+            return List.of(Told.NOTHING);
+        }
+    }
+
+    @Test
     void what_is_wrong_with_files_in_memory_is_told_as_for_a_folder() {
         Reading reading = Portolan.of(List.of(new Asking()), List.of())
                 .read(ProjectFolder.ofMemory(Map.of("app.json", "{ \"name\": }".getBytes(UTF_8))), "production");
