@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a person reads, and what a shell reads, for every kind of line that a step may have. */
 class EveryLineTest {
-    private static final List<RenderedFile> FILES = MoveFiles.of(AllLines.translation());
+    private final List<RenderedFile> files = MoveFiles.of(AllLines.translation());
 
-    static String file(String name) {
-        return FILES.stream()
+    private String file(String name) {
+        return file(files, name);
+    }
+
+    static String file(List<RenderedFile> files, String name) {
+        return files.stream()
                 .filter(file -> file.path().equals("deploy/new/" + name))
                 .map(RenderedFile::content)
                 .findFirst()
@@ -21,7 +25,7 @@ class EveryLineTest {
 
     @Test
     void thereIsAScriptForEachPhaseWithStepsAndWhatTheScriptsNeed() {
-        assertThat(FILES)
+        assertThat(files)
                 .extracting(file -> file.path().replace("deploy/new/", "")
                         + (file.mode() == Mode.EXECUTABLE ? " (executable)" : ""))
                 .containsExactly(
@@ -37,6 +41,21 @@ class EveryLineTest {
                         "migrate/copy-redis.sh (executable)",
                         "migrate/copy-bucket.sh (executable)",
                         "migrate/copy-mysql.sh (executable)");
+    }
+
+    @Test
+    void theScriptsThatAreTheSameInEveryMoveAreToldApart() {
+        assertThat(files)
+                .filteredOn(MoveFiles::isFixed)
+                .extracting(RenderedFile::path)
+                .containsExactly(
+                        "deploy/new/migrate/move.sh",
+                        "deploy/new/migrate/copy-postgres.sh",
+                        "deploy/new/migrate/copy-redis.sh",
+                        "deploy/new/migrate/copy-bucket.sh",
+                        "deploy/new/migrate/copy-mysql.sh");
+        assertThat(MoveFiles.isFixed(new RenderedFile("copy-me", "", Mode.NORMAL)))
+                .isFalse();
     }
 
     @Test

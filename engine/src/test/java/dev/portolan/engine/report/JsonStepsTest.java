@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonStepsTest {
-    private static final String REPORT = JsonReport.of(List.of(), List.of(TargetReport.of(AllLines.translation())))
+    private final String report = JsonReport.of(List.of(), List.of(TargetReport.of(AllLines.translation())))
             .replaceAll("\\s+", " ")
             .replace('"', '\'');
 
@@ -36,7 +36,7 @@ class JsonStepsTest {
                         + " { 'kind': 'text', 'text': 'KEY' } ] }"
             })
     void everyLineSaysWhatItIs(String line) {
-        assertThat(REPORT).contains(line);
+        assertThat(report).contains(line);
     }
 
     @ParameterizedTest
@@ -56,12 +56,12 @@ class JsonStepsTest {
                 "'text', 'text': 'a b' }"
             })
     void everyInputSaysWhereTheValueComesFrom(String input) {
-        assertThat(REPORT).contains("'input': { 'kind': " + input);
+        assertThat(report).contains("'input': { 'kind': " + input);
     }
 
     @Test
     void whatIsAbsentIsNoWord() {
-        assertThat(REPORT)
+        assertThat(report)
                 .contains("{ 'kind': 'say', 'words': [ { 'kind': 'text', 'text': 'See ' }, { 'kind': 'option', 'flag':"
                         + " '--app', 'path': 'app', 'text': 'shop' }, { 'kind': 'text', 'text': '.' } ] }")
                 .doesNotContain("NEW_ENDPOINT", "--no", "--z");
@@ -69,7 +69,7 @@ class JsonStepsTest {
 
     @Test
     void aStepHasItsReasonItsOutcomeAndItsWayBack() {
-        assertThat(REPORT)
+        assertThat(report)
                 .contains("{ 'id': 'secrets', 'phase': 'secrets', 'title': 'Set them', 'why': 'They are\\nneeded.',")
                 .contains("'expect': 'All *of* them.', 'undo': [ { 'kind': 'run', 'words': [ { 'kind': 'text', 'text':"
                         + " 'new' }, { 'kind': 'text', 'text': 'unset' }, { 'kind': 'text', 'text': 'KEY' } ] } ],"

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** What a script has for every kind of line that a step may have; {@link PhaseScriptsTest} runs them. */
 class ScriptLinesTest {
     private static String file(String name) {
-        return EveryLineTest.file("migrate/" + name);
+        return EveryLineTest.file(MoveFiles.of(AllLines.translation()), "migrate/" + name);
     }
 
     @Test

@@ -79,7 +79,7 @@ class ShellTextTest {
         String fits = "x".repeat(96);
         assertThat(run("fly", fits)).isEqualTo("fly " + fits).hasSize(100);
         assertThat(run("fly", fits + "x")).isEqualTo("fly \\\n  " + fits + "x");
-        assertThat(run("fly", "x".repeat(40), "y".repeat(54), "z")).endsWith("y \\\n  z");
+        assertThat(run("fly", "x".repeat(40), "y".repeat(55), "z")).endsWith("y \\\n  z");
         String fed = "y".repeat(100 - "printf %s a | fly ".length());
         assertThat(command(SourcePlatform.NONE, step -> step.feed(Word.text("a"), "fly", fed)))
                 .isEqualTo("printf %s a | fly " + fed)
