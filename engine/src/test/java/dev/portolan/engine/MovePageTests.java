@@ -159,7 +159,13 @@ class MovePageTests {
 
     @Test
     void the_platform_is_asked_before_and_right_before_users_are_sent_over() {
-        assertThat(page("", app -> app)).contains("### 1. Ask what runs today", "portolan snapshot\n");
+        assertThat(page("", app -> app)).contains("### 1. Ask what runs today", """
+                        ```sh
+                        portolan snapshot
+                        ```
+
+                        Then translate again, as before, and go on with the new page.
+                        """);
         assertThat(page("old", app -> app))
                 .contains("old ps\n")
                 .contains(

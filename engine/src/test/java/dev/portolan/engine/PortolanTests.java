@@ -12,6 +12,7 @@ import dev.portolan.report.Effect;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
+import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PortolanTests {
     private static final Setting<Integer> SIZE = Setting.number("size", "How large.", 1, 9);
-    private static final App APP = App.builder("shop").region("eu").build();
+    static final App APP = App.builder("shop").region("eu").build();
 
     @Test
     void two_providers_of_one_id_are_refused_by_name() {
@@ -139,45 +140,6 @@ class PortolanTests {
     }
 
     @Test
-    void a_source_says_what_it_read_without_an_app_or_why_it_did_not() {
-        var empty = ProjectFolder.ofMemory(Collections.emptyMap());
-        Reading read = Portolan.of(List.of(new Fixed("own", true, Optional.empty()), new Shy()), List.of())
-                .read(empty, "production");
-
-        assertThat(read.findings())
-                .extracting(finding -> finding.code().id() + " " + finding.detail())
-                .containsExactly(
-                        "engine/no-app Read, but without an app in it: the file of own.", "demo/nothing I am shy.");
-    }
-
-    @Test
-    void one_source_may_be_chosen_and_an_unknown_one_is_told() {
-        Portolan portolan = Portolan.of(
-                List.of(new Fixed("a", false, Optional.of(APP)), new Fixed("b", false, Optional.empty())),
-                List.of(new Demo("demo")));
-
-        assertThat(portolan.sources()).containsExactly("a", "b");
-        assertThat(portolan.withSource("b").sources()).containsExactly("b");
-        assertThat(portolan.withSource("b").providers())
-                .extracting(ProviderInfo::id)
-                .containsExactly("demo");
-        assertThatThrownBy(() -> portolan.withSource("c"))
-                .isInstanceOf(UnknownSourceException.class)
-                .hasMessageStartingWith("There is no source 'c'; these are there: a, b.");
-        assertThatThrownBy(() -> portolan.capture("a"))
-                .isInstanceOf(UnknownSourceException.class)
-                .hasMessage("The source 'a' has no platform that can be asked.");
-    }
-
-    @Test
-    void the_codes_of_all_are_known_and_sorted() {
-        List<String> codes = Portolan.of(List.of(new Shy()), List.of(new Demo("demo"))).findingCodes().stream()
-                .map(FindingCode::id)
-                .toList();
-        assertThat(codes).isSorted().contains("engine/no-app", "engine/too-deep", "demo/nothing");
-    }
-
-    @Test
     void what_matters_less_than_asked_for_is_passed_over() {
         var given = List.of(new GivenSetting("size", List.of("99"), Origin.setting("demo.size")));
         Portolan portolan = Portolan.of(List.of(), List.of(new Demo("demo")));
@@ -200,40 +162,28 @@ class PortolanTests {
     }
 
     @Test
+    void a_fact_whose_place_an_overlay_takes_away_is_told() {
+        var files = ProjectFolder.ofMemory(Map.of("a.yaml", "region: null\n".getBytes(UTF_8)));
+        var patch = (InputNode.Mapping) files.yaml("a.yaml").orElseThrow();
+        var options = new TargetOptions(List.of(), Collections.singletonMap("demo.json", patch));
+        var reading = new Reading(
+                Optional.of(APP), Collections.singletonMap("demo", options), List.of(), SourcePlatform.NONE);
+        Translation translation =
+                Portolan.of(List.of(), List.of(new Demo("demo"))).translate(reading, "demo");
+
+        assertThat(translation.files().get(0).content()).doesNotContain("region");
+        assertThat(translation.findings())
+                .extracting(finding -> finding.code().id() + " " + finding.facts())
+                .containsExactly("engine/dropped-by-overlay " + List.of(APP.region()));
+    }
+
+    @Test
     void a_reading_without_an_app_cannot_be_translated() {
         var none = new Reading(Optional.empty(), Collections.emptyMap(), List.of(), SourcePlatform.NONE);
         assertThatThrownBy(
                         () -> Portolan.of(List.of(), List.of(new Demo("demo"))).translate(none, "demo"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the reading has no app");
-    }
-
-    /** Reads nothing, and says why. */
-    private static final class Shy implements Source {
-        @Override
-        public String id() {
-            return "shy";
-        }
-
-        @Override
-        public boolean recognises(ProjectFiles files) {
-            return false;
-        }
-
-        @Override
-        public List<Finding> whyNot(ProjectFiles files) {
-            return List.of(new Finding(Told.NOTHING, List.of(), List.of(), "I am shy."));
-        }
-
-        @Override
-        public Reading read(ProjectFiles files, String stage) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public List<FindingCode> findingCodes() {
-            return List.of(Told.NOTHING);
-        }
     }
 
     @Test
@@ -271,7 +221,7 @@ class PortolanTests {
         }
     }
 
-    private record Fixed(String id, boolean isExplicit, Optional<App> app) implements Source {
+    record Fixed(String id, boolean isExplicit, Optional<App> app) implements Source {
         @Override
         public boolean recognises(ProjectFiles files) {
             return true;
@@ -285,7 +235,7 @@ class PortolanTests {
     }
 
     /** Writes the name, the region and one setting. */
-    private record Demo(String id) implements Provider {
+    record Demo(String id) implements Provider {
         @Override
         public ProviderInfo info() {
             return new ProviderInfo(id, "Demo", "1", List.of(SIZE), List.of("*"), List.of(Told.values()), List.of());
@@ -303,7 +253,7 @@ class PortolanTests {
         }
     }
 
-    private enum Told implements FindingCode {
+    enum Told implements FindingCode {
         NOTHING;
 
         @Override

@@ -29,7 +29,9 @@ class ExpectedFilesTest {
                 "kitchen-sink-buildpacks",
                 "kitchen-sink-dockerfile",
                 "kitchen-sink-image",
-                "own-compose"
+                "node-mongo-moved",
+                "node-mysql",
+                "static-and-api"
             })
     void theFilesAreAsExpected(String fixture) throws IOException {
         Path folder = Path.of("..", "fixtures", fixture);
