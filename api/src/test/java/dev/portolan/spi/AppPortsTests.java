@@ -10,6 +10,7 @@ import dev.portolan.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -84,7 +85,9 @@ class AppPortsTests {
 
         Map<Service, Fact<Integer>> published = AppPorts.of(app, USUAL).published(services, List.of(22, 8443));
 
-        assertThat(services.stream().map(service -> published.get(service).get()))
+        assertThat(services.stream()
+                        .map(service ->
+                                Objects.requireNonNull(published.get(service)).get()))
                 .containsExactly(3000, 443, 8444, 443, 8445, 8446);
         assertThat(published.keySet()).startsWith(services.get(1), services.get(3));
         assertThat(AppPorts.transport(services.get(3))).isEqualTo("udp");
