@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * what would change nothing is an error.
  */
 final class Overlay {
+    /** More zeros than a floating-point number has; 1e999999999 would be written out as a thousand million digits. */
+    private static final int MOST_PLACES = 400;
+
     private final String target;
     private final Consumer<Finding> findings;
     private final Set<FactPath> dropped = new LinkedHashSet<>();
@@ -194,7 +197,9 @@ final class Overlay {
         if (scalar.type() == InputNode.Type.NUMBER) {
             try {
                 var number = new BigDecimal(scalar.text());
-                return number.scale() <= 0 && number.precision() <= 18 ? (Object) number.longValueExact() : number;
+                boolean isLong = number.scale() <= 0 && (long) number.precision() - number.scale() <= 18;
+                boolean isShort = Math.abs((long) number.scale()) <= MOST_PLACES;
+                return isLong ? (Object) number.longValueExact() : isShort ? number : scalar.text();
             } catch (NumberFormatException e) {
                 return scalar.text(); // such as 0x1F: the file's format knows more notations than the target needs
             }

@@ -60,6 +60,53 @@ class OverlayTests {
     }
 
     @Test
+    void a_number_is_the_same_number_whatever_its_notation() {
+        String written = patched("""
+                        list: [1e3, 1.50, -7, 1e18, 1e30, 12345678901234567890, 0x1F, 1e999999999, 1e-999999999]
+                        """);
+        assertThat(written).contains("""
+                          - 1000
+                          - 1.50
+                          - -7
+                          - 1000000000000000000
+                          - 1000000000000000000000000000000
+                          - 12345678901234567890
+                          - "0x1F"
+                          - "1e999999999"
+                          - "1e-999999999"
+                        """);
+    }
+
+    @Test
+    void a_list_may_hold_tables_and_no_lists() {
+        assertThat(patched("list: [{ a: 1 }, [2], three]")).contains("""
+                        list:
+                          - a: 1
+                          - three
+                        """);
+        assertThat(findings)
+                .extracting(Finding::detail)
+                .containsExactly("targets.demo.overlay.\"a.yaml\".list.1 is a list in a list.");
+    }
+
+    @Test
+    void what_is_inside_of_what_is_taken_away_is_dropped_too() {
+        patched("table: null\nitems: { two: null }\nplain: [3]");
+        assertThat(overlay.dropped())
+                .extracting(FactPath::toString)
+                .containsExactly("facts.x", "facts.w", "facts.two", "facts.\"two.size\"", "facts.plain");
+    }
+
+    @Test
+    void an_item_that_becomes_a_value_is_an_error() {
+        patched("items: { two: 5 }");
+        assertThat(findings)
+                .extracting(Finding::detail)
+                .containsExactly("targets.demo.overlay.\"a.yaml\".items.two is a table in the file and a number in the"
+                        + " overlay.");
+    }
+
+    @Test
     void an_item_of_a_list_with_identity_is_changed_by_its_name() {
         assertThat(patched("items: { two: { size: 5, more: yes please }, one: null }"))
                 .contains("""

@@ -12,6 +12,7 @@ import dev.portolan.report.Effect;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Severity;
+import dev.portolan.source.InputNode;
 import dev.portolan.source.ProjectFiles;
 import dev.portolan.source.Reading;
 import dev.portolan.source.Source;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PortolanTests {
     private static final Setting<Integer> SIZE = Setting.number("size", "How large.", 1, 9);
-    private static final App APP = App.builder("shop").region("eu").build();
+    static final App APP = App.builder("shop").region("eu").build();
 
     @Test
     void two_providers_of_one_id_are_refused_by_name() {
@@ -139,6 +140,53 @@ class PortolanTests {
     }
 
     @Test
+    void what_matters_less_than_asked_for_is_passed_over() {
+        var given = List.of(new GivenSetting("size", List.of("99"), Origin.setting("demo.size")));
+        Portolan portolan = Portolan.of(List.of(), List.of(new Demo("demo")));
+        assertThat(portolan.translate(APP, "demo").has(Severity.INFO)).isFalse();
+        assertThat(portolan.translate(Reading.of(APP, List.of(), SourcePlatform.NONE), "demo", given)
+                        .has(Severity.WARNING))
+                .isTrue();
+    }
+
+    @Test
+    void what_was_said_while_reading_stays_with_the_translation() {
+        var told = new Finding(Told.NOTHING, List.of(), List.of(), "x");
+        var reading = Reading.of(APP, List.of(told), SourcePlatform.NONE);
+        Translation translation =
+                Portolan.of(List.of(), List.of(new Demo("demo"))).translate(reading, "demo");
+
+        assertThat(translation.findingsOfSource()).containsExactly(told);
+        assertThat(translation.findings()).isEmpty();
+        assertThat(translation.documents()).hasSize(1);
+    }
+
+    @Test
+    void a_fact_whose_place_an_overlay_takes_away_is_told() {
+        var files = ProjectFolder.ofMemory(Map.of("a.yaml", "region: null\n".getBytes(UTF_8)));
+        var patch = (InputNode.Mapping) files.yaml("a.yaml").orElseThrow();
+        var options = new TargetOptions(List.of(), Collections.singletonMap("demo.json", patch));
+        var reading = new Reading(
+                Optional.of(APP), Collections.singletonMap("demo", options), List.of(), SourcePlatform.NONE);
+        Translation translation =
+                Portolan.of(List.of(), List.of(new Demo("demo"))).translate(reading, "demo");
+
+        assertThat(translation.files().get(0).content()).doesNotContain("region");
+        assertThat(translation.findings())
+                .extracting(finding -> finding.code().id() + " " + finding.facts())
+                .containsExactly("engine/dropped-by-overlay " + List.of(APP.region()));
+    }
+
+    @Test
+    void a_reading_without_an_app_cannot_be_translated() {
+        var none = new Reading(Optional.empty(), Collections.emptyMap(), List.of(), SourcePlatform.NONE);
+        assertThatThrownBy(
+                        () -> Portolan.of(List.of(), List.of(new Demo("demo"))).translate(none, "demo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the reading has no app");
+    }
+
+    @Test
     void what_is_wrong_with_files_in_memory_is_told_as_for_a_folder() {
         Reading reading = Portolan.of(List.of(new Asking()), List.of())
                 .read(ProjectFolder.ofMemory(Map.of("app.json", "{ \"name\": }".getBytes(UTF_8))), "production");
@@ -173,7 +221,7 @@ class PortolanTests {
         }
     }
 
-    private record Fixed(String id, boolean isExplicit, Optional<App> app) implements Source {
+    record Fixed(String id, boolean isExplicit, Optional<App> app) implements Source {
         @Override
         public boolean recognises(ProjectFiles files) {
             return true;
@@ -187,7 +235,7 @@ class PortolanTests {
     }
 
     /** Writes the name, the region and one setting. */
-    private record Demo(String id) implements Provider {
+    record Demo(String id) implements Provider {
         @Override
         public ProviderInfo info() {
             return new ProviderInfo(id, "Demo", "1", List.of(SIZE), List.of("*"), List.of(Told.values()), List.of());
@@ -205,7 +253,7 @@ class PortolanTests {
         }
     }
 
-    private enum Told implements FindingCode {
+    enum Told implements FindingCode {
         NOTHING;
 
         @Override

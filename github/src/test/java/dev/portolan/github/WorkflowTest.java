@@ -124,6 +124,42 @@ class WorkflowTest {
     }
 
     @Test
+    void theRunbookLetsOnlyTheBranchIntoTheEnvironment() {
+        GithubSteps.of(Workflow.of("Somewhere", app("staging"), ON, out), out).write();
+
+        assertThat(out.build().steps().get(0).lines())
+                .filteredOn(Line.Run.class::isInstance)
+                .extracting(line -> words(line.words()))
+                .containsExactly(
+                        "gh auth status",
+                        "gh api --silent --method PUT repos/{owner}/{repo}/environments/staging"
+                                + " -F deployment_branch_policy[protected_branches]=false"
+                                + " -F deployment_branch_policy[custom_branch_policies]=true",
+                        "gh api --silent repos/{owner}/{repo}/environments/staging/deployment-branch-policies"
+                                + " -f name=main",
+                        "git push origin main",
+                        "gh run list --limit 1 --workflow deploy-staging.yml");
+    }
+
+    @Test
+    void aRoleIsForTheEnvironmentOfTheRepositoryAlone() {
+        assertThat(Workflow.of("Somewhere", app("staging"), ON, out).subject().get())
+                .isEqualTo("repo:OWNER/REPOSITORY:environment:staging");
+        assertThat(Workflow.subject(fact("acme/shop"), fact("production")).get())
+                .isEqualTo("repo:acme/shop:environment:production");
+    }
+
+    @Test
+    void aSecretHasANameThatGithubTakes() {
+        assertThat(Stream.of("aZ09_x", "github_token", "a-b", "_0")
+                        .map(name -> new SecretNames().of(fact(name)).get())
+                        .toList())
+                .startsWith("AZ09_X", "APP_GITHUB_TOKEN")
+                .endsWith("_0")
+                .allMatch(name -> name.matches("[A-Z_][A-Z0-9_]*"));
+    }
+
+    @Test
     void aBranchThatWouldBeAPatternIsRefused() {
         assertThat(GithubSettings.BRANCH.parse(List.of("release/2.x"))).isEqualTo("release/2.x");
         for (String branch : List.of("", "a*", "a b", "!main", "${{x", "-x", "+", "a[b]", "caf\u00e9", "a\n")) {

@@ -27,7 +27,12 @@ class ExpectedFilesTest {
                 "hostile",
                 "kitchen-sink-buildpacks",
                 "kitchen-sink-dockerfile",
-                "kitchen-sink-image"
+                "kitchen-sink-image",
+                "aws-shop",
+                "existing-vpc",
+                "node-mongo-moved",
+                "node-mysql",
+                "static-and-api"
             })
     void theFilesAreAsExpected(String fixture) throws IOException {
         Path folder = Path.of("..", "fixtures", fixture);

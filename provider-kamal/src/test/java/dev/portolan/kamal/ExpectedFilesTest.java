@@ -28,7 +28,13 @@ class ExpectedFilesTest {
                 "hostile",
                 "kitchen-sink-buildpacks",
                 "kitchen-sink-dockerfile",
-                "kitchen-sink-image"
+                "kitchen-sink-image",
+                "node-mysql",
+                "private-network",
+                "rented-servers",
+                "several-servers",
+                "static-and-api",
+                "two-stages"
             })
     void theFilesAreAsExpected(String fixture) throws IOException {
         Path folder = Path.of("..", "fixtures", fixture);

@@ -158,6 +158,23 @@ class DerivedVariablesTest {
     }
 
     @Test
+    void databaseUrlIsThatOfTheDatabaseBehindIt() {
+        var project = Project.appJson("{'addons': [{'plan': 'jawsdb', 'as': 'DATABASE'}]}")
+                .and("pom.xml", "<project/>\n");
+        assertThat(project.finding(SuppliedFinding.DATABASE_VARIABLES).detail())
+                .startsWith("From DATABASE_URL: JDBC_DATABASE_URL,")
+                .contains("jdbc:mysql://HOST:PORT/DATABASE");
+    }
+
+    @Test
+    void addressesThatTheAppHasAlreadyAreNotTold() {
+        var project = Project.appJson("{'addons': ['heroku-postgresql'], 'env': {'JDBC_DATABASE_URL': {}}}")
+                .and("pom.xml", "<project/>\n");
+        assertThat(project.finding(SuppliedFinding.DATABASE_VARIABLES).detail())
+                .startsWith("From DATABASE_URL: JDBC_DATABASE_USERNAME, JDBC_DATABASE_PASSWORD.");
+    }
+
+    @Test
     void addressesForJavaDoNotMatterWithoutADatabase() {
         var project = Project.appJson("{'addons': ['heroku-redis']}").and("pom.xml", "<project/>\n");
         assertThat(project.codes()).doesNotContain(SuppliedFinding.DATABASE_VARIABLES);

@@ -178,6 +178,15 @@ class DockerfileReaderTest {
     }
 
     @Test
+    void stageThatIsNotThereIsToldWithTheNearestName() {
+        var project = with(
+                        "heroku.yml", "build: {docker: {web: {dockerfile: Dockerfile, target: prdo}}}\nrun: {web: x}\n")
+                .and("Dockerfile", "FROM ruby:3.4\nFROM ruby:3.4 AS prod\nFROM ruby:3.4 AS test\n");
+        assertThat(details(project, DockerfileFinding.DOCKERFILE_STAGE_MISSING))
+                .containsExactly("'prdo'. Did you mean 'prod'?");
+    }
+
+    @Test
     void fileWithoutAStageIsToldOnce() {
         assertThat(dockerCodes(with("heroku.yml", WEB).and("Dockerfile", "# nothing\n")))
                 .containsExactly(DockerfileFinding.DOCKERFILE_LINE_REFUSED);

@@ -72,6 +72,41 @@ class HerokuCaptureTest {
     }
 
     @Test
+    void aSecretOfAFewCharactersHidesNoOtherValue() {
+        assertThat(config("{\"ADMIN_PASSWORD\": \"product\", \"RAILS_ENV\": \"production\"}", NO_ADD_ONS))
+                .isEqualTo("{ \"ADMIN_PASSWORD\": null, \"RAILS_ENV\": \"production\" }");
+        assertThat(config("{\"ADMIN_PASSWORD\": \"producti\", \"RAILS_ENV\": \"production\"}", NO_ADD_ONS))
+                .isEqualTo("{ \"ADMIN_PASSWORD\": null, \"RAILS_ENV\": null }");
+    }
+
+    @Test
+    void ofADrainNothingIsKeptButItsHostAndItsAddOn() {
+        String drains = """
+                [{"url": "https://me:hunter22@logs.example.com:443/hunter22?token=hunter22", "token": "d.hunter22",
+                  "addon": {"name": "papertrail-1", "id": "hunter22"}}, "hunter22", null]
+                """;
+        assertThat(kept(Map.of("drains.json", drains)).get("drains.json"))
+                .contains("logs.example.com", "papertrail-1")
+                .doesNotContain("hunter22", "token", "\"id\"");
+    }
+
+    @Test
+    void whatHasAnotherFormThanNamesAndValuesIsNoConfiguration() {
+        assertThat(config("{\"A\": {\"RAILS_ENV\": \"production\"}, \"B\": \"x\"}", NO_ADD_ONS))
+                .isEmpty();
+    }
+
+    @Test
+    void jsonIsAskedForWhereItIsExpected() {
+        assertThat(CAPTURE.questions("shop")).allSatisfy(question -> {
+            boolean isJson = question.file().endsWith(".json");
+            assertThat(question.arguments().contains("--json")).isEqualTo(isJson);
+            assertThat(question.format()).isEqualTo(isJson ? LiveCapture.Format.JSON : LiveCapture.Format.TEXT);
+            assertThat(question.arguments()).containsSubsequence("--app", "shop");
+        });
+    }
+
+    @Test
     void withoutTheAddOnsNoValueIsKept() {
         assertThat(kept(Map.of("config.json", "{\"RAILS_ENV\": \"production\"}"))
                         .get("config.json"))

@@ -78,6 +78,28 @@ class TerraformRulesTest {
                         "infra/other.tf.json data.y_zone.z: the provider 'y' is missing in required_providers.");
     }
 
+    @Test
+    void aReferenceIsFoundBehindBracesQuotesAndItems() {
+        one.resource(
+                "terraform_data",
+                "t",
+                block -> block.put("a", Expression.of("merge({ a = { b = 1 } }, terraform_data.one)"))
+                        .put("b", Expression.of("[\"\\\"}\", terraform_data.two.id, \"$${terraform_data.no}\"]"))
+                        .put("c", Expression.of("terraform_data.t[0].output.id + terraform_data.t.b[\"x\"].y.z"))
+                        .list("d", list -> list.add(Expression.of("terraform_data.three"))));
+        assertThat(faults())
+                .extracting(fault -> fault.replaceAll("(?s).*refers to (\\S+),.*", "$1"))
+                .containsExactly("terraform_data.one", "terraform_data.two", "terraform_data.three");
+    }
+
+    @Test
+    void aRelativeFolderIsTheFilesOwn() {
+        TerraformFile top = TerraformFile.in(out, "top.tf.json", "");
+        top.output("o", "Elsewhere.", Expression.of("local.a"));
+        one.localList("a", list -> list.add(Fact.chosen("b", "a test")));
+        assertThat(faults()).singleElement().asString().contains("top.tf.json output.o: it refers to local.a");
+    }
+
     private List<String> faults() {
         return TerraformRules.check(out.build().documents()).stream()
                 .map(fault -> fault.path() + " " + fault.address() + ": " + fault.message())

@@ -397,6 +397,14 @@ class WritePlanTest {
     }
 
     @Test
+    void theOtherStageIsNamed() {
+        out.planForStage("staging", file("RUNBOOK.md", "staging\n")).apply();
+
+        assertThat(out.plan(file("RUNBOOK.md", "production\n")).notes().get(0).detail())
+                .isEqualTo("The other stage is staging.");
+    }
+
+    @Test
     void eachStageGetsItsFilesBack() {
         out.written(file("RUNBOOK.md", "production\n"));
         out.planForStage("staging", file("RUNBOOK.md", "staging\n")).apply();

@@ -28,6 +28,14 @@ class DotenvReaderTest {
     }
 
     @Test
+    void aNameHasLettersDigitsDotsAndDashes() {
+        assertThat(Told.dotenv("AZaz_0.9-x=1").plain()).isEqualTo("{AZaz_0.9-x=TEXT 1}");
+        for (String other : new String[] {"A@", "A[", "A`", "A{", "A/", "A:"}) {
+            assertThat(Told.dotenv(other + "B=1").node()).as(other).isEmpty();
+        }
+    }
+
+    @Test
     void ofANameThatStandsTwiceTheLastCounts() {
         var told = Told.dotenv("A=1", "B=2", "A=3");
         assertThat(told.plain()).isEqualTo("{B=TEXT 2, A=TEXT 3}");

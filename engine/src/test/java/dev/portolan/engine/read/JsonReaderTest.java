@@ -36,6 +36,11 @@ class JsonReaderTest {
     }
 
     @Test
+    void aCommentEndsWhereItIsClosed() {
+        assertThat(Told.json("[/*/ 1, */ 2, /**/ 3]").plain()).isEqualTo("[NUMBER 2, NUMBER 3]");
+    }
+
+    @Test
     void coloursAndAdviceOfACommandArePassedOverAndToldOnce() {
         var told = Told.json(
                 " \u001B[33m›\u001B[39m   Warning: update available from 11.8.0 to",
@@ -110,6 +115,12 @@ class JsonReaderTest {
                     {}}                     | 1:3  | one bracket too many above
                     {} /* x                 | 1:4  | The file goes on after its last bracket.
                     /* x                    | 1:1  | The comment that begins here has no end.
+                    /*/                     | 1:1  | The comment that begins here has no end.
+                    {"a": "\\n\\u00e9\\q"} | 1:16 | A backslash inside a text is written
+                    {"a": "\\u12"}         | 1:8  | A backslash inside a text is written
+                    {"a": "\\u00g0"}       | 1:8  | A backslash inside a text is written
+                    {"a": "b\\\\" 1}        | 1:13 | A comma is missing after what ends on line 1
+                    {"a": "b\\"            | 1:7  | has no closing double quote on its line.
                     """)
     void aSyntaxErrorSaysWhereAndWhatToDo(String text, String place, String words) {
         var told = Told.json(text);
@@ -146,6 +157,7 @@ class JsonReaderTest {
     @Test
     void aHundredLevelsAreReadAndNotOneMore() {
         assertThat(Told.json("[".repeat(100) + "]".repeat(100)).said()).isEmpty();
+        assertThat(Told.json("[" + "[], {}, ".repeat(200) + "1]").said()).isEmpty();
         assertThat(Told.json("[".repeat(101) + "]".repeat(101)).said())
                 .containsExactly("1:101 TOO_DEEP Here is level 101 of 100.");
         assertThat(Told.json("{\"a\":".repeat(10_000)).said())

@@ -39,6 +39,14 @@ class TomlReaderTest {
     }
 
     @Test
+    void aNumberOrADateEndsWhereItIsWrittenToEnd() {
+        assertThat(Told.toml("a = 0xAFaf_09", "b = 1979-05-27T07:32:00Z", "c = [1979-05-27 , 1]", "d = 1979-05-27 ")
+                        .plain())
+                .isEqualTo("{a=NUMBER 0xAFaf_09, b=TEXT 1979-05-27T07:32:00Z, c=[TEXT 1979-05-27, NUMBER 1],"
+                        + " d=TEXT 1979-05-27}");
+    }
+
+    @Test
     void anEmptyFileIsAnEmptyTableAndAByteOrderMarkDoesNoHarm() {
         assertThat(Told.toml("").placed()).isEqualTo("1:1{}");
         assertThat(Told.toml("\uFEFFa = 1\r\nb = 2\r\n").placed())

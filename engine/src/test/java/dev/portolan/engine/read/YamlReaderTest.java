@@ -133,6 +133,20 @@ class YamlReaderTest {
     }
 
     @Test
+    void levelsOfTablesThatOnlyAliasesMakeCountToo() {
+        var text = new StringBuilder("a0: &a0 {k: 1}\n");
+        for (int i = 1; i < 150; i++) {
+            text.append("a%d: &a%d {k: *a%d}\n".formatted(i, i, i - 1));
+        }
+        assertThat(Told.yaml(text.toString()).said()).singleElement().asString().contains("TOO_DEEP");
+    }
+
+    @Test
+    void aTagOfAKeyIsToldAsWell() {
+        assertThat(Told.yaml("!x a: 1").said()).containsExactly("1:1 TAG_IGNORED The tag is '!x'.");
+    }
+
+    @Test
     void aliasesThatMultiplyAreRefused() {
         var text = new StringBuilder("a0: &a0 [1, 2, 3]\n");
         for (int i = 1; i < 30; i++) {

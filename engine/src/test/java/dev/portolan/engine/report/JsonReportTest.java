@@ -3,10 +3,17 @@ package dev.portolan.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portolan.document.Document;
+import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.output.Sha256;
 import dev.portolan.engine.plan.WritePlan;
+import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
+import dev.portolan.source.Reading;
 import dev.portolan.source.SourcePlatform;
+import dev.portolan.spi.ProviderInfo;
+import dev.portolan.spi.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +86,61 @@ class JsonReportTest {
     }
 
     @Test
+    void aPlaceIsWhatItIsAndALineOnlyWhereThereIsOne() {
+        var code = Sample.translation(Sample.app(), Sample.HEROKU)
+                .findings()
+                .get(0)
+                .code();
+        var places = List.of(Origin.inFile("a", 0, 0), Origin.inFile("a", 1, 1), new Origin.PlatformDefault("Heroku"));
+        var chosen = Fact.chosen("x", "because");
+        assertThat(JsonReport.of(List.of(new Finding(code, List.of(chosen), places, "")), List.of())
+                        .replaceAll("\\s+", " "))
+                .contains("\"origins\": [ { \"kind\": \"chosen\", \"reason\": \"because\" } ]")
+                .contains(
+                        "\"places\": [ { \"kind\": \"file\", \"file\": \"a\" }, { \"kind\": \"file\", \"file\": \"a\","
+                                + " \"line\": 1, \"column\": 1 }, { \"kind\": \"default\", \"platform\": \"Heroku\" } ],"
+                                + " \"meaning\"");
+    }
+
+    @Test
+    void whatWasUnderstoodIsEveryFactThatIsThere() {
+        var reading = Reading.of(Sample.app(), List.of(), Sample.HEROKU);
+        assertThat(JsonReport.of(reading).replaceAll("\\s+", " "))
+                .contains("\"findings\": [], \"facts\": [ { \"path\": \"app\", \"value\": \"vast-badlands\",")
+                .contains(
+                        "{ \"path\": \"processes.worker.count\", \"value\": \"0\", \"origins\": [ { \"kind\": \"file\",")
+                .doesNotContain("\"path\": \"build");
+    }
+
+    @Test
+    void aProviderIsWhatItWritesAndMayBeTold() {
+        var info = new ProviderInfo(
+                "x",
+                "X",
+                "3",
+                List.of(Setting.list("x.region", "Where it runs.")),
+                List.of("x.toml"),
+                List.of(Sample.translation(Sample.app(), Sample.HEROKU)
+                        .findings()
+                        .get(0)
+                        .code()),
+                List.of());
+        String codes = """
+                        'codes': [ { 'code': 'fly/region-guessed', 'severity': 'info', 'effect': 'adapted',\
+                         'meaning': 'The region is the nearest one.', 'remedy': 'Choose with `--set fly.region`.' } ] }""";
+        assertThat(JsonReport.ofProviders(List.of(info)).replaceAll("\\s+", " ").replace('"', '\''))
+                .isEqualTo("""
+                        { 'version': 1, 'providers': [ { 'target': 'x', 'title': 'X', 'rules': '3', 'files': [ 'x.toml' ],\
+                         'settings': [ { 'name': 'x.region', 'description': 'Where it runs.',\
+                         'expected': 'a list of texts', 'list': true } ],\
+                        """ + " " + codes + " ] } ");
+        assertThat(JsonReport.ofCodes(info.findingCodes())
+                        .replaceAll("\\s+", " ")
+                        .replace('"', '\''))
+                .isEqualTo("{ 'version': 1, " + codes + " ");
+    }
+
+    @Test
     void aSecretIsAWordThatSaysWhereItComesFrom() {
         assertThat(report().replaceAll("\\s+", " "))
                 .contains("\"input\": { \"kind\": \"old-value\", \"name\": \"STRIPE_KEY\", \"description\":"
@@ -106,6 +168,30 @@ class JsonReportTest {
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
                 .contains("\"action\": \"conflict\"", "\"stale\": []", "\"write/not-written-by-portolan\"");
         assertThat(report()).doesNotContain("\"action\"", "\"stale\"");
+        assertThat(report().replaceAll("\\s+", " "))
+                .contains("\"files\": [ { \"path\": \"fly.toml\", \"mode\": \"normal\", \"sha256\": \""
+                        + Sha256.of(translation.files().get(0).content()) + "\" } ]");
+    }
+
+    @Test
+    void aFileThatIsNotWrittenAnyMoreIsStale(@TempDir Path folder) {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        WritePlan.of("fly", List.of(new RenderedFile("old", "a\n", Document.Mode.NORMAL)), folder)
+                .apply();
+        var plan = WritePlan.of("fly", translation.files(), folder);
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan)))
+                        .replaceAll("\\s+", " "))
+                .contains("\"stale\": [ \"old\" ]");
+    }
+
+    @Test
+    void whatWritingHasToSayIsTold(@TempDir Path folder) {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        WritePlan.of("fly", List.of(new RenderedFile("fly.toml", "a\n", Document.Mode.NORMAL)), folder)
+                .apply();
+        var plan = WritePlan.of("fly", "staging", translation.files(), folder);
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
+                .contains("\"code\": \"write/other-stage\"");
     }
 
     @Test

@@ -15,6 +15,9 @@ class MarkdownTest {
                 "a*b*, a\\*b\\*",
                 "snake_case_name, snake_case_name",
                 "_it_, \\_it\\_",
+                "it_, it\\_",
+                "(_it), (\\_it)",
+                "é~, é\\~",
                 "[a](b), \\[a\\](b)",
                 "<b>, \\<b\\>",
                 "a|b, a\\|b",
@@ -58,6 +61,12 @@ class MarkdownTest {
     void codeAndLinksOfAProviderStay() {
         assertThat(Markdown.prose("Run `fly *x*`, see https://fly.io/docs/a_b/?c=d#e. Not <b>."))
                 .isEqualTo("Run `fly *x*`, see <https://fly.io/docs/a_b/?c=d#e>. Not \\<b\\>.");
+    }
+
+    @Test
+    void codeAtTheBeginningIsCodeAndALinkAtTheBeginningALink() {
+        assertThat(Markdown.prose("`a` or http://b.c")).isEqualTo("`a` or <http://b.c>");
+        assertThat(Markdown.prose("http://b.c or `a`")).isEqualTo("<http://b.c> or `a`");
     }
 
     @Test

@@ -75,6 +75,35 @@ class ShellTextTest {
     }
 
     @Test
+    void aLineHasAHundredCharactersAtMost() {
+        String fits = "x".repeat(96);
+        assertThat(run("fly", fits)).isEqualTo("fly " + fits).hasSize(100);
+        assertThat(run("fly", fits + "x")).isEqualTo("fly \\\n  " + fits + "x");
+        assertThat(run("fly", "x".repeat(40), "y".repeat(55), "z")).endsWith("y \\\n  z");
+        String fed = "y".repeat(100 - "printf %s a | fly ".length());
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(Word.text("a"), "fly", fed)))
+                .isEqualTo("printf %s a | fly " + fed)
+                .hasSize(100);
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(Word.text("a"), "fly", fed + "y")))
+                .isEqualTo("printf %s a |\n  fly " + fed + "y");
+    }
+
+    @Test
+    void aLongCommandThatIsFedIfThereIsAnyIsContinuedToo() {
+        Word optional = Word.oldValueIfAny(fact("K"), Fact.absent(FactPath.ROOT));
+        assertThat(command(SourcePlatform.NONE, step -> step.feed(optional, "fly", "x".repeat(100))))
+                .isEqualTo("ask K |\n  if_any fly \\\n    " + "x".repeat(100));
+    }
+
+    @Test
+    void aWordInAScriptWithADollarStandsInDoubleQuotes() {
+        assertThat(ShellQuoting.inScript("it's $5")).isEqualTo("\"it's \\$5\"");
+        assertThat(ShellQuoting.inScript("`\"\\")).isEqualTo("\"\\`\\\"\\\\\"");
+        assertThat(ShellQuoting.inScript("a b")).isEqualTo("'a b'");
+        assertThat(ShellQuoting.inScript("'$\t")).doesNotStartWith("\"'");
+    }
+
+    @Test
     void aValueOfTheOldPlatformGoesThroughAPipe() {
         assertThat(command(
                         Sample.HEROKU,

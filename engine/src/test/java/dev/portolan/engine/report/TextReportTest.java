@@ -70,6 +70,62 @@ class TextReportTest {
     }
 
     @Test
+    void whereNothingIsWrittenTheFilesAreNamedAlone() {
+        assertThat(TextReport.plain().files(TargetReport.of(Sample.translation(Sample.app(), Sample.HEROKU))))
+                .isEqualTo("""
+                        fly  Fly.io
+                          fly.toml
+                          12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
+                          next: 10 steps: prepare 3, secrets 1, deploy 2, data 2, roll back 2
+                        """);
+    }
+
+    @Test
+    void scriptsAreCountedAndOnlyOneThatIsInTheWayIsNamed(@TempDir Path folder) throws IOException {
+        var translation = AllLines.translation();
+        Path script = folder.resolve("deploy/new/migrate/01-prepare.sh");
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "mine\n");
+        var plan = WritePlan.of("new", MoveFiles.of(translation), folder);
+        assertThat(TextReport.plain().files(TargetReport.of(translation, plan))).isEqualTo("""
+                        new  New_place
+                          create     deploy/new/RUNBOOK.md
+                          create     deploy/new/AFTER.md
+                          conflict   deploy/new/migrate/01-prepare.sh
+                          create     deploy/new/migrate/  9 files
+                          1 fact: 1 in the runbook
+                          next: 8 steps in deploy/new/RUNBOOK.md: prepare 4, secrets 1, data 2, roll back 1
+                        """);
+    }
+
+    @Test
+    void whereTheRunbookIsNotWrittenItIsNotNamed(@TempDir Path folder) {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        var report = TargetReport.of(translation, WritePlan.of("fly", translation.files(), folder));
+        assertThat(TextReport.plain().files(report)).contains("  next: 10 steps: prepare 3,");
+    }
+
+    @Test
+    void whatBecomesOfAFileHasItsColour(@TempDir Path folder) {
+        var old = new RenderedFile("old", "a\n", Document.Mode.NORMAL);
+        var same = new RenderedFile("same", "a\n", Document.Mode.NORMAL);
+        WritePlan.of("fly", List.of(old, same), folder).apply();
+        var changed = new RenderedFile("old", "b\n", Document.Mode.NORMAL);
+        var fresh = new RenderedFile("fresh", "b\n", Document.Mode.NORMAL);
+        var plan = WritePlan.of("fly", List.of(changed, same, fresh), folder);
+        var report = TargetReport.of(Sample.translation(Sample.app(), Sample.HEROKU), plan);
+        assertThat(TextReport.coloured().files(report).replace("\u001B", "E"))
+                .contains("E[33mupdate   E[0m  old", "E[2munchangedE[0m  same", "E[32mcreate   E[0m  fresh");
+    }
+
+    @Test
+    void oneFindingNeedsNoSum() {
+        var findings = Sample.translation(Sample.app(), Sample.HEROKU).findings();
+        assertThat(TextReport.plain().findings(findings.subList(0, 1))).doesNotContain("finding");
+        assertThat(TextReport.plain().findings(findings.subList(0, 2))).endsWith("\n2 findings: 1 warning, 1 info\n");
+    }
+
+    @Test
     void aDifferenceIsPaintedForEyesAndLeftAloneForGit(@TempDir Path folder) throws IOException {
         var old = new RenderedFile("run.sh", "a\nb\n", Document.Mode.NORMAL);
         WritePlan.of("fly", List.of(old), folder).apply();

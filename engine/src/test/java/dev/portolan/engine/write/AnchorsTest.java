@@ -45,6 +45,64 @@ class AnchorsTest {
     }
 
     @Test
+    void whatIsBelowAKeyIsComparedToItsEnd() {
+        Document file = Document.yaml("a.yaml");
+        nested(file.root(), "first");
+        nested(file.root(), "same");
+        nested(file.root(), "longer").list("list").add(value("b"));
+        Mapping item = nested(file.root(), "item");
+        item.remove("list");
+        item.list("list").add(value("other"));
+        nested(file.root(), "value").mapping("map").replace("k", value("w"));
+        nested(file.root(), "key").mapping("map").remove("k");
+        nested(file.root(), "kind").replace("map", value("text"));
+
+        assertThat(written(file)).isEqualTo("""
+                        first: &env
+                          list:
+                            - a
+                          map:
+                            k: v
+                            l: v
+
+                        same: *env
+
+                        longer:
+                          <<: *env
+                          list:
+                            - a
+                            - b
+
+                        item:
+                          <<: *env
+                          list:
+                            - other
+
+                        value:
+                          <<: *env
+                          map:
+                            k: w
+                            l: v
+
+                        key:
+                          <<: *env
+                          map:
+                            l: v
+
+                        kind:
+                          <<: *env
+                          map: text
+                        """);
+    }
+
+    private static Mapping nested(Mapping root, String key) {
+        Mapping mapping = root.mapping(key).shared("env");
+        mapping.list("list").add(value("a"));
+        mapping.mapping("map").put("k", value("v")).put("l", value("v"));
+        return mapping;
+    }
+
+    @Test
     void aCopyIsSharedAsWell() {
         Document file = Document.yaml("a.yaml");
         fill(file.root(), "first");

@@ -12,6 +12,8 @@ import dev.portolan.engine.write.Samples.Dollars;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentWriterTest {
     @Test
@@ -46,6 +48,9 @@ class DocumentWriterTest {
         Document sql = Document.text("init.sql").header("Runs once.");
         sql.text().line("SELECT 1;");
 
+        Document empty = Document.text("empty.sh").header("Does nothing.");
+        empty.text().line("#!/bin/sh");
+        assertThat(written(empty)).isEqualTo("#!/bin/sh\n# Does nothing.\n\n");
         assertThat(written(hook)).isEqualTo("#!/bin/sh\n# Runs once.\n\necho $1 costs $$5\n\n");
         assertThat(written(sql)).isEqualTo("-- Runs once.\n\nSELECT 1;\n");
     }
@@ -87,6 +92,45 @@ class DocumentWriterTest {
         assertThat(written(Document.text("a"))).isEmpty();
         assertThat(written(Document.yaml("a"))).isEqualTo("{}\n");
         assertThat(written(Document.json("a"))).isEqualTo("{}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            chars = {0x1F, 0x7F, 0x80, 0x9F, 0x200B, 0x200E, 0x200F, 0x2028, 0x202E, 0x2066, 0x2069, 0xFEFF, 0xFFFE})
+    void whatAReaderWouldNotSeeIsEscaped(char hidden) {
+        for (Document.Format format : List.of(Document.Format.TOML, Document.Format.YAML)) {
+            assertThat(written(holding(format, hidden))).doesNotContain(String.valueOf(hidden));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {' ', '~', 0xA0, 0x200A, 0x2027, 0x202F, 0x2065, 0xFFFD})
+    void whatAReaderSeesStays(char seen) {
+        for (Document.Format format : List.of(Document.Format.TOML, Document.Format.YAML)) {
+            assertThat(written(holding(format, seen))).contains("a" + seen + "b");
+        }
+    }
+
+    private static Document holding(Document.Format format, char c) {
+        Document document = Document.tree("a", format);
+        document.root().put("k", value("a" + c + "b"));
+        return document;
+    }
+
+    @Test
+    void anEmptyListIsThereAndNoTable() {
+        Document document = Document.toml("a.toml");
+        document.root().list("a").evenIfEmpty();
+        document.root().mapping("t").list("b").evenIfEmpty();
+        assertThat(written(document)).isEqualTo("a = []\n\n[t]\n  b = []\n");
+    }
+
+    @Test
+    void shortSectionsStandTogether() {
+        Document document = Document.yaml("a.yaml");
+        document.root().mapping("all").mapping("one").put("a", value(1));
+        document.root().mapping("all").mapping("two").put("a", value(2));
+        assertThat(written(document)).isEqualTo("all:\n  one:\n    a: 1\n  two:\n    a: 2\n");
     }
 
     @Test

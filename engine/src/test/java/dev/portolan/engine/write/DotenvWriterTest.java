@@ -51,8 +51,17 @@ class DotenvWriterTest {
     }
 
     @Test
+    void anUnderscoreIsALetterOfANameAndOfAValue() {
+        Document document = Document.tree("a.env", Format.DOTENV);
+        document.root().put("_A_B", value("_a_b"));
+        assertThat(written(document)).isEqualTo("_A_B=_a_b\n");
+    }
+
+    @Test
     void refusesWhatReadersWouldReadInDifferentWays() {
-        for (String refused : new String[] {"a\rb", "a\0b", "a b\\", "it's `x`", "it's $(x)", "it's \\n", "it's \\r"}) {
+        for (String refused : new String[] {
+            "a\rb", "\ra", "a\0b", "\0a", "a b\\", "`it's`", "it's `x`", "it's $(x)", "it's \\n", "it's \\r"
+        }) {
             assertRefused("KEY", refused, "");
         }
         assertRefused("1A", "x", ": the name has other characters than letters, digits and _, or begins with a digit");

@@ -79,6 +79,14 @@ class ImageTest {
                     FROM x\\nARG A=1\\nENV A=2\\nUSER a$A    | a2
                     FROM x\\nARG GIVEN=1\\nUSER a$GIVEN     | ayes
                     FROM x\\nUSER a$GIVEN                  | a
+                    ARG A=1\\nARG B=b$A\\nFROM x\\nARG B\\nUSER a$B | ab1
+                    FROM x\\nENV A=\\nUSER a${A:-d}         | ad
+                    FROM x\\nENV A=\\nUSER a${A-d}          | a
+                    FROM x\\nENV A=\\nUSER a${A:+d}         | a
+                    FROM x\\nENV A=\\nUSER a${A+d}          | ad
+                    FROM x\\nENV A=b\\nUSER a${A:-d}${A:+e}  | abe
+                    FROM x\\nUSER a${A:-d}${A+e}           | ad
+                    FROM x\\nENV aZ_9=b\\nUSER $aZ_9-${aZ_9}-$zA09 | b-b-
                     """)
     void argumentCountsInItsStage(String text, String user) {
         assertThat(last(text.replace("\\n", "\n")).user().orElseThrow().user()).isEqualTo(user);
@@ -114,6 +122,16 @@ class ImageTest {
     })
     void installedShellIsThere(String line, BaseImages shell) {
         assertThat(BaseImages.of(last("FROM alpine\n" + line + "\n"))).isEqualTo(shell);
+    }
+
+    @Test
+    void systemThatIsUnpackedIntoNothingMayHaveAShell() {
+        assertThat(BaseImages.of(last("FROM scratch\nADD alpine.tar.gz /\n"))).isEqualTo(BaseImages.UNKNOWN);
+        assertThat(BaseImages.of(last("FROM scratch\nCOPY web /\n"))).isEqualTo(BaseImages.NONE);
+        assertThat(BaseImages.of(last("FROM gcr.io/distroless/base\nADD a.tar /\n")))
+                .isEqualTo(BaseImages.NONE);
+        assertThat(BaseImages.of(last("FROM alpine\nADD a.tar /\n"))).isEqualTo(BaseImages.SH);
+        assertThat(BaseImages.of(last("FROM alpine\nCOPY . /bin\n"))).isEqualTo(BaseImages.SH);
     }
 
     @ParameterizedTest
