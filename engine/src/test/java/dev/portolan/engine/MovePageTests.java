@@ -158,7 +158,7 @@ class MovePageTests {
     }
 
     @Test
-    void the_platform_is_asked_before_and_right_before_users_are_sent_over() {
+    void the_platform_is_asked_before_and_once_more_before_the_app_is_stopped() {
         assertThat(page("", app -> app)).contains("### 1. Ask what runs today", """
                         ```sh
                         portolan snapshot
@@ -168,9 +168,9 @@ class MovePageTests {
                         """);
         assertThat(page("old", app -> app))
                 .contains("old ps\n")
-                .contains(
-                        "portolan snapshot\n```\n\nGive what follows the options that wrote the files, if there were any."
-                                + "\n\n```sh\nportolan translate --to new --check\n");
+                .contains("portolan snapshot\n```\n\nGive what follows --from and --out, if they were given when"
+                        + " the files were written."
+                        + "\n\n```sh\nportolan translate --to new --check\n");
     }
 
     @Test
