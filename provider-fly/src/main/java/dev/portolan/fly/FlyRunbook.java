@@ -31,6 +31,7 @@ final class FlyRunbook {
         runbook.prepare();
         runbook.addresses();
         new DatastoreSteps(runbook).write();
+        DomainSteps.certificates(runbook);
         new SecretSteps(runbook).write();
         runbook.deploy();
         ScaleSteps.write(runbook);

@@ -1,0 +1,103 @@
+package dev.portolan.fly;
+
+import static dev.portolan.fly.FlyAnswersTests.commands;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.model.App;
+import dev.portolan.model.Command;
+import dev.portolan.model.Domain;
+import dev.portolan.report.Line;
+import dev.portolan.report.Phase;
+import dev.portolan.report.Step;
+import dev.portolan.spi.Output;
+import dev.portolan.spi.Settings;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The order of the steps of a move, and what each types. */
+class FlyMoveTests {
+    private static final Settings NONE = Settings.none("fly");
+
+    private static App.Builder shop() {
+        return App.builder("shop")
+                .process("web", web -> web.command(Command.exec("web")).count(2).http(http -> {}));
+    }
+
+    private static Output translate(App.Builder app) {
+        return new FlyProvider().translate(app.build(), NONE);
+    }
+
+    private static Step step(Output output, String id) {
+        return output.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> ids(Output output, Phase phase) {
+        return output.steps().stream()
+                .filter(step -> step.phase() == phase)
+                .map(Step::id)
+                .toList();
+    }
+
+    /** The sentences of a step. */
+    private static String said(Step step) {
+        return step.lines().stream()
+                .filter(Line.Say.class::isInstance)
+                .map(line -> line.words().stream().map(FlyAnswersTests::typed).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void a_certificate_is_there_before_the_outage_and_the_cut_over_changes_only_what_leads_users() {
+        Output output = translate(shop().domain("shop.example.com"));
+
+        assertThat(ids(output, Phase.PROVISION)).containsExactly("certificate.shop.example.com");
+        assertThat(commands(output, "certificate.shop.example.com"))
+                .containsExactly(
+                        "fly certs add shop.example.com -a shop",
+                        "fly certs setup shop.example.com -a shop",
+                        "fly certs check shop.example.com -a shop");
+        assertThat(said(step(output, "certificate.shop.example.com")))
+                .contains("the CNAME _acme-challenge.shop.example.com to the target");
+        assertThat(step(output, "certificate.shop.example.com").undo()).hasSize(1);
+        assertThat(commands(output, "domain.shop.example.com"))
+                .containsExactly(
+                        "fly certs check shop.example.com -a shop", "fly certs setup shop.example.com -a shop");
+        assertThat(said(step(output, "domain.shop.example.com")))
+                .contains("point shop.example.com to Fly")
+                .doesNotContain("_acme-challenge");
+    }
+
+    @Test
+    void the_challenge_of_a_wildcard_stands_at_the_name_itself() {
+        Output output = translate(shop().domain("*.example.com"));
+
+        assertThat(said(step(output, "certificate.-.example.com"))).contains("the CNAME _acme-challenge.example.com to");
+    }
+
+    @Test
+    void a_certificate_of_ones_own_is_handed_over_and_the_name_is_shown_to_be_ones_own_before_the_outage() {
+        Output output = translate(shop().domain("*.example.com", domain -> domain.tls(Domain.Tls.OWN)));
+
+        assertThat(commands(output, "certificate.-.example.com"))
+                .containsExactly(
+                        "fly certs import *.example.com --fullchain $CERTIFICATE_FILE --private-key $KEY_FILE -a shop",
+                        "fly certs setup *.example.com -a shop",
+                        "fly certs check *.example.com -a shop");
+        assertThat(said(step(output, "certificate.-.example.com")))
+                .contains("the TXT record _fly-ownership.example.com")
+                .doesNotContain("_acme-challenge");
+    }
+
+    @Test
+    void a_domain_without_TLS_asks_for_no_certificate() {
+        Output output = translate(shop().domain("shop.example.com", domain -> domain.tls(Domain.Tls.NONE)));
+
+        assertThat(ids(output, Phase.PROVISION)).isEmpty();
+        assertThat(commands(output, "domain.shop.example.com")).containsExactly("fly ips list -a shop");
+        assertThat(said(step(output, "domain.shop.example.com"))).doesNotContain("certs");
+    }
+}
