@@ -10,6 +10,7 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -113,9 +114,19 @@ final class FlyRunbook {
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
                 .repeatable()
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
+                        + (IdleGroups.updateOnly(plan).isPresent() ? " What runs 0 times gets none." : "")
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
-                .run("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false", skip, app())
+                .run(firstMachines(skip))
                 .expect("the new machines are started and their checks pass");
+    }
+
+    /** The words of a deploy that finds no machines. */
+    private Object[] firstMachines(Fact<String> skip) {
+        var words = new ArrayList<Object>(
+                List.of("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false"));
+        words.addAll(IdleGroups.passedOver(plan));
+        words.addAll(List.of(skip, app()));
+        return words.toArray();
     }
 
     private boolean runsRelease() {
@@ -138,7 +149,7 @@ final class FlyRunbook {
                 .repeatable()
                 .why("Every process starts anew"
                         + (runsRelease() ? ", and the release command runs on the real data." : "."))
-                .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
+                .run("fly", "deploy", Word.option("--config", plan.otherFile()), IdleGroups.updateOnly(plan), app())
                 .from(only(moved));
     }
 
@@ -201,6 +212,7 @@ final class FlyRunbook {
                         "--image",
                         Word.variable("PREVIOUS_IMAGE"),
                         "--skip-release-command",
+                        IdleGroups.updateOnly(plan),
                         app());
     }
 

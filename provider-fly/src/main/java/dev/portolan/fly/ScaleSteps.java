@@ -81,7 +81,7 @@ final class ScaleSteps {
 
     private static void tell(ProcessType process, Output.Builder out) {
         Autoscaling scaling = process.autoscaling();
-        out.report(FlyFinding.COUNT_ZERO, process.count().filter(count -> count == 0 && !scaling.isPresent()));
+        out.report(FlyFinding.COUNT_ZERO, IdleGroups.count(process));
         if (!scaling.isPresent()) {
             return;
         }

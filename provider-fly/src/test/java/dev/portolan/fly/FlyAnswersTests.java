@@ -206,7 +206,7 @@ class FlyAnswersTests {
             return plain.text();
         }
         if (word instanceof Word.OfFact stated) {
-            return String.valueOf(stated.fact().get());
+            return stated.fact().map(Object::toString).orElse("");
         }
         if (word instanceof Word.Option option) {
             return option.fact().map(value -> option.flag() + " " + value).orElse("");

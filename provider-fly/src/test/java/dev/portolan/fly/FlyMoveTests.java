@@ -3,9 +3,12 @@ package dev.portolan.fly;
 import static dev.portolan.fly.FlyAnswersTests.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.write.DocumentWriter;
+import dev.portolan.github.GithubSettings;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.Domain;
+import dev.portolan.report.EveryDay;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -99,5 +102,49 @@ class FlyMoveTests {
         assertThat(ids(output, Phase.PROVISION)).isEmpty();
         assertThat(commands(output, "domain.shop.example.com")).containsExactly("fly ips list -a shop");
         assertThat(said(step(output, "domain.shop.example.com"))).doesNotContain("certs");
+    }
+
+    @Test
+    void no_deploy_starts_what_runs_0_times() {
+        App.Builder app = shop().process("mailer", mailer -> mailer.command(Command.exec("mail")).count(0))
+                .process("worker", worker -> worker.command(Command.exec("work")))
+                .job("nightly", job -> job.command(Command.exec("report")).cron("15 4 * * *"));
+        Output output = translate(app);
+
+        assertThat(commands(output, "deploy"))
+                .containsExactly("fly deploy --ha=false --process-groups web,worker,cron -a shop");
+        assertThat(commands(output, "scale")).containsExactly("fly scale count web=2 mailer=0 -a shop --yes");
+        assertThat(commands(output, "previous"))
+                .contains("fly deploy --image $PREVIOUS_IMAGE --skip-release-command --update-only -a shop");
+        assertThat(commands(output, EveryDay.DEPLOY.id())).containsExactly("fly deploy --update-only -a shop");
+        assertThat(commands(output, EveryDay.ROLL_BACK.id()))
+                .containsExactly("fly deploy --image $PREVIOUS_IMAGE --skip-release-command --update-only -a shop");
+    }
+
+    @Test
+    void where_everything_runs_0_times_the_first_deploy_starts_nothing() {
+        App.Builder app = App.builder("shop")
+                .process("web", web -> web.command(Command.exec("web")).count(0));
+
+        assertThat(commands(translate(app), "deploy")).containsExactly("fly deploy --ha=false --update-only -a shop");
+    }
+
+    @Test
+    void a_deploy_is_for_all_groups_where_each_runs() {
+        assertThat(commands(translate(shop()), "deploy")).containsExactly("fly deploy --ha=false -a shop");
+        assertThat(commands(translate(shop()), EveryDay.DEPLOY.id())).containsExactly("fly deploy -a shop");
+    }
+
+    @Test
+    void a_push_does_not_start_what_runs_0_times() {
+        App.Builder app = shop().process("mailer", mailer -> mailer.command(Command.exec("mail")).count(0));
+
+        Output output = new FlyProvider().translate(app.build(), NONE.with(GithubSettings.CI, "github"));
+
+        assertThat(output.documents())
+                .filteredOn(document -> document.path().startsWith(".github/"))
+                .extracting(DocumentWriter::write)
+                .allSatisfy(workflow -> assertThat(workflow).contains("flyctl deploy --remote-only --update-only"))
+                .hasSize(1);
     }
 }
