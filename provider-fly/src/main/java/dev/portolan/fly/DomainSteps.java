@@ -60,7 +60,8 @@ final class DomainSteps {
                                     + " its ownership as well.");
         }
         step.say(LOWER_TTL)
-                .say("It takes some minutes. The next command says whether the certificate is active; ask again until it is.")
+                .say(
+                        "It takes some minutes. The next command says whether the certificate is active; ask again until it is.")
                 .run("fly", "certs", "check", domain.name(), runbook.app())
                 .expect("Certificate is verified and active")
                 .undo("fly", "certs", "remove", domain.name(), "--yes", runbook.app());

@@ -36,8 +36,8 @@ final class FlyRunbook {
         new SecretSteps(runbook).write();
         runbook.deploy();
         ScaleSteps.write(runbook);
-        new JobSteps(runbook).write();
         runbook.data();
+        new JobSteps(runbook).write();
         runbook.verify();
         DomainSteps.write(runbook);
         runbook.rollBack();
@@ -144,17 +144,38 @@ final class FlyRunbook {
                 .why("What is written during the copy would be lost.")
                 .source(Line.Source.FREEZE)
                 .from(only(moved));
-        new DatastoreSteps(this).copy(moved);
-        out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+        new DatastoreSteps(this)
+                .copy(moved.stream().filter(FlyRunbook::isBucket).toList());
+        List<Datastore> servers = servers();
+        ScaleSteps.stopForCopy(this, servers);
+        new DatastoreSteps(this).copy(servers);
+        Step.Builder again = out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .repeatable()
                 .why("Every process starts anew"
                         + (runsRelease() ? ", and the release command runs on the real data." : "."))
-                .run("fly", "deploy", Word.option("--config", plan.otherFile()), IdleGroups.updateOnly(plan), app())
-                .from(only(moved));
+                .from(only(moved))
+                .from(only(servers));
+        if (servers.isEmpty()) {
+            again.run("fly", "deploy", Word.option("--config", plan.otherFile()), IdleGroups.updateOnly(plan), app());
+        } else {
+            again.run(firstMachines(Fact.absent(plan.app().name().path())));
+            ScaleSteps.again(this, servers);
+        }
+    }
+
+    /** The servers whose data changes while it is copied, if the app runs; a bucket's keys are asked of a running machine. */
+    List<Datastore> servers() {
+        return DatastoreSteps.copied(plan.app()).stream()
+                .filter(store -> !isBucket(store))
+                .toList();
+    }
+
+    private static boolean isBucket(Datastore store) {
+        return store.kind().is(Datastore.Kind.OBJECT_STORAGE);
     }
 
     /** The server without which no data would be copied. */
-    private Fact<?>[] only(List<Datastore> stores) {
+    Fact<?>[] only(List<Datastore> stores) {
         boolean alone = stores.size() == 1
                 && plan.app().datastores().stream()
                         .filter(store -> store.follows()

@@ -7,7 +7,10 @@ import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.github.GithubSettings;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
+import dev.portolan.model.EnvValue;
+import dev.portolan.model.Ref;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
@@ -78,7 +81,8 @@ class FlyMoveTests {
     void the_challenge_of_a_wildcard_stands_at_the_name_itself() {
         Output output = translate(shop().domain("*.example.com"));
 
-        assertThat(said(step(output, "certificate.-.example.com"))).contains("the CNAME _acme-challenge.example.com to");
+        assertThat(said(step(output, "certificate.-.example.com")))
+                .contains("the CNAME _acme-challenge.example.com to");
     }
 
     @Test
@@ -106,7 +110,8 @@ class FlyMoveTests {
 
     @Test
     void no_deploy_starts_what_runs_0_times() {
-        App.Builder app = shop().process("mailer", mailer -> mailer.command(Command.exec("mail")).count(0))
+        App.Builder app = shop().process(
+                        "mailer", mailer -> mailer.command(Command.exec("mail")).count(0))
                 .process("worker", worker -> worker.command(Command.exec("work")))
                 .job("nightly", job -> job.command(Command.exec("report")).cron("15 4 * * *"));
         Output output = translate(app);
@@ -119,6 +124,54 @@ class FlyMoveTests {
         assertThat(commands(output, EveryDay.DEPLOY.id())).containsExactly("fly deploy --update-only -a shop");
         assertThat(commands(output, EveryDay.ROLL_BACK.id()))
                 .containsExactly("fly deploy --image $PREVIOUS_IMAGE --skip-release-command --update-only -a shop");
+    }
+
+    private static App.Builder withData() {
+        return shop().process(
+                        "mailer", mailer -> mailer.command(Command.exec("mail")).count(0))
+                .job("nightly", job -> job.command(Command.exec("report")).cron("15 4 * * *"))
+                .datastore("db", db -> db.kind(Datastore.Kind.POSTGRES))
+                .datastore("queue", queue -> queue.kind(Datastore.Kind.REDIS))
+                .datastore("files", files -> files.kind(Datastore.Kind.OBJECT_STORAGE))
+                .env("DATABASE_URL", EnvValue.of(Ref.datastore("db"), EnvValue.Attribute.URL))
+                .env("REDIS_URL", EnvValue.of(Ref.datastore("queue"), EnvValue.Attribute.URL));
+    }
+
+    @Test
+    void nothing_runs_on_Fly_either_while_a_database_is_copied() {
+        Output output = translate(withData());
+
+        // The keys of the bucket are asked of a machine that runs.
+        assertThat(ids(output, Phase.DATA))
+                .containsExactly(
+                        "freeze",
+                        "bucket.files.copy",
+                        "freeze.fly",
+                        "postgres.db.copy",
+                        "redis.queue.copy",
+                        "deploy.again",
+                        "scale.again");
+        assertThat(commands(output, "freeze.fly"))
+                .containsExactly("fly scale count web=0 mailer=0 cron=0 -a shop --yes");
+        assertThat(commands(output, "deploy.again"))
+                .containsExactly("fly deploy --ha=false --process-groups web,cron -a shop");
+        assertThat(commands(output, "scale.again")).isEqualTo(commands(output, "scale"));
+    }
+
+    @Test
+    void a_scheduled_machine_is_made_when_the_data_is_there() {
+        Output output = new FlyProvider().translate(withData().build(), NONE.with(FlySettings.SCHEDULE, "steps"));
+
+        assertThat(ids(output, Phase.DATA)).endsWith("deploy.again", "scale.again", "job.nightly");
+        assertThat(commands(output, "freeze.fly")).containsExactly("fly scale count web=0 mailer=0 -a shop --yes");
+    }
+
+    @Test
+    void machines_run_on_while_only_files_are_copied() {
+        Output output = translate(shop().datastore("files", files -> files.kind(Datastore.Kind.OBJECT_STORAGE)));
+
+        assertThat(ids(output, Phase.DATA)).containsExactly("freeze", "bucket.files.copy", "deploy.again");
+        assertThat(commands(output, "deploy.again")).containsExactly("fly deploy -a shop");
     }
 
     @Test
@@ -137,7 +190,8 @@ class FlyMoveTests {
 
     @Test
     void a_push_does_not_start_what_runs_0_times() {
-        App.Builder app = shop().process("mailer", mailer -> mailer.command(Command.exec("mail")).count(0));
+        App.Builder app = shop().process(
+                        "mailer", mailer -> mailer.command(Command.exec("mail")).count(0));
 
         Output output = new FlyProvider().translate(app.build(), NONE.with(GithubSettings.CI, "github"));
 
