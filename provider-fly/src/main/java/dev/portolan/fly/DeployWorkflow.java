@@ -31,7 +31,11 @@ final class DeployWorkflow {
         workflow.run(
                         "Deploy",
                         List.of(CommandLine.of(
-                                "flyctl", "deploy", "--remote-only", Word.option("--config", plan.otherFile()))))
+                                "flyctl",
+                                "deploy",
+                                "--remote-only",
+                                Word.option("--config", plan.otherFile()),
+                                IdleGroups.updateOnly(plan))))
                 .secret(TOKEN);
         GithubSteps.of(workflow, out)
                 .secret(

@@ -19,7 +19,13 @@ final class EveryDaySteps {
         Output.Builder out = runbook.out();
         Word app = runbook.app();
         if (!runbook.plan().settings().github().isOn()) {
-            out.everyDay(EveryDay.DEPLOY).run("fly", "deploy", config(runbook), app);
+            Fact<String> updateOnly = IdleGroups.updateOnly(runbook.plan());
+            out.everyDay(EveryDay.DEPLOY)
+                    .why(
+                            updateOnly.isPresent()
+                                    ? "A process that runs 0 times stays so by `--update-only`; a new one is started by `fly scale count`."
+                                    : "")
+                    .run("fly", "deploy", config(runbook), updateOnly, app);
         }
         out.everyDay(EveryDay.LOGS).run("fly", "logs", app);
         out.everyDay(EveryDay.PROCESSES).run("fly", "status", app);
@@ -78,6 +84,7 @@ final class EveryDaySteps {
                         "--image",
                         Word.variable("PREVIOUS_IMAGE"),
                         "--skip-release-command",
+                        IdleGroups.updateOnly(runbook.plan()),
                         app);
         out.everyDay(EveryDay.MAINTENANCE)
                 .say("Fly has no page for it: let the app answer with 503, or show one in front of it.");

@@ -185,8 +185,9 @@ enum FlyFinding implements FindingCode {
     COUNT_ZERO(
             WARNING,
             ADAPTED,
-            "Each fly deploy starts a machine for a process group that has none.",
-            "Scale to 0 again after each deploy, or deploy with --update-only."),
+            "A plain fly deploy starts a machine for a process group that has none; the commands that are written tell it"
+                    + " not to.",
+            "Deploy with --update-only. When it shall run: fly scale count."),
     COUNT_AUTOSCALED(
             INFO,
             LEFT_OUT,

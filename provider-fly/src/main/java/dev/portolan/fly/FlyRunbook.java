@@ -10,6 +10,7 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,11 +32,12 @@ final class FlyRunbook {
         runbook.prepare();
         runbook.addresses();
         new DatastoreSteps(runbook).write();
+        DomainSteps.certificates(runbook);
         new SecretSteps(runbook).write();
         runbook.deploy();
         ScaleSteps.write(runbook);
-        new JobSteps(runbook).write();
         runbook.data();
+        new JobSteps(runbook).write();
         runbook.verify();
         DomainSteps.write(runbook);
         runbook.rollBack();
@@ -112,9 +114,19 @@ final class FlyRunbook {
         out.step("deploy", Phase.DEPLOY, "Deploy for the first time")
                 .repeatable()
                 .why("One machine for each process group: without --ha=false Fly makes two of some."
+                        + (IdleGroups.updateOnly(plan).isPresent() ? " What runs 0 times gets none." : "")
                         + (skip.isPresent() ? " The release command waits for the data." : ""))
-                .run("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false", skip, app())
+                .run(firstMachines(skip))
                 .expect("the new machines are started and their checks pass");
+    }
+
+    /** The words of a deploy that finds no machines. */
+    private Object[] firstMachines(Fact<String> skip) {
+        var words = new ArrayList<Object>(
+                List.of("fly", "deploy", Word.option("--config", plan.otherFile()), "--ha=false"));
+        words.addAll(IdleGroups.passedOver(plan));
+        words.addAll(List.of(skip, app()));
+        return words.toArray();
     }
 
     private boolean runsRelease() {
@@ -132,17 +144,38 @@ final class FlyRunbook {
                 .why("What is written during the copy would be lost.")
                 .source(Line.Source.FREEZE)
                 .from(only(moved));
-        new DatastoreSteps(this).copy(moved);
-        out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
+        new DatastoreSteps(this)
+                .copy(moved.stream().filter(FlyRunbook::isBucket).toList());
+        List<Datastore> servers = servers();
+        ScaleSteps.stopForCopy(this, servers);
+        new DatastoreSteps(this).copy(servers);
+        Step.Builder again = out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .repeatable()
                 .why("Every process starts anew"
                         + (runsRelease() ? ", and the release command runs on the real data." : "."))
-                .run("fly", "deploy", Word.option("--config", plan.otherFile()), app())
-                .from(only(moved));
+                .from(only(moved))
+                .from(only(servers));
+        if (servers.isEmpty()) {
+            again.run("fly", "deploy", Word.option("--config", plan.otherFile()), IdleGroups.updateOnly(plan), app());
+        } else {
+            again.run(firstMachines(Fact.absent(plan.app().name().path())));
+            ScaleSteps.again(this, servers);
+        }
+    }
+
+    /** The servers whose data changes while it is copied, if the app runs; a bucket's keys are asked of a running machine. */
+    List<Datastore> servers() {
+        return DatastoreSteps.copied(plan.app()).stream()
+                .filter(store -> !isBucket(store))
+                .toList();
+    }
+
+    private static boolean isBucket(Datastore store) {
+        return store.kind().is(Datastore.Kind.OBJECT_STORAGE);
     }
 
     /** The server without which no data would be copied. */
-    private Fact<?>[] only(List<Datastore> stores) {
+    Fact<?>[] only(List<Datastore> stores) {
         boolean alone = stores.size() == 1
                 && plan.app().datastores().stream()
                         .filter(store -> store.follows()
@@ -200,6 +233,7 @@ final class FlyRunbook {
                         "--image",
                         Word.variable("PREVIOUS_IMAGE"),
                         "--skip-release-command",
+                        IdleGroups.updateOnly(plan),
                         app());
     }
 

@@ -1,6 +1,7 @@
 package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
 import dev.portolan.report.Phase;
@@ -101,8 +102,15 @@ final class JobSteps {
             int word = i;
             words.add(argv.map(all -> all.get(word)));
         }
+        // Before the copy it would write beside it.
+        List<Datastore> servers = runbook.servers();
         runbook.out()
-                .step("job", job.name(), Phase.DEPLOY, "Let Fly start a job now and then")
+                .step(
+                        "job",
+                        job.name(),
+                        servers.isEmpty() ? Phase.DEPLOY : Phase.DATA,
+                        "Let Fly start a job now and then")
+                .from(runbook.only(servers))
                 .why("Do it again after each deploy: IMAGE is the image that 'fly releases --image' shows.")
                 .say("The job ", job.name(), ":")
                 .run(words.toArray());

@@ -2,11 +2,13 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Autoscaling;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Job;
 import dev.portolan.model.ProcessType;
 import dev.portolan.model.Service;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,19 @@ final class ScaleSteps {
     private ScaleSteps() {}
 
     static void write(FlyRunbook runbook) {
+        runbook.plan().groups().forEach(group -> tell(group.process(), runbook.out()));
+        counts(runbook, runbook.out().step("scale", Phase.DEPLOY, "Run as many machines as before"))
+                .why("fly.toml cannot say it; a deploy keeps what is there.");
+    }
+
+    /** Lets as many run as before the copy of these servers. */
+    static void again(FlyRunbook runbook, List<Datastore> servers) {
+        counts(runbook, runbook.out().step("scale.again", Phase.DATA, "Run as many machines as before, once more"))
+                .why("The deploy made one of each that runs.")
+                .from(runbook.only(servers));
+    }
+
+    private static Step.Builder counts(FlyRunbook runbook, Step.Builder step) {
         List<Object> words = new ArrayList<>(List.of("fly", "scale", "count"));
         int verbs = words.size();
         List<Fact<?>> unstated = new ArrayList<>();
@@ -31,25 +46,48 @@ final class ScaleSteps {
             } else {
                 unstated.add(group.name());
             }
-            tell(group.process(), runbook.out());
         }
+        // A step without lines is none.
         if (words.size() > verbs) {
             words.addAll(List.of(runbook.app(), "--yes"));
-            Step.Builder step = runbook.out()
-                    .step("scale", Phase.DEPLOY, "Run as many machines as before")
-                    .repeatable();
-            step.why("fly.toml cannot say it; a deploy keeps what is there.").run(words.toArray());
+            step.repeatable().run(words.toArray());
             unstated.forEach(name -> step.say(
                     "Nobody states how many of ",
                     name,
                     " run, and the deploy made one: give it as many as run today."));
             step.expect("as many machines in 'fly status'");
         }
+        return step;
+    }
+
+    /** Lets nothing run while these servers are copied. */
+    static void stopForCopy(FlyRunbook runbook, List<Datastore> servers) {
+        if (!servers.isEmpty()) {
+            Step.Builder step = runbook.out()
+                    .step("freeze.fly", Phase.DATA, "Stop all writes on Fly as well")
+                    .repeatable()
+                    .why(
+                            "What the machines write meanwhile, or take from a queue, would be missing or too much. They are scaled"
+                                    + " to 0 and not stopped: the proxy would start stopped ones for the first request, and no deploy would.")
+                    .expect("no machine in 'fly status'")
+                    .from(runbook.only(servers));
+            stopGroups(runbook.plan(), runbook.app(), step);
+        }
     }
 
     /** Lets nothing run. Stopped machines would not do: the proxy starts them again for the first request. */
     static void stop(FlyRunbook runbook, Step.Builder step) {
         FlyPlan plan = runbook.plan();
+        stopGroups(plan, runbook.app(), step);
+        List<Fact<String>> started = plan.settings().usesSupercronic()
+                ? List.of()
+                : plan.clockJobs().stream().map(Job::name).toList();
+        if (!started.isEmpty()) {
+            step.sayOf("By 'fly machine destroy' take away the machine that starts ", started, ".");
+        }
+    }
+
+    private static void stopGroups(FlyPlan plan, Word app, Step.Builder step) {
         List<Fact<String>> groups = new ArrayList<>();
         plan.groups().forEach(group -> groups.add(group.name()));
         if (!plan.cronJobs().isEmpty()) {
@@ -57,14 +95,8 @@ final class ScaleSteps {
         }
         List<Object> words = new ArrayList<>(List.of("fly", "scale", "count"));
         groups.forEach(name -> words.add(name.map(text -> text + "=0")));
-        words.addAll(groups.isEmpty() ? List.of("0", runbook.app(), "--yes") : List.of(runbook.app(), "--yes"));
+        words.addAll(groups.isEmpty() ? List.of("0", app, "--yes") : List.of(app, "--yes"));
         step.run(words.toArray());
-        List<Fact<String>> started = plan.settings().usesSupercronic()
-                ? List.of()
-                : plan.clockJobs().stream().map(Job::name).toList();
-        if (!started.isEmpty()) {
-            step.sayOf("By 'fly machine destroy' take away the machine that starts ", started, ".");
-        }
     }
 
     private static Fact<Integer> machines(ProcessType process) {
@@ -81,7 +113,7 @@ final class ScaleSteps {
 
     private static void tell(ProcessType process, Output.Builder out) {
         Autoscaling scaling = process.autoscaling();
-        out.report(FlyFinding.COUNT_ZERO, process.count().filter(count -> count == 0 && !scaling.isPresent()));
+        out.report(FlyFinding.COUNT_ZERO, IdleGroups.count(process));
         if (!scaling.isPresent()) {
             return;
         }

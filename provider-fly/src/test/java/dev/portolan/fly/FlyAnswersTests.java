@@ -35,7 +35,7 @@ class FlyAnswersTests {
     }
 
     /** What is told with this code: the facts' paths and the detail. */
-    private static List<String> told(Output output, FlyFinding code) {
+    static List<String> told(Output output, FlyFinding code) {
         return output.findings().stream()
                 .filter(finding -> finding.code() == code)
                 .map(finding -> finding.facts().stream()
@@ -188,7 +188,8 @@ class FlyAnswersTests {
                 .containsExactly("    port = 8443", "    port = 8444", "    port = 443");
     }
 
-    private static List<String> commands(Output output, String step) {
+    /** The commands of a step, as they are typed. */
+    static List<String> commands(Output output, String step) {
         return output.steps().stream()
                 .filter(one -> one.id().equals(step))
                 .flatMap(one -> one.lines().stream())
@@ -200,12 +201,12 @@ class FlyAnswersTests {
                 .toList();
     }
 
-    private static String typed(Word word) {
+    static String typed(Word word) {
         if (word instanceof Word.Text plain) {
             return plain.text();
         }
         if (word instanceof Word.OfFact stated) {
-            return String.valueOf(stated.fact().get());
+            return stated.fact().map(Object::toString).orElse("");
         }
         if (word instanceof Word.Option option) {
             return option.fact().map(value -> option.flag() + " " + value).orElse("");
