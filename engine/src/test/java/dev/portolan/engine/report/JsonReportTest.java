@@ -102,10 +102,27 @@ class JsonReportTest {
     void filesHaveTheirActionsAndThePlansFindingsWhereThereIsAPlan(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        var plan = WritePlan.of("fly", translation.files(), folder);
+        var plan = WritePlan.of(translation, translation.files(), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
                 .contains("\"action\": \"conflict\"", "\"stale\": []", "\"write/not-written-by-portolan\"");
         assertThat(report()).doesNotContain("\"action\"", "\"stale\"");
+    }
+
+    @Test
+    void onceTheyAreWrittenFilesSayWhatWasDone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        var plan = WritePlan.of(translation, folder);
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan, plan.apply()))))
+                .contains("\"action\": \"create\",\n          \"result\": \"not_written\"", "\"written\": false")
+                .doesNotContain("\"created\"");
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan, plan.apply(true))))
+                        .replaceAll("\\s+", " "))
+                .contains(
+                        "\"action\": \"conflict\", \"result\": \"replaced\"",
+                        "\"action\": \"create\", \"result\": \"created\"",
+                        "\"written\": true, \"kept\": [ { \"path\": \"fly.toml\", \"copy\": \"fly.toml.orig\" } ]")
+                .doesNotContain("not_written");
     }
 
     @Test
@@ -123,7 +140,7 @@ class JsonReportTest {
     }
 
     @Test
-    void everyKeyIsInTheDocumentation() throws IOException {
+    void everyKeyIsInTheDocumentation(@TempDir Path folder) throws IOException {
         Path page = Path.of("").toAbsolutePath().resolveSibling("docs/json-report.md");
         assumeTrue(Files.exists(page), "skipped: not run in the module's folder");
         var keys = new LinkedHashSet<String>();
@@ -131,6 +148,11 @@ class JsonReportTest {
             var translation = Sample.translation(Sample.app(), platform);
             keys.addAll(keys(JsonReport.of(List.of(), List.of(TargetReport.of(translation)))));
         }
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        var plan = WritePlan.of(translation, folder);
+        var written = TargetReport.of(translation, plan, plan.apply(true));
+        keys.addAll(keys(JsonReport.of(List.of(), List.of(written))));
         String text = Files.readString(page);
         assertThat(keys).hasSizeGreaterThan(30).allMatch(key -> text.contains("`" + key + "`"));
     }
