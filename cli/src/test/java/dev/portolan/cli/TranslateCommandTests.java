@@ -1,6 +1,7 @@
 package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,19 @@ class TranslateCommandTests {
                 .doesNotContain("deploy/kamal/RUNBOOK.md");
         assertThat(folder.resolve("fly/fly.toml")).exists();
         assertThat(filesIn(folder.resolve("kamal"))).containsExactly("config/deploy.yml");
+    }
+
+    @Test
+    void where_the_file_system_refuses_a_target_those_before_it_are_told() throws IOException {
+        Path refuses = Path.of("/proc");
+        assumeTrue(Files.isDirectory(refuses), "skipped: there is no folder here in which nobody can make a file");
+        Files.createSymbolicLink(folder.resolve("kamal"), refuses);
+
+        Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly,kamal", "--out", folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("created    fly.toml").doesNotContain("Kamal");
+        assertThat(run.err()).contains("could not be written to", "Nothing was changed.");
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Application {
     }
 
     /** A file on its way, and a copy of what it replaces; null where there is nothing. */
-    private record Staged(PlannedFile file, Path temporary, @Nullable Path old) {
+    private record Staged(
+            PlannedFile file, Path temporary, @Nullable Path old) {
         Stream<Path> temporaries() {
             return Stream.concat(Stream.of(temporary), Stream.ofNullable(old));
         }

@@ -74,12 +74,12 @@ final class FileLines {
         text.append("  ")
                 .append(paint.in(Paint.RED, "nothing was written"))
                 .append(count == 1 ? ": 1 file is in the way\n" : ": " + count + " files are in the way\n");
-        List<Finding> reasons = conflicts.stream()
-                .flatMap(file -> file.conflict().stream())
-                .toList();
+        List<Finding> reasons =
+                conflicts.stream().flatMap(file -> file.conflict().stream()).toList();
         for (FindingGroup group : FindingGroup.of(reasons)) {
             conflicts.stream()
-                    .filter(file -> file.conflict().filter(group.findings()::contains).isPresent())
+                    .filter(file ->
+                            file.conflict().filter(group.findings()::contains).isPresent())
                     .forEach(file -> row(new Row(
                             "conflict",
                             Paint.RED,
@@ -104,8 +104,8 @@ final class FileLines {
                 long count = rows.stream()
                         .filter(other -> other.isCounted() && other.word().equals(row.word()))
                         .count();
-                String folder = row.path()
-                        .substring(0, row.path().indexOf(MoveFiles.SCRIPTS) + MoveFiles.SCRIPTS.length());
+                String folder =
+                        row.path().substring(0, row.path().indexOf(MoveFiles.SCRIPTS) + MoveFiles.SCRIPTS.length());
                 row(new Row(row.word(), row.colour(), folder, "  " + count + (count == 1 ? " file" : " files")));
             }
         }

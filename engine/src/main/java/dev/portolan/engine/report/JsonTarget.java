@@ -22,13 +22,11 @@ record JsonTarget(JsonGenerator json) {
         report.plan()
                 .ifPresentOrElse(
                         plan -> plan.files().forEach(file -> file(report, file)),
-                        () -> translation
-                                .files()
-                                .forEach(file -> {
-                                    json.writeStartObject();
-                                    file(file.path(), file.mode(), Sha256.of(file.content()));
-                                    json.writeEndObject();
-                                }));
+                        () -> translation.files().forEach(file -> {
+                            json.writeStartObject();
+                            file(file.path(), file.mode(), Sha256.of(file.content()));
+                            json.writeEndObject();
+                        }));
         json.writeEndArray();
         report.plan().ifPresent(this::stale);
         report.result().ifPresent(this::result);

@@ -150,7 +150,9 @@ public final class TextReport {
                 ? paint.bold(line)
                 : line.startsWith("@@")
                         ? paint.in("36", line)
-                        : line.startsWith("+") ? paint.in("32", line) : line.startsWith("-") ? paint.in("31", line) : line;
+                        : line.startsWith("+")
+                                ? paint.in("32", line)
+                                : line.startsWith("-") ? paint.in("31", line) : line;
     }
 
     private static void finding(StringBuilder text, Finding finding) {

@@ -252,10 +252,7 @@ class WritePlanTest {
     @Test
     void theOutputFolderItselfMayBeALink() throws IOException {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), out.path());
-        assertThat(new Folder(link).plan(file("a/b", "c\n"))
-                        .apply()
-                        .isDone())
-                .isTrue();
+        assertThat(new Folder(link).plan(file("a/b", "c\n")).apply().isDone()).isTrue();
         assertThat(out.read("a/b")).isEqualTo("c\n");
     }
 
