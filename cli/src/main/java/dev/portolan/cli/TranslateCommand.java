@@ -1,7 +1,6 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
-import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.plan.WriteException;
 import dev.portolan.engine.plan.WritePlan;
@@ -14,6 +13,7 @@ import dev.portolan.report.Severity;
 import dev.portolan.source.Reading;
 import dev.portolan.source.TargetOptions.GivenSetting;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,21 +67,16 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private WritePlan plan(Translation translation) {
-        var files = new ArrayList<RenderedFile>();
-        if (options.runbook() != TranslateOptions.RunbookChoice.ONLY) {
-            files.addAll(translation.files());
-        }
-        if (options.runbook() != TranslateOptions.RunbookChoice.NONE) {
-            files.addAll(MoveFiles.of(translation));
-        }
-        String target = translation.provider().id();
-        String stage = translation.app().stage().orElse("production");
-        return WritePlan.of(target, stage, files, options.outOf(target));
+        Path out = options.outOf(translation.provider().id());
+        return switch (options.runbook()) {
+            case WITH -> WritePlan.of(translation, out);
+            case ONLY -> WritePlan.of(translation, MoveFiles.of(translation), out);
+            case NONE -> WritePlan.of(translation, translation.files(), out);
+        };
     }
 
     private int finish(Reading reading, List<TargetReport> reports) {
-        List<TargetReport> done =
-                options.writes() ? reports.stream().map(this::written).toList() : reports;
+        List<TargetReport> done = options.writes() ? written(reading, reports) : reports;
         tell(reading.findings(), done);
         boolean conflict = done.stream()
                 .anyMatch(report ->
@@ -94,13 +89,19 @@ final class TranslateCommand implements Callable<Integer> {
         return fails || conflict || (options.check() && differs) ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
     }
 
-    private TargetReport written(TargetReport report) {
-        WritePlan plan = report.plan().orElseThrow();
-        try {
-            return TargetReport.of(report.translation(), plan, plan.apply(options.force()));
-        } catch (WriteException e) {
-            throw new UserMistake(String.valueOf(e.getMessage()));
+    /** Each target by itself: where the file system refuses one, those before it are written, and told. */
+    private List<TargetReport> written(Reading reading, List<TargetReport> reports) {
+        var done = new ArrayList<TargetReport>();
+        for (TargetReport report : reports) {
+            WritePlan plan = report.plan().orElseThrow();
+            try {
+                done.add(TargetReport.of(report.translation(), plan, plan.apply(options.force())));
+            } catch (WriteException e) {
+                tell(reading.findings(), done);
+                throw new UserMistake(String.valueOf(e.getMessage()));
+            }
         }
+        return done;
     }
 
     private void tell(List<Finding> read, List<TargetReport> reports) {

@@ -213,7 +213,7 @@ class DocCommandsTests {
     }
 
     /** What this test itself was loaded from: a runner may have put it into a loader of its own. */
-    private static String classPath() throws URISyntaxException {
+    static String classPath() throws URISyntaxException {
         var entries = new ArrayList<String>();
         if (DocCommandsTests.class.getClassLoader() instanceof URLClassLoader loader) {
             for (URL url : loader.getURLs()) {

@@ -57,6 +57,10 @@ class JsonDocumentationTests {
                 "fly.regio=fra",
                 "--dry-run",
                 "--format=json"));
+        Files.createDirectories(folder.resolve("fly"));
+        Files.writeString(folder.resolve("fly/fly.toml"), "mine = true\n");
+        Path out = folder.resolve("fly");
+        runs.add(Run.of("translate", Run.fixture("rails"), "--to=fly", "--out", out, "--force", "--format=json"));
         runs.add(Run.of("compare", Run.fixture("rails"), "--format", "json"));
         runs.add(Run.of("survey", Run.root().resolve("fixtures/rails"), "--format", "json"));
         runs.add(Run.of("explain", "fly/count-zero", "--format", "json"));

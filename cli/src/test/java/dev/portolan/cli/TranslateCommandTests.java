@@ -1,6 +1,7 @@
 package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class TranslateCommandTests {
         Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder.resolve("demo"));
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("create     fly.toml", "create     deploy/fly/RUNBOOK.md", "facts: ");
+        assertThat(run.out()).contains("created    fly.toml", "created    deploy/fly/RUNBOOK.md", "facts: ");
         assertThat(Run.read(folder.resolve("demo/fly.toml"))).contains("app = \"shop\"");
     }
 
@@ -80,6 +81,58 @@ class TranslateCommandTests {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("write/edited-since");
+    }
+
+    @Test
+    void of_a_target_that_is_not_written_no_file_is_said_to_be_written() throws IOException {
+        Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder);
+        Files.writeString(folder.resolve("fly.toml"), Run.read(folder.resolve("fly.toml")) + "# mine\n");
+
+        Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--set", "fly.region=fra");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("nothing was written: 1 file is in the way", "conflict   fly.toml", "--diff", "--force")
+                .doesNotContain("update ", "updated", "RUNBOOK.md");
+    }
+
+    @Test
+    void each_target_is_written_or_not_by_itself() throws IOException {
+        Files.createDirectories(folder.resolve("kamal/config"));
+        Files.writeString(folder.resolve("kamal/config/deploy.yml"), "mine: true\n");
+
+        Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly,kamal", "--out", folder);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("created    deploy/fly/RUNBOOK.md", "conflict   config/deploy.yml")
+                .doesNotContain("deploy/kamal/RUNBOOK.md");
+        assertThat(folder.resolve("fly/fly.toml")).exists();
+        assertThat(filesIn(folder.resolve("kamal"))).containsExactly("config/deploy.yml");
+    }
+
+    @Test
+    void where_the_file_system_refuses_a_target_those_before_it_are_told() throws IOException {
+        Path refuses = Path.of("/proc");
+        assumeTrue(Files.isDirectory(refuses), "skipped: there is no folder here in which nobody can make a file");
+        Files.createSymbolicLink(folder.resolve("kamal"), refuses);
+
+        Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly,kamal", "--out", folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("created    fly.toml").doesNotContain("Kamal");
+        assertThat(run.err()).contains("could not be written to", "Nothing was changed.");
+    }
+
+    @Test
+    void what_force_replaced_is_named_with_its_copy() throws IOException {
+        Files.writeString(folder.resolve("fly.toml"), "app = \"mine\"\n");
+
+        Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--force");
+
+        assertThat(run.out())
+                .contains("replaced   fly.toml  what was there is now fly.toml.orig")
+                .doesNotContain("conflict");
     }
 
     @Test

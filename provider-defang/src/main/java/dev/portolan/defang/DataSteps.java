@@ -51,17 +51,53 @@ final class DataSteps {
         }
         copied.forEach(this::copy);
         byHand.stream().filter(DataSteps::isDatabase).forEach(this::byHand);
+        if (!frozen.isEmpty()) {
+            thaw(frozen);
+        }
     }
 
     private void freeze(List<Datastore> frozen) {
-        runbook.out()
-                .step("freeze", Phase.DATA, "Stop all writes")
+        Step.Builder step = runbook.out()
+                .step("freeze", Phase.DATA, "Stop all writes, on both sides")
                 .repeatable()
                 .why(
-                        "What is written during the copy would be lost. To rehearse the copy, pass this step over; where a file"
-                                + " copies, COPY in it gets another number for the copy that counts.")
+                        "What is written during the copy would be lost. The processes on Defang work since the first deploy; what"
+                                + " they write meanwhile stands in the way of what is copied, or is removed. To rehearse the copy,"
+                                + " pass this step over; where a file copies, COPY in it gets another number for the copy that counts.")
                 .source(Line.Source.FREEZE)
                 .from(reasons(frozen));
+        List<Fact<String>> writers = runbook.services().writers();
+        if (!writers.isEmpty()) {
+            step.sayOf(
+                            "Defang has no command that stops a service, but it takes away one whose profile is not its own:"
+                                    + " in `" + plan.file().get() + "`, give the line `" + MovingServices.OFF + "` to ",
+                            writers,
+                            ".")
+                    .from(plan.file())
+                    .run(runbook.defang("compose", "up"))
+                    .run(runbook.defang("compose", "ps"))
+                    .expect("the servers for data, and none of these services any more");
+        }
+    }
+
+    private void thaw(List<Datastore> frozen) {
+        List<Fact<String>> writers = runbook.services().writers();
+        if (writers.isEmpty()) {
+            return;
+        }
+        runbook.out()
+                .step("start", Phase.DATA, "Start the processes again, on the copied data")
+                .repeatable()
+                .why("Those on Defang only; the old app stays still.")
+                .sayOf(
+                        "In `" + plan.file().get() + "`, take the line `" + MovingServices.OFF + "` away again from ",
+                        writers,
+                        ".")
+                .from(plan.file())
+                .from(reasons(frozen))
+                .run(runbook.defang("compose", "up"))
+                .run(runbook.defang("compose", "ps"))
+                .expect("every service is healthy, and jobs have ended");
     }
 
     private static boolean isWorthwhile(Datastore store) {
@@ -103,11 +139,11 @@ final class DataSteps {
             step.say(
                     "Go on only when they end with 'copy 1: as many rows on both sides', with the number that stands in ",
                     CopyFile.path(store),
-                    ". What follows deploys without the copy, which starts all processes anew.");
+                    ". What follows deploys without the copy.");
         } else {
             step.say(
                     "Go on only when they say 'equal on both sides' and then 'copy 1 is made'. What follows deploys without the"
-                            + " copy, which starts all processes anew.");
+                            + " copy.");
         }
         step.run(runbook.defang("compose", "up"));
         step.expect(

@@ -4,7 +4,6 @@ import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.HealthCheck;
-import dev.portolan.model.Job;
 import dev.portolan.model.Probe;
 import dev.portolan.model.ProcessType;
 import dev.portolan.report.Line;
@@ -47,6 +46,11 @@ final class DefangRunbook {
 
     DefangPlan plan() {
         return plan;
+    }
+
+    /** What is stopped while data moves. */
+    MovingServices services() {
+        return new MovingServices(plan);
     }
 
     Output.Builder out() {
@@ -235,11 +239,12 @@ final class DefangRunbook {
                 .filter(domain -> plan.domains().processOf(domain).isPresent())
                 .forEach(domain -> back.say(
                         "Point ", domain.name(), ", which ", target(domain), " serves, to where it pointed before."));
-        List<Fact<String>> actors = actors();
+        List<Fact<String>> actors = services().actors();
         if (!actors.isEmpty()) {
             String file = plan.file().get();
             back.sayOf(
-                            "Nothing may be done twice: in `" + file + "`, give the line `profiles: [\"off\"]` to ",
+                            "Nothing may be done twice: in `" + file + "`, give the line `" + MovingServices.OFF
+                                    + "` to ",
                             actors,
                             ".")
                     .from(plan.file())
@@ -248,22 +253,6 @@ final class DefangRunbook {
         back.source(Line.Source.THAW).expect("the old app answers at its own address");
         new EveryDaySteps(this)
                 .rollBack(out.step("previous", Phase.ROLL_BACK, "Or run the previous version on Defang"));
-    }
-
-    /** The services that act by themselves: processes that nobody asks, and the one that starts jobs by the clock. */
-    private List<Fact<String>> actors() {
-        List<Fact<String>> actors = new ArrayList<>();
-        plan.app().processes().stream()
-                .filter(process -> plan.ports().of(process).isEmpty() && !Services.isOff(process))
-                .forEach(process -> actors.add(plan.name(process.name())));
-        List<Job> scheduled = SchedulerService.jobs(plan);
-        if (scheduled.size() == 1) {
-            actors.add(plan.scheduler()
-                    .from(scheduled.get(0).trigger(), scheduled.get(0).command()));
-        } else if (!scheduled.isEmpty()) {
-            actors.add(plan.scheduler());
-        }
-        return actors;
     }
 
     /** The one server without which there would be no such step. */

@@ -15,6 +15,7 @@ import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,42 @@ class DefangRunbookTest {
         assertThat(commands(step(app, "try-image")))
                 .contains(List.of("railpack", "build", "--name", "portolan-trial", "."))
                 .anyMatch(words -> words.get(words.size() - 1).equals("node server.js --port $PORT"));
+    }
+
+    @Test
+    void while_data_is_copied_nothing_of_the_app_runs_on_defang_and_afterwards_it_runs_again() {
+        App app = App.builder("shop")
+                .process("web", web -> web.http(http -> {}))
+                .process("worker", worker -> {})
+                .process("idle", idle -> idle.count(0))
+                .release(Command.shell("bin/migrate"))
+                .datastore("postgres", postgres -> postgres.kind(Datastore.Kind.POSTGRES))
+                .env("DATABASE_URL", EnvValue.of(Ref.datastore("postgres"), EnvValue.Attribute.URL))
+                .build();
+
+        for (String id : List.of("freeze", "start")) {
+            assertThat(said(step(app, id)))
+                    .as(id)
+                    .contains("profiles: [\"off\"]", "web", "worker", "release")
+                    .doesNotContain("idle");
+            assertThat(commands(step(app, id))).anyMatch(words -> words.containsAll(List.of("compose", "up")));
+        }
+        assertThat(translated(app).steps().stream()
+                        .map(Step::id)
+                        .filter(List.of("freeze", "copy.postgres", "start")::contains))
+                .containsExactly("freeze", "copy.postgres", "start");
+    }
+
+    private static String said(Step step) {
+        return step.lines().stream()
+                .filter(Line.Say.class::isInstance)
+                .flatMap(line -> ((Line.Say) line).words().stream())
+                .map(word -> word instanceof Word.Text text
+                        ? text.text()
+                        : word instanceof Word.OfFact of
+                                ? String.valueOf(of.fact().get())
+                                : "")
+                .collect(Collectors.joining());
     }
 
     private static Step step(App app, String id) {

@@ -13,6 +13,11 @@ import java.util.function.Predicate;
 
 /** The values that {@code .kamal/secrets} takes from the environment of whoever deploys. */
 final class SecretSteps {
+    /** Asks for the name of a file, and prints the file where it is whole. */
+    private static final String PEM = "printf \"Do not paste it: in which file is %s? \" \"$1\" >&2;"
+            + " IFS= read -r file </dev/tty; grep -q -e \"-----END\" \"$file\" && cat \"$file\""
+            + " || echo \"No END line in the file $file: it is no whole PEM.\" >&2";
+
     private final KamalRunbook runbook;
     private final KamalPlan plan;
 
@@ -118,8 +123,11 @@ final class SecretSteps {
         List<Fact<String>> names = new CertificateSecrets(plan).names();
         Step.Builder step = runbook.out()
                 .step("secrets.certificate", Phase.SECRETS, "Export the certificate and its key")
-                .why("In PEM, the certificate with its chain. Kamal keeps their line breaks.");
-        names.forEach(name -> step.export(name, Word.askedValue(name)));
+                .why(
+                        "In PEM, the certificate with its chain. Kamal keeps their line breaks. They have many lines, and what is"
+                                + " pasted after the first would be run as commands: so the name of a file is asked for, and a file"
+                                + " without an END line is refused.");
+        names.forEach(name -> step.export(name, Word.printedBy("sh", "-c", PEM, "sh", name)));
     }
 
     /** Values pass from the shell into the vault by hand: each vault's own program has another way to take them. */

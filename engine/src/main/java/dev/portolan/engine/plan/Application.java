@@ -1,5 +1,6 @@
 package dev.portolan.engine.plan;
 
+import dev.portolan.document.Document;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a plan, once: first everything to temporary files beside the places where it belongs, then each is moved there
- * in one step. Whatever goes wrong before the first move leaves the folder as it was.
+ * in one step. What was there lies beside it until the last one is in place, and is moved back where one is refused.
  */
 final class Application {
     private final String target;
@@ -22,7 +25,7 @@ final class Application {
     private final boolean force;
     private final List<Staged> staged = new ArrayList<>();
     private final List<Path> createdFolders = new ArrayList<>();
-    private final Map<String, Path> kept = new LinkedHashMap<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
 
     Application(String target, OutputFolder folder, Disk disk, boolean force) {
         this.target = target;
@@ -31,7 +34,16 @@ final class Application {
         this.force = force;
     }
 
-    private record Staged(PlannedFile file, Path temporary) {}
+    /** A file on its way, and a copy of what it replaces; null where there is nothing. */
+    private record Staged(
+            PlannedFile file, Path temporary, @Nullable Path old) {
+        Stream<Path> temporaries() {
+            return Stream.concat(Stream.of(temporary), Stream.ofNullable(old));
+        }
+    }
+
+    /** The copy that stays of what was somebody else's. */
+    private record Kept(String name, Path copy) {}
 
     WriteResult apply(List<PlannedFile> planned) {
         RecordFile recordFile = RecordFile.read(folder);
@@ -58,7 +70,9 @@ final class Application {
         written.remove(WrittenRecord.PATH);
         var unchanged = paths(planned);
         unchanged.removeAll(written);
-        return new WriteResult(written, unchanged, List.copyOf(kept.keySet()), List.of());
+        var copies = new LinkedHashMap<String, String>();
+        kept.forEach((path, copy) -> copies.put(path, copy.name()));
+        return new WriteResult(written, unchanged, copies, List.of());
     }
 
     /** Does all that can be taken back. Answers what changed at the last moment; then everything was taken back. */
@@ -87,46 +101,71 @@ final class Application {
             throw failure(current == null ? "" : current.path(), e, List.of());
         } finally {
             if (!ready) {
-                takeBack(kept.values());
-                takeBack(staged.stream().map(Staged::temporary).toList());
+                takeBack(kept.values().stream().map(Kept::copy));
+                takeBackTemporaries();
                 takeBackFolders();
             }
         }
     }
 
     private void moveAll(RecordFile recordFile) {
-        var moved = new ArrayList<PlannedFile>();
+        var moved = new ArrayList<Staged>();
         for (Staged one : staged) {
             try {
                 disk.move(one.temporary(), one.file().place().path());
-                moved.add(one.file());
+                moved.add(one);
             } catch (IOException e) {
-                takeBack(staged.stream()
-                        .skip(moved.size())
-                        .map(Staged::temporary)
-                        .toList());
+                var suppressed = new ArrayList<IOException>();
+                List<PlannedFile> stuck = moveBack(moved, suppressed);
+                var stuckPaths = paths(stuck);
+                takeBack(kept.entrySet().stream()
+                        .filter(entry -> !stuckPaths.contains(entry.getKey()))
+                        .map(entry -> entry.getValue().copy()));
+                takeBackTemporaries();
                 takeBackFolders();
-                var failure = failure(one.file().path(), e, paths(moved));
-                recordWhatIsThere(recordFile, moved, failure);
+                var failure = failure(one.file().path(), e, stuckPaths);
+                suppressed.forEach(failure::addSuppressed);
+                recordWhatIsThere(recordFile, stuck, failure);
                 throw failure;
             }
         }
+        takeBackTemporaries();
     }
 
-    /** What was moved before a failure is Portolan's all the same; the next run should know it. */
-    private void recordWhatIsThere(RecordFile recordFile, List<PlannedFile> moved, WriteException failure) {
-        if (moved.isEmpty() || recordFile.isBroken()) {
+    /** Puts back what was there, the last one first. Answers the files that the file system did not let go. */
+    private List<PlannedFile> moveBack(List<Staged> moved, List<IOException> failures) {
+        var stuck = new ArrayList<PlannedFile>();
+        for (int i = moved.size() - 1; i >= 0; i--) {
+            Staged one = moved.get(i);
+            Path place = one.file().place().path();
+            try {
+                if (one.old() == null) {
+                    disk.remove(place);
+                } else {
+                    disk.move(one.old(), place);
+                }
+            } catch (IOException e) {
+                stuck.add(0, one.file());
+                failures.add(e);
+            }
+        }
+        return stuck;
+    }
+
+    /** What could not be taken back after a failure is Portolan's all the same; the next run should know it. */
+    private void recordWhatIsThere(RecordFile recordFile, List<PlannedFile> stuck, WriteException failure) {
+        if (stuck.isEmpty() || recordFile.isBroken()) {
             return;
         }
-        PlannedFile record = recordFile.with(target, hashes(recordFile.record(), moved));
+        PlannedFile record = recordFile.with(target, hashes(recordFile.record(), stuck));
         try {
             staged.clear();
             stage(record);
             disk.move(staged.get(0).temporary(), record.place().path());
         } catch (IOException e) {
-            takeBack(staged.stream().map(Staged::temporary).toList());
             failure.addSuppressed(e);
         }
+        takeBackTemporaries();
     }
 
     private PlannedFile asItIsNow(PlannedFile file) {
@@ -157,8 +196,13 @@ final class Application {
         }
         createFolders(parent);
         Path temporary = disk.createTemporary(parent, file.mode());
-        staged.add(new Staged(file, temporary));
+        staged.add(new Staged(file, temporary, null));
         disk.fill(temporary, file.content(), file.mode(), file.place().permissions());
+        if (file.place().kind() != Place.Kind.FREE) {
+            Path old = disk.createTemporary(parent, Document.Mode.PRIVATE);
+            staged.set(staged.size() - 1, new Staged(file, temporary, old));
+            disk.remember(path, old);
+        }
     }
 
     private void createFolders(Path wanted) throws IOException {
@@ -187,7 +231,7 @@ final class Application {
                 continue;
             }
             disk.keep(file.place().path(), copy);
-            kept.put(name, copy);
+            kept.put(file.path(), new Kept(name, copy));
             return;
         }
     }
@@ -201,31 +245,35 @@ final class Application {
     }
 
     /** Only what this run created itself is ever taken back. */
-    private static void takeBack(Collection<Path> created) {
-        for (Path path : created) {
+    private static void takeBack(Stream<Path> created) {
+        created.forEach(path -> {
             try {
                 Files.deleteIfExists(path);
             } catch (IOException ignored) {
                 // The failure that led here is the one to tell.
             }
-        }
+        });
+    }
+
+    private void takeBackTemporaries() {
+        takeBack(staged.stream().flatMap(Staged::temporaries));
     }
 
     /** The innermost first; one that holds something by now stays. */
     private void takeBackFolders() {
         var innermostFirst = new ArrayList<Path>();
         createdFolders.forEach(created -> innermostFirst.add(0, created));
-        takeBack(innermostFirst);
+        takeBack(innermostFirst.stream());
     }
 
-    private WriteException failure(String path, IOException cause, List<String> moved) {
-        String already = moved.isEmpty()
+    private WriteException failure(String path, IOException cause, List<String> stuck) {
+        String already = stuck.isEmpty()
                 ? "Nothing was changed."
-                : "These files were already in place: " + String.join(", ", moved) + ".";
+                : "These files could not be put back and are the new ones: " + String.join(", ", stuck) + ".";
         String message = "'" + path + "' could not be written to " + folder.root() + ": "
                 + OutputFolder.reason(cause) + ". " + already
                 + " Make room or make the folder writable, then run the command again; or choose another folder with"
                 + " --out.";
-        return new WriteException(message, moved, cause);
+        return new WriteException(message, stuck, cause);
     }
 }

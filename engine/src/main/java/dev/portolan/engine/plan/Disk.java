@@ -53,6 +53,21 @@ class Disk {
         Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Copies a file, or a link as a link, over a temporary file, so that it can be moved back. */
+    void remember(Path from, Path temporary) throws IOException {
+        Files.copy(
+                from,
+                temporary,
+                LinkOption.NOFOLLOW_LINKS,
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes a new file away again. */
+    void remove(Path file) throws IOException {
+        Files.delete(file);
+    }
+
     /** Copies a file, or a link as a link, to a name that is free. */
     void keep(Path from, Path to) throws IOException {
         Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);

@@ -10,13 +10,14 @@ public enum WriteFinding implements FindingCode {
     EDITED_SINCE(
             Severity.ERROR,
             "The file was edited since Portolan wrote it, so it is left alone.",
-            "Look at the difference. Keep your version, or write again with --force: yours then stays as NAME.orig."),
+            "Look at the difference with --diff. Keep your version, or write again with --force: yours then stays as"
+                    + " NAME.orig."),
     /** The file is somebody else's. */
     NOT_WRITTEN_BY_PORTOLAN(
             Severity.ERROR,
             "Portolan did not write this file for this target, so it is left alone.",
-            "Look at the difference. Choose another folder with --out, or write with --force: the file that is there"
-                    + " now then stays as NAME.orig."),
+            "Look at the difference with --diff. Choose another folder with --out, or write with --force: the file that"
+                    + " is there now then stays as NAME.orig."),
     /** A symbolic link has the file's name. */
     LINK_IN_PLACE(
             Severity.ERROR,
@@ -59,7 +60,7 @@ public enum WriteFinding implements FindingCode {
             Severity.WARNING,
             "The list of what Portolan wrote before cannot be read, so every file that differs counts as somebody"
                     + " else's.",
-            "Restore the list, or look at the differences and write with --force.");
+            "Restore the list, or look at the differences with --diff and write with --force.");
 
     private final Declaration declaration;
 

@@ -1,6 +1,8 @@
 package dev.portolan.engine.plan;
 
 import dev.portolan.engine.RenderedFile;
+import dev.portolan.engine.Translation;
+import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * What writing a target's files would change in a folder. Making a plan only reads; {@link #apply()} writes all of it or
- * nothing. Nothing is ever deleted, and nothing is written outside the folder.
+ * nothing. No file of the user's is ever deleted, and nothing is written outside the folder.
  *
  * <p>What Portolan wrote before is known by {@code .portolan/written.json} in the folder. A file that Portolan did not
  * write, or that was edited since, is a conflict; one of another stage of the app is replaced, and told.
@@ -49,24 +51,34 @@ public final class WritePlan {
     }
 
     /**
-     * Looks at a folder, as {@link #of(String, String, List, Path)} does, for the files of production.
+     * Looks at a folder, which need not be there yet, for all that a translation writes: the target's own files, and with
+     * them the runbook, its scripts and the page of the days after. Whatever is wrong with the folder is a conflict, never
+     * an exception. What was written for another stage of the app is replaced, and told.
+     *
+     * @param translation what is to be written
+     * @param out the folder
      */
-    public static WritePlan of(String target, List<RenderedFile> files, Path out) {
-        return of(target, "production", files, out);
+    public static WritePlan of(Translation translation, Path out) {
+        return of(
+                translation,
+                Stream.concat(translation.files().stream(), MoveFiles.of(translation).stream())
+                        .toList(),
+                out);
     }
 
     /**
-     * Looks at a folder, which need not be there yet. Whatever is wrong with it is a conflict, never an exception.
+     * Looks at a folder, as {@link #of(Translation, Path)} does, for some of a translation's files, or for others beside
+     * them. What an earlier run wrote for the same target and stage and is not among them is stale.
      *
-     * @param target the target's id
-     * @param stage the stage that the files are of; what was written for another one is replaced, and told
+     * @param translation of which target and which stage the files are
      * @param files what is to be written
      * @param out the folder
      * @throws IllegalArgumentException if two files have one path, one is a folder of another, or one has the path of
      *     Portolan's own record
      */
-    public static WritePlan of(String target, String stage, List<RenderedFile> files, Path out) {
-        return of(target, stage, files, out, new Disk());
+    public static WritePlan of(Translation translation, List<RenderedFile> files, Path out) {
+        String stage = translation.app().stage().orElse("production");
+        return of(translation.provider().id(), stage, files, out, new Disk());
     }
 
     static WritePlan of(String target, String stage, List<RenderedFile> files, Path out, Disk disk) {
@@ -171,7 +183,8 @@ public final class WritePlan {
     }
 
     /**
-     * Writes the files, unless there is a conflict.
+     * Writes the files, unless there is a conflict. Where the file system refuses one, those before it are put back as
+     * they were; only a process that is ended meanwhile leaves a part of the files, and temporary ones.
      *
      * @throws WriteException if the file system refuses; its message is for users
      */

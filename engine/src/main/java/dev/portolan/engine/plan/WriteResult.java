@@ -1,27 +1,30 @@
 package dev.portolan.engine.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What writing did. Where there are conflicts nothing at all was written.
  *
  * @param written the paths of the files that were created or replaced
  * @param unchanged the paths of the files that were as they should be
- * @param kept the paths of the copies of what was replaced although Portolan had not written it
+ * @param kept what was replaced although Portolan had not written it: by its path, the path of the copy that was kept
  * @param conflicts the files that were in the way
  */
 public record WriteResult(
-        List<String> written, List<String> unchanged, List<String> kept, List<PlannedFile> conflicts) {
-    /** Copies the lists. */
+        List<String> written, List<String> unchanged, Map<String, String> kept, List<PlannedFile> conflicts) {
+    /** Copies the lists and the map. */
     public WriteResult {
         written = List.copyOf(written);
         unchanged = List.copyOf(unchanged);
-        kept = List.copyOf(kept);
+        kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
         conflicts = List.copyOf(conflicts);
     }
 
     static WriteResult refused(List<PlannedFile> conflicts) {
-        return new WriteResult(List.of(), List.of(), List.of(), conflicts);
+        return new WriteResult(List.of(), List.of(), Collections.emptyMap(), conflicts);
     }
 
     /** Whether everything is now as planned. */

@@ -4,11 +4,11 @@ import dev.portolan.document.Document;
 import dev.portolan.engine.Coverage;
 import dev.portolan.engine.Translation;
 import dev.portolan.engine.output.Sha256;
-import dev.portolan.engine.plan.Action;
+import dev.portolan.engine.plan.PlannedFile;
 import dev.portolan.engine.plan.WritePlan;
+import dev.portolan.engine.plan.WriteResult;
 import dev.portolan.report.Finding;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One target in the JSON report. */
@@ -21,12 +21,15 @@ record JsonTarget(JsonGenerator json) {
         json.writeArrayPropertyStart("files");
         report.plan()
                 .ifPresentOrElse(
-                        this::plannedFiles,
-                        () -> translation
-                                .files()
-                                .forEach(file -> file(file.path(), file.mode(), Sha256.of(file.content()), null)));
+                        plan -> plan.files().forEach(file -> file(report, file)),
+                        () -> translation.files().forEach(file -> {
+                            json.writeStartObject();
+                            file(file.path(), file.mode(), Sha256.of(file.content()));
+                            json.writeEndObject();
+                        }));
         json.writeEndArray();
         report.plan().ifPresent(this::stale);
+        report.result().ifPresent(this::result);
         new JsonFindings(json).write(report.findings());
         json.writeArrayPropertyStart("steps");
         var steps = new JsonSteps(json, translation.platform());
@@ -36,19 +39,30 @@ record JsonTarget(JsonGenerator json) {
         json.writeEndObject();
     }
 
-    private void plannedFiles(WritePlan plan) {
-        plan.files().forEach(file -> file(file.path(), file.mode(), file.sha256(), file.action()));
+    private void file(TargetReport report, PlannedFile file) {
+        json.writeStartObject();
+        file(file.path(), file.mode(), file.sha256());
+        json.writeStringProperty("action", JsonFindings.name(file.action()));
+        report.deed(file).ifPresent(deed -> json.writeStringProperty("result", JsonFindings.name(deed)));
+        json.writeEndObject();
     }
 
-    private void file(String path, Document.Mode mode, String sha256, @Nullable Action action) {
-        json.writeStartObject();
+    private void file(String path, Document.Mode mode, String sha256) {
         json.writeStringProperty("path", path);
         json.writeStringProperty("mode", JsonFindings.name(mode));
         json.writeStringProperty("sha256", sha256);
-        if (action != null) {
-            json.writeStringProperty("action", JsonFindings.name(action));
-        }
-        json.writeEndObject();
+    }
+
+    private void result(WriteResult result) {
+        json.writeBooleanProperty("written", result.isDone());
+        json.writeArrayPropertyStart("kept");
+        result.kept().forEach((path, copy) -> {
+            json.writeStartObject();
+            json.writeStringProperty("path", path);
+            json.writeStringProperty("copy", copy);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
     }
 
     private void stale(WritePlan plan) {

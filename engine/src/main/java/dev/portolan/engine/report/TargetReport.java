@@ -1,6 +1,8 @@
 package dev.portolan.engine.report;
 
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.plan.Action;
+import dev.portolan.engine.plan.PlannedFile;
 import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.engine.plan.WriteResult;
 import dev.portolan.report.Finding;
@@ -42,8 +44,19 @@ public record TargetReport(Translation translation, Optional<WritePlan> plan, Op
         return List.copyOf(findings);
     }
 
-    /** Whether what was in the way was replaced. */
-    boolean isForced() {
-        return result.map(WriteResult::isDone).orElse(false);
+    /** What became of a file of the plan; empty where nothing was to be written. */
+    Optional<Deed> deed(PlannedFile file) {
+        return result.map(done -> {
+            if (!done.isDone()) {
+                return Deed.NOT_WRITTEN;
+            }
+            if (done.kept().containsKey(file.path())) {
+                return Deed.REPLACED;
+            }
+            if (done.unchanged().contains(file.path())) {
+                return Deed.UNCHANGED;
+            }
+            return file.action() == Action.CREATE ? Deed.CREATED : Deed.UPDATED;
+        });
     }
 }

@@ -1,7 +1,5 @@
 package dev.portolan.engine.report;
 
-import dev.portolan.engine.plan.Action;
-import dev.portolan.engine.plan.PlannedFile;
 import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Phase;
@@ -9,7 +7,6 @@ import dev.portolan.report.Severity;
 import dev.portolan.report.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,12 +14,10 @@ import java.util.stream.Stream;
 
 /** What a terminal shows. Lines are as long as they are: a terminal breaks them at its own width. */
 public final class TextReport {
-    private static final String RESET = "\u001B[0m";
+    private final Paint paint;
 
-    private final boolean colour;
-
-    private TextReport(boolean colour) {
-        this.colour = colour;
+    private TextReport(boolean isColoured) {
+        paint = new Paint(isColoured);
     }
 
     /** Without colours. */
@@ -35,17 +30,22 @@ public final class TextReport {
         return new TextReport(true);
     }
 
-    /** The files of a target, with what writing does to each, and what became of the facts. */
+    /**
+     * The files of a target, with what writing would do to each, and what became of the facts. Once they are written, what
+     * was done to each; where something was in the way, that nothing was written, and what to do.
+     */
     public String files(TargetReport report) {
         var text = new StringBuilder();
         var provider = report.translation().provider();
-        text.append(bold(provider.id()))
+        text.append(paint.bold(provider.id()))
                 .append("  ")
                 .append(VisibleText.of(provider.title()))
                 .append('\n');
         report.plan()
                 .ifPresentOrElse(
-                        plan -> planned(text, plan),
+                        plan -> text.append(report.result()
+                                .map(result -> new FileLines(paint).written(report, plan, result))
+                                .orElseGet(() -> new FileLines(paint).planned(plan))),
                         () -> report.translation()
                                 .files()
                                 .forEach(file -> text.append("  ")
@@ -54,7 +54,8 @@ public final class TextReport {
         text.append("  ")
                 .append(CoverageLine.of(report.translation().coverage()))
                 .append('\n');
-        return text.append(nextSteps(report)).toString();
+        boolean isRefused = report.result().filter(result -> !result.isDone()).isPresent();
+        return text.append(isRefused ? "" : nextSteps(report)).toString();
     }
 
     /** How much is left to do by hand, and where it stands. */
@@ -85,37 +86,6 @@ public final class TextReport {
         }
     }
 
-    private void planned(StringBuilder text, WritePlan plan) {
-        var scripts = new EnumMap<Action, Integer>(Action.class);
-        String folder = MoveFiles.SCRIPTS;
-        for (PlannedFile file : plan.files()) {
-            int inFolder = file.path().indexOf(folder);
-            if (inFolder < 0 || file.action() == Action.CONFLICT) {
-                planned(text, file.action(), file.path());
-            } else if (scripts.merge(file.action(), 1, Integer::sum) == 1) {
-                long more = plan.files().stream()
-                        .filter(other ->
-                                other.action() == file.action() && other.path().contains(folder))
-                        .count();
-                planned(
-                        text,
-                        file.action(),
-                        file.path().substring(0, inFolder + folder.length()) + "  " + more
-                                + (more == 1 ? " file" : " files"));
-            }
-        }
-        for (String path : plan.stale()) {
-            text.append("  ").append(paint("2", "stale    ")).append("  ");
-            text.append(VisibleText.of(path)).append('\n');
-        }
-    }
-
-    private void planned(StringBuilder text, Action action, String path) {
-        String name = String.format(Locale.ROOT, "%-9s", action.name().toLowerCase(Locale.ROOT));
-        text.append("  ").append(paint(colourOf(action), name)).append("  ");
-        text.append(VisibleText.of(path)).append('\n');
-    }
-
     /**
      * Findings, errors first. What a code means and what to do stands there once, then a line for each fact and place.
      * Empty where there is none.
@@ -125,8 +95,8 @@ public final class TextReport {
         for (FindingGroup group : FindingGroup.of(findings)) {
             text.append(text.isEmpty() ? "" : "\n");
             String severity = group.severity().name().toLowerCase(Locale.ROOT);
-            text.append(paint(colourOf(group.severity()), severity)).append(' ');
-            text.append(bold(group.code().id()));
+            text.append(paint.in(Paint.of(group.severity()), severity)).append(' ');
+            text.append(paint.bold(group.code().id()));
             int count = group.findings().size();
             text.append(count == 1 ? "" : "  " + count + " times").append('\n');
             text.append("  ").append(VisibleText.of(group.code().meaning())).append('\n');
@@ -149,8 +119,8 @@ public final class TextReport {
                     .filter(finding -> finding.severity() == severity)
                     .count();
             if (count > 0) {
-                counts.add(paint(
-                        colourOf(severity),
+                counts.add(paint.in(
+                        Paint.of(severity),
                         count + " " + severity.name().toLowerCase(Locale.ROOT)
                                 + (count == 1 || severity == Severity.INFO ? "" : "s")));
             }
@@ -163,7 +133,7 @@ public final class TextReport {
      * shown; without, it is what {@code git apply} takes.
      */
     public String diff(WritePlan plan) {
-        return colour
+        return paint.isThere()
                 ? plan.diff().lines().map(line -> painted(visible(line)) + "\n").collect(Collectors.joining())
                 : plan.diff();
     }
@@ -177,10 +147,12 @@ public final class TextReport {
         boolean isHead = Stream.of("diff ", "new file ", "--- ", "+++ ", "Private ", "Binary ")
                 .anyMatch(line::startsWith);
         return isHead
-                ? bold(line)
+                ? paint.bold(line)
                 : line.startsWith("@@")
-                        ? paint("36", line)
-                        : line.startsWith("+") ? paint("32", line) : line.startsWith("-") ? paint("31", line) : line;
+                        ? paint.in("36", line)
+                        : line.startsWith("+")
+                                ? paint.in("32", line)
+                                : line.startsWith("-") ? paint.in("31", line) : line;
     }
 
     private static void finding(StringBuilder text, Finding finding) {
@@ -199,30 +171,5 @@ public final class TextReport {
     private static String line(FindingGroup.Row row) {
         String fact = row.value().isEmpty() ? row.path() : row.path() + " = " + row.value();
         return row.where().isEmpty() || fact.isEmpty() ? row.where() + fact : row.where() + "  " + fact;
-    }
-
-    private static String colourOf(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "31";
-            case WARNING -> "33";
-            case INFO -> "36";
-        };
-    }
-
-    private static String colourOf(Action action) {
-        return switch (action) {
-            case CREATE -> "32";
-            case UPDATE -> "33";
-            case CONFLICT -> "31";
-            case UNCHANGED -> "2";
-        };
-    }
-
-    private String bold(String text) {
-        return paint("1", text);
-    }
-
-    private String paint(String code, String text) {
-        return colour ? "\u001B[" + code + "m" + text + RESET : text;
     }
 }

@@ -37,11 +37,19 @@ record Folder(Path path) {
     }
 
     WritePlan planFor(String target, RenderedFile... files) {
-        return WritePlan.of(target, List.of(files), path);
+        return planFor(target, "production", List.of(files));
     }
 
     WritePlan planForStage(String stage, RenderedFile... files) {
-        return WritePlan.of("fly", stage, List.of(files), path);
+        return planFor("fly", stage, List.of(files));
+    }
+
+    WritePlan plan(List<RenderedFile> files) {
+        return planFor("fly", "production", files);
+    }
+
+    private WritePlan planFor(String target, String stage, List<RenderedFile> files) {
+        return WritePlan.of(target, stage, files, path, new Disk());
     }
 
     /** Has Portolan write the files, as an earlier run. */

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class WriteApplyTest {
         out.put("fly.toml", "mine\n");
         var result = out.plan(file("fly.toml", "a\n")).apply(true);
         assertThat(result.isDone()).isTrue();
-        assertThat(result.kept()).containsExactly("fly.toml.orig");
+        assertThat(result.kept()).containsExactly(Map.entry("fly.toml", "fly.toml.orig"));
         assertThat(out.read("fly.toml")).isEqualTo("a\n");
         assertThat(out.read("fly.toml.orig")).isEqualTo("mine\n");
     }
@@ -155,9 +156,9 @@ class WriteApplyTest {
     @Test
     void theNextCopyGetsTheNextNumber() {
         out.put("d/f", "1\n").put("d/f.orig", "kept\n");
-        assertThat(out.plan(file("d/f", "a\n")).apply(true).kept()).containsExactly("d/f.orig-2");
+        assertThat(out.plan(file("d/f", "a\n")).apply(true).kept()).containsExactly(Map.entry("d/f", "d/f.orig-2"));
         out.put("d/f", "2\n");
-        assertThat(out.plan(file("d/f", "a\n")).apply(true).kept()).containsExactly("d/f.orig-3");
+        assertThat(out.plan(file("d/f", "a\n")).apply(true).kept()).containsExactly(Map.entry("d/f", "d/f.orig-3"));
         assertThat(out.read("d/f.orig")).isEqualTo("kept\n");
         assertThat(out.read("d/f.orig-2")).isEqualTo("1\n");
         assertThat(out.read("d/f.orig-3")).isEqualTo("2\n");
@@ -244,9 +245,9 @@ class WriteApplyTest {
         List<RenderedFile> files = List.of(
                 file("配置/ŝlosilo é.toml", "ü\n"), file("name with spaces & 'quotes'.sh", "a\n"), file("-n", "b\n"));
         assumeTrue(takesUnicode(), "skipped: this JVM's file names are not Unicode");
-        assertThat(WritePlan.of("fly", files, out.path()).apply().isDone()).isTrue();
+        assertThat(out.plan(files).apply().isDone()).isTrue();
         assertThat(out.read("配置/ŝlosilo é.toml")).isEqualTo("ü\n");
-        assertThat(WritePlan.of("fly", files, out.path()).changesNothing()).isTrue();
+        assertThat(out.plan(files).changesNothing()).isTrue();
     }
 
     private static boolean takesUnicode() {
@@ -273,7 +274,7 @@ class WriteApplyTest {
 
     @Test
     void aFolderThatIsGivenRelativelyIsTheCurrentOnes() {
-        var plan = WritePlan.of("fly", List.of(file("a", "")), Path.of("no-such-folder"));
+        var plan = new Folder(Path.of("no-such-folder")).plan(file("a", ""));
         assertThat(plan.out()).isEqualTo(Path.of("no-such-folder").toAbsolutePath());
     }
 

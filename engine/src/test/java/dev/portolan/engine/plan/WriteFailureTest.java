@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What writing leaves behind where the file system refuses, or where others write at the same time. */
 class WriteFailureTest {
@@ -99,6 +100,12 @@ class WriteFailureTest {
         }
 
         @Override
+        void remember(Path from, Path file) throws IOException {
+            called("remember");
+            super.remember(from, file);
+        }
+
+        @Override
         void keep(Path from, Path to) throws IOException {
             called("keep");
             super.keep(from, to);
@@ -143,44 +150,117 @@ class WriteFailureTest {
         assertThat(failure).hasMessageContaining("'a' could not be written").hasMessageContaining("permission denied.");
     }
 
-    @Test
-    void whatWasMovedBeforeAFailureIsNamedAndRecorded() {
-        var failure = failed(full("move", 3));
-        assertThat(failure.written()).containsExactly("a", "deploy/b");
-        assertThat(failure).hasMessageContaining("These files were already in place: a, deploy/b.");
-        assertThat(out.contents())
-                .containsOnlyKeys("a", "deploy", "deploy/b", "mine", ".portolan", ".portolan/written.json");
-        assertThat(out.plan(file("a", "new\n")).files()).hasToString("[UPDATE a]");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void whicheverFileIsRefusedEverythingIsAsItWas(int move) {
+        out.written(file("a", "old\n"), file("deploy/b", "old\n", Mode.EXECUTABLE));
+        var before = out.contents();
+        var failure = failed(full("move", move));
+        assertThat(failure.written()).isEmpty();
+        assertThat(failure).hasMessageContaining("No space left on device. Nothing was changed.");
+        assertThat(out.contents()).isEqualTo(before);
+        assertThat(out.plan(FILES).files()).hasToString("[UPDATE a, UPDATE deploy/b, CREATE deploy/fly/c]");
     }
 
     @Test
-    void afterAFailureTheSameRunCompletesTheWork() {
+    void aFileThatIsPutBackHasItsPermissionsAgain() throws IOException {
+        if (!Folder.knowsPermissions(temporary)) {
+            return;
+        }
+        var old = PosixFilePermissions.fromString("rwxr-x---");
+        out.written(file("a", "old\n"));
+        Files.setPosixFilePermissions(out.path().resolve("a"), old);
+        failed(full("move", 3));
+        assertThat(Files.getPosixFilePermissions(out.path().resolve("a"))).isEqualTo(old);
+    }
+
+    @Test
+    void whatForceReplacedIsPutBackAndItsCopyTakenAway() throws IOException {
+        out.put("a", "mine\n").put("deploy/other", "mine\n").link("deploy/b", Path.of("other"));
+        var before = out.contents();
+        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("move", 3));
+        assertThatThrownBy(() -> plan.apply(true)).hasMessageContaining("Nothing was changed.");
+        assertThat(out.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void whereTheOldFileCannotBeSetAsideNothingIsReplaced() {
+        out.written(file("a", "old\n"), file("deploy/b", "old\n"));
+        var before = out.contents();
+        assertThat(failed(full("remember", 2)).written()).isEmpty();
+        assertThat(out.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void afterAFailureTheSameRunDoesTheWork() {
         failed(full("move", 2));
-        assertThat(WritePlan.of("fly", FILES, out.path()).apply().written())
-                .containsExactly("deploy/b", "deploy/fly/c");
+        assertThat(out.plan(FILES).apply().written()).containsExactly("a", "deploy/b", "deploy/fly/c");
+    }
+
+    /** Nothing can be moved nor removed from one move on. */
+    private static final class StaysFull extends Disk {
+        private final int from;
+        private int moves;
+
+        StaysFull(int from) {
+            this.from = from;
+        }
+
+        private void refuse() throws IOException {
+            throw new FileSystemException("f", null, "No space left on device");
+        }
+
+        @Override
+        void move(Path file, Path to) throws IOException {
+            if (++moves >= from) {
+                refuse();
+            }
+            super.move(file, to);
+        }
+
+        @Override
+        void remove(Path file) throws IOException {
+            refuse();
+        }
     }
 
     @Test
-    void aFailureWhileTheRecordIsMovedNamesEveryFile() {
-        assertThat(failed(full("move", 4)).written()).containsExactly("a", "deploy/b", "deploy/fly/c");
+    void whatCannotBePutBackIsNamed() {
+        out.written(file("a", "old\n"));
+        var failure = failed(new StaysFull(3));
+        assertThat(failure.written()).containsExactly("a", "deploy/b");
+        assertThat(failure)
+                .hasMessageContaining("These files could not be put back and are the new ones: a, deploy/b.");
+        assertThat(failure.getSuppressed()).hasSize(3);
+        assertThat(out.contents()).containsEntry("a", "1\n").containsEntry("deploy/b", "2\n");
+        assertThat(out.contents().keySet()).noneMatch(name -> name.contains(".portolan-"));
     }
 
     @Test
-    void aFileSystemThatStaysFullLeavesNoTemporaryFile() {
+    void whatCannotBePutBackIsRecorded() {
+        out.written(file("a", "old\n"));
         var failure = failed(new Disk() {
             private int moves;
 
             @Override
             void move(Path file, Path to) throws IOException {
-                if (++moves >= 2) {
+                moves++;
+                if (moves == 2 || moves == 3) {
                     throw new FileSystemException("f", null, "No space left on device");
                 }
                 super.move(file, to);
             }
         });
         assertThat(failure.written()).containsExactly("a");
-        assertThat(failure.getSuppressed()).hasSize(1);
-        assertThat(out.contents().keySet()).noneMatch(name -> name.contains(".portolan-"));
+        assertThat(out.plan(file("a", "new\n")).files()).hasToString("[UPDATE a]");
+    }
+
+    @Test
+    void theCopyOfWhatCannotBePutBackStays() {
+        out.put("a", "mine\n");
+        var plan = WritePlan.of("fly", "production", FILES, out.path(), new StaysFull(2));
+        assertThatThrownBy(() -> plan.apply(true)).hasMessageContaining("are the new ones: a.");
+        assertThat(out.read("a.orig")).isEqualTo("mine\n");
     }
 
     @Test
@@ -217,7 +297,7 @@ class WriteFailureTest {
 
     @Test
     void aFileThatAppearsBetweenPlanAndWritingIsAConflict() {
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         out.put("deploy/b", "another's\n");
         var before = out.contents();
         var result = plan.apply();
@@ -229,7 +309,7 @@ class WriteFailureTest {
     @Test
     void aFileThatIsEditedBetweenPlanAndWritingIsAConflict() {
         out.written(file("a", "0\n"));
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         out.put("a", "edited\n");
         assertThat(plan.apply().conflicts()).hasToString("[CONFLICT a]");
         assertThat(out.read("a")).isEqualTo("edited\n");
@@ -238,14 +318,14 @@ class WriteFailureTest {
     @Test
     void aFileThatVanishesBetweenPlanAndWritingIsAConflict() throws IOException {
         out.written(file("a", "0\n"));
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         Files.delete(out.path().resolve("a"));
         assertThat(plan.apply().conflicts()).hasToString("[CONFLICT a]");
     }
 
     @Test
     void aFileThatAppearsWithJustTheRightTextIsNone() {
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         out.put("a", "1\n");
         assertThat(plan.apply().isDone()).isTrue();
     }
@@ -268,16 +348,16 @@ class WriteFailureTest {
 
     @Test
     void forceKeepsACopyOfWhatAppearedAfterThePlan() {
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         out.put("a", "another's\n");
-        assertThat(plan.apply(true).kept()).containsExactly("a.orig");
+        assertThat(plan.apply(true).kept()).containsExactly(Map.entry("a", "a.orig"));
         assertThat(out.read("a.orig")).isEqualTo("another's\n");
     }
 
     @Test
     void aFolderThatBecomesALinkToOutsideIsAConflict() throws IOException {
         Path outside = Files.createDirectory(temporary.resolve("outside"));
-        var plan = WritePlan.of("fly", FILES, out.path());
+        var plan = out.plan(FILES);
         out.link("deploy", outside);
         assertThat(plan.apply(true).isDone()).isFalse();
         assertThat(outside).isEmptyDirectory();

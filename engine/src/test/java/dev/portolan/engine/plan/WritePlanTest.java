@@ -101,7 +101,7 @@ class WritePlanTest {
 
     @Test
     void aFolderThatIsNotThereIsNoObstacle() {
-        var plan = WritePlan.of("fly", List.of(file("a/b", "c\n")), out.path().resolve("x/y"));
+        var plan = new Folder(out.path().resolve("x/y")).plan(file("a/b", "c\n"));
         assertThat(shown(plan)).isEqualTo("[CREATE a/b]");
         assertThat(out.path().resolve("x")).doesNotExist();
     }
@@ -209,7 +209,7 @@ class WritePlanTest {
     @Test
     void aFileInThePlaceOfTheOutputFolderIsAConflict() {
         Path notAFolder = out.put("out", "x\n").path().resolve("out");
-        var plan = WritePlan.of("fly", List.of(file("fly.toml", "a\n")), notAFolder);
+        var plan = new Folder(notAFolder).plan(file("fly.toml", "a\n"));
         assertThat(codes(plan)).contains("write/not-a-file");
         assertThat(plan.apply(true).isDone()).isFalse();
         assertThat(out.contents()).containsOnlyKeys("out");
@@ -218,7 +218,7 @@ class WritePlanTest {
     @Test
     void aFileFarAboveTheOutputFolderIsAConflict() {
         Path below = out.put("file", "x\n").path().resolve("file/a/b/c");
-        var plan = WritePlan.of("fly", List.of(file("fly.toml", "a\n")), below);
+        var plan = new Folder(below).plan(file("fly.toml", "a\n"));
         assertThat(codes(plan)).contains("write/not-a-file");
         assertThat(plan.apply(true).isDone()).isFalse();
     }
@@ -252,10 +252,7 @@ class WritePlanTest {
     @Test
     void theOutputFolderItselfMayBeALink() throws IOException {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), out.path());
-        assertThat(WritePlan.of("fly", List.of(file("a/b", "c\n")), link)
-                        .apply()
-                        .isDone())
-                .isTrue();
+        assertThat(new Folder(link).plan(file("a/b", "c\n")).apply().isDone()).isTrue();
         assertThat(out.read("a/b")).isEqualTo("c\n");
     }
 
@@ -378,7 +375,7 @@ class WritePlanTest {
         Finding finding = out.plan(file("fly.toml", "a\n")).findings().get(0);
         assertThat(finding)
                 .hasToString("ERROR write/not-written-by-portolan (fly.toml): Portolan did not write this file for this"
-                        + " target, so it is left alone. Look at the difference. Choose another folder with --out, or"
+                        + " target, so it is left alone. Look at the difference with --diff. Choose another folder with --out, or"
                         + " write with --force: the file that is there now then stays as NAME.orig.");
     }
 

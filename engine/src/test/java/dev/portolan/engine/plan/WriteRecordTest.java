@@ -8,6 +8,7 @@ import dev.portolan.fact.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class WriteRecordTest {
         out.put(RECORD, "broken");
         var result = out.plan(file("fly.toml", "a\n")).apply();
         assertThat(result.isDone()).isTrue();
-        assertThat(result.kept()).containsExactly(RECORD + ".orig");
+        assertThat(result.kept()).containsExactly(Map.entry(RECORD, RECORD + ".orig"));
         assertThat(out.read(RECORD + ".orig")).isEqualTo("broken");
         assertThat(out.plan(file("fly.toml", "b\n")).files()).hasToString("[UPDATE fly.toml]");
     }

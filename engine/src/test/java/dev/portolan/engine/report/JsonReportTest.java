@@ -9,6 +9,7 @@ import dev.portolan.engine.output.Sha256;
 import dev.portolan.engine.plan.WritePlan;
 import dev.portolan.fact.Fact;
 import dev.portolan.fact.Origin;
+import dev.portolan.model.App;
 import dev.portolan.report.Finding;
 import dev.portolan.source.Reading;
 import dev.portolan.source.SourcePlatform;
@@ -164,7 +165,7 @@ class JsonReportTest {
     void filesHaveTheirActionsAndThePlansFindingsWhereThereIsAPlan(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        var plan = WritePlan.of("fly", translation.files(), folder);
+        var plan = WritePlan.of(translation, translation.files(), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
                 .contains("\"action\": \"conflict\"", "\"stale\": []", "\"write/not-written-by-portolan\"");
         assertThat(report()).doesNotContain("\"action\"", "\"stale\"");
@@ -176,9 +177,9 @@ class JsonReportTest {
     @Test
     void aFileThatIsNotWrittenAnyMoreIsStale(@TempDir Path folder) {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        WritePlan.of("fly", List.of(new RenderedFile("old", "a\n", Document.Mode.NORMAL)), folder)
+        WritePlan.of(translation, List.of(new RenderedFile("old", "a\n", Document.Mode.NORMAL)), folder)
                 .apply();
-        var plan = WritePlan.of("fly", translation.files(), folder);
+        var plan = WritePlan.of(translation, translation.files(), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan)))
                         .replaceAll("\\s+", " "))
                 .contains("\"stale\": [ \"old\" ]");
@@ -187,11 +188,29 @@ class JsonReportTest {
     @Test
     void whatWritingHasToSayIsTold(@TempDir Path folder) {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        WritePlan.of("fly", List.of(new RenderedFile("fly.toml", "a\n", Document.Mode.NORMAL)), folder)
+        WritePlan.of(translation, List.of(new RenderedFile("fly.toml", "a\n", Document.Mode.NORMAL)), folder)
                 .apply();
-        var plan = WritePlan.of("fly", "staging", translation.files(), folder);
+        var staging = Sample.translation(App.builder("vast-badlands").stage("staging").build(), Sample.HEROKU);
+        var plan = WritePlan.of(staging, translation.files(), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
                 .contains("\"code\": \"write/other-stage\"");
+    }
+
+    @Test
+    void onceTheyAreWrittenFilesSayWhatWasDone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        var plan = WritePlan.of(translation, folder);
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan, plan.apply()))))
+                .contains("\"action\": \"create\",\n          \"result\": \"not_written\"", "\"written\": false")
+                .doesNotContain("\"created\"");
+        assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan, plan.apply(true))))
+                        .replaceAll("\\s+", " "))
+                .contains(
+                        "\"action\": \"conflict\", \"result\": \"replaced\"",
+                        "\"action\": \"create\", \"result\": \"created\"",
+                        "\"written\": true, \"kept\": [ { \"path\": \"fly.toml\", \"copy\": \"fly.toml.orig\" } ]")
+                .doesNotContain("not_written");
     }
 
     @Test
@@ -209,7 +228,7 @@ class JsonReportTest {
     }
 
     @Test
-    void everyKeyIsInTheDocumentation() throws IOException {
+    void everyKeyIsInTheDocumentation(@TempDir Path folder) throws IOException {
         Path page = Path.of("").toAbsolutePath().resolveSibling("docs/json-report.md");
         assumeTrue(Files.exists(page), "skipped: not run in the module's folder");
         var keys = new LinkedHashSet<String>();
@@ -217,6 +236,11 @@ class JsonReportTest {
             var translation = Sample.translation(Sample.app(), platform);
             keys.addAll(keys(JsonReport.of(List.of(), List.of(TargetReport.of(translation)))));
         }
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        var plan = WritePlan.of(translation, folder);
+        var written = TargetReport.of(translation, plan, plan.apply(true));
+        keys.addAll(keys(JsonReport.of(List.of(), List.of(written))));
         String text = Files.readString(page);
         assertThat(keys).hasSizeGreaterThan(30).allMatch(key -> text.contains("`" + key + "`"));
     }

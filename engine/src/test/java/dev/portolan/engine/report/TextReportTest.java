@@ -52,12 +52,12 @@ class TextReportTest {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         var old = new RenderedFile("deploy/old.sh", "old\n", Document.Mode.NORMAL);
         var edited = new RenderedFile("deploy/fly/RUNBOOK.md", "old\n", Document.Mode.NORMAL);
-        WritePlan.of("fly", List.of(old, edited), folder).apply();
+        WritePlan.of(translation, List.of(old, edited), folder).apply();
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         var files = new ArrayList<>(translation.files());
         Runbook.file(translation).ifPresent(files::add);
         files.add(new RenderedFile("new", "", Document.Mode.NORMAL));
-        var report = TargetReport.of(translation, WritePlan.of("fly", files, folder));
+        var report = TargetReport.of(translation, WritePlan.of(translation, files, folder));
         assertThat(TextReport.plain().files(report)).isEqualTo("""
                         fly  Fly.io
                           conflict   fly.toml
@@ -81,12 +81,56 @@ class TextReportTest {
     }
 
     @Test
+    void onceTheyAreWrittenItSaysWhatWasDone(@TempDir Path folder) throws IOException {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        var old = new RenderedFile("deploy/fly/RUNBOOK.md", "old\n", Document.Mode.NORMAL);
+        WritePlan.of(translation, List.of(old), folder).apply();
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        Files.writeString(folder.resolve("same"), "same\n");
+        var files = new ArrayList<>(translation.files());
+        Runbook.file(translation).ifPresent(files::add);
+        files.add(new RenderedFile("new", "", Document.Mode.NORMAL));
+        files.add(new RenderedFile("same", "same\n", Document.Mode.NORMAL));
+        var plan = WritePlan.of(translation, files, folder);
+        assertThat(TextReport.plain().files(TargetReport.of(translation, plan, plan.apply(true))))
+                .startsWith("""
+                        fly  Fly.io
+                          replaced   fly.toml  what was there is now fly.toml.orig
+                          updated    deploy/fly/RUNBOOK.md
+                          created    new
+                          unchanged  same
+                          12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
+                          next: 10 steps in deploy/fly/RUNBOOK.md""");
+    }
+
+    @Test
+    void whereSomethingIsInTheWayItSaysThatNothingWasWrittenAndWhatToDo(@TempDir Path folder) throws IOException {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        Files.writeString(folder.resolve("fly.toml"), "mine\n");
+        Files.createDirectories(folder.resolve("deploy/fly/RUNBOOK.md"));
+        var plan = WritePlan.of(translation, folder);
+        assertThat(TextReport.plain().files(TargetReport.of(translation, plan, plan.apply())))
+                .isEqualTo("""
+                        fly  Fly.io
+                          nothing was written: 2 files are in the way
+                          conflict   fly.toml
+                            Portolan did not write this file for this target, so it is left alone.
+                            Look at the difference with --diff. Choose another folder with --out, or write with --force:\
+                         the file that is there now then stays as NAME.orig.
+                          conflict   deploy/fly/RUNBOOK.md  It is a folder.
+                            Something that is not an ordinary file stands in the way.
+                            Move it away, or choose another folder with --out.
+                          12 facts: 1 carried, 3 adapted, 7 in the runbook, 1 left out
+                        """);
+    }
+
+    @Test
     void scriptsAreCountedAndOnlyOneThatIsInTheWayIsNamed(@TempDir Path folder) throws IOException {
         var translation = AllLines.translation();
         Path script = folder.resolve("deploy/new/migrate/01-prepare.sh");
         Files.createDirectories(script.getParent());
         Files.writeString(script, "mine\n");
-        var plan = WritePlan.of("new", MoveFiles.of(translation), folder);
+        var plan = WritePlan.of(translation, MoveFiles.of(translation), folder);
         assertThat(TextReport.plain().files(TargetReport.of(translation, plan))).isEqualTo("""
                         new  New_place
                           create     deploy/new/RUNBOOK.md
@@ -101,7 +145,7 @@ class TextReportTest {
     @Test
     void whereTheRunbookIsNotWrittenItIsNotNamed(@TempDir Path folder) {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        var report = TargetReport.of(translation, WritePlan.of("fly", translation.files(), folder));
+        var report = TargetReport.of(translation, WritePlan.of(translation, translation.files(), folder));
         assertThat(TextReport.plain().files(report)).contains("  next: 10 steps: prepare 3,");
     }
 
@@ -109,11 +153,12 @@ class TextReportTest {
     void whatBecomesOfAFileHasItsColour(@TempDir Path folder) {
         var old = new RenderedFile("old", "a\n", Document.Mode.NORMAL);
         var same = new RenderedFile("same", "a\n", Document.Mode.NORMAL);
-        WritePlan.of("fly", List.of(old, same), folder).apply();
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        WritePlan.of(translation, List.of(old, same), folder).apply();
         var changed = new RenderedFile("old", "b\n", Document.Mode.NORMAL);
         var fresh = new RenderedFile("fresh", "b\n", Document.Mode.NORMAL);
-        var plan = WritePlan.of("fly", List.of(changed, same, fresh), folder);
-        var report = TargetReport.of(Sample.translation(Sample.app(), Sample.HEROKU), plan);
+        var plan = WritePlan.of(translation, List.of(changed, same, fresh), folder);
+        var report = TargetReport.of(translation, plan);
         assertThat(TextReport.coloured().files(report).replace("\u001B", "E"))
                 .contains("E[33mupdate   E[0m  old", "E[2munchangedE[0m  same", "E[32mcreate   E[0m  fresh");
     }
@@ -126,12 +171,23 @@ class TextReportTest {
     }
 
     @Test
+    void aListOfOursThatCouldNotBeReadAndWasReplacedIsNamed(@TempDir Path folder) throws IOException {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
+        Files.createDirectory(folder.resolve(".portolan"));
+        Files.writeString(folder.resolve(".portolan/written.json"), "{");
+        var plan = WritePlan.of(translation, translation.files(), folder);
+        assertThat(TextReport.plain().files(TargetReport.of(translation, plan, plan.apply())))
+                .contains("  replaced   .portolan/written.json  what was there is now .portolan/written.json.orig\n");
+    }
+
+    @Test
     void aDifferenceIsPaintedForEyesAndLeftAloneForGit(@TempDir Path folder) throws IOException {
+        var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         var old = new RenderedFile("run.sh", "a\nb\n", Document.Mode.NORMAL);
-        WritePlan.of("fly", List.of(old), folder).apply();
+        WritePlan.of(translation, List.of(old), folder).apply();
         var changed = new RenderedFile("run.sh", "a\n\tc\u001B[2J\n", Document.Mode.NORMAL);
         var secret = new RenderedFile("secrets", "KEY=value\n", Document.Mode.PRIVATE);
-        var plan = WritePlan.of("fly", List.of(changed, secret), folder);
+        var plan = WritePlan.of(translation, List.of(changed, secret), folder);
         assertThat(TextReport.plain().diff(plan)).isEqualTo(plan.diff()).contains("+\tc\u001B[2J\n");
         assertThat(TextReport.coloured().diff(plan)).isEqualTo("""
                         E[1m--- a/run.shE[0m
