@@ -75,7 +75,7 @@ final class TranslateCommand implements Callable<Integer> {
             files.addAll(MoveFiles.of(translation));
         }
         String target = translation.provider().id();
-        String stage = translation.app().stage().orElse("production");
+        String stage = translation.app().stage().orElse(Portolan.PRODUCTION);
         return WritePlan.of(target, stage, files, options.outOf(target));
     }
 
