@@ -1,6 +1,7 @@
 package dev.portolan.model;
 
 import dev.portolan.fact.Fact;
+import dev.portolan.naming.StageName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,6 @@ record AppRules(
         List<Domain> domains,
         Checks checks) {
 
-    private static final Pattern STAGE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]{0,63}");
     private static final Pattern IMAGE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._/:@-]{0,511}");
@@ -53,7 +53,7 @@ record AppRules(
         checks.required(name, name);
         checks.line(name);
         checks.text(description);
-        checks.that(stage, text -> STAGE.matcher(text).matches(), "1 to 63 small letters, digits or '-'");
+        checks.that(stage, StageName::isLegal, StageName.RULE);
         checks.line(region);
         build(build);
         processes.forEach(this::process);

@@ -1,6 +1,7 @@
 package dev.portolan.cli;
 
 import dev.portolan.engine.Portolan;
+import dev.portolan.naming.StageName;
 import dev.portolan.source.Reading;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,8 +22,8 @@ final class ReadOptions {
             names = "--from",
             paramLabel = "SOURCE[=DIR]",
             description =
-                    "Reads with this source only, such as heroku; what its platform said of the running app is in DIR,"
-                            + " in .portolan/SOURCE otherwise.")
+                    "Takes the app from this source only, such as heroku; what its platform said of the running app is in"
+                            + " DIR, in .portolan/SOURCE otherwise.")
     private String from = "";
 
     @Option(names = "--stage", paramLabel = "NAME", description = "The stage, such as staging; production otherwise.")
@@ -30,7 +31,15 @@ final class ReadOptions {
 
     /** The app and what is wrong with its files. */
     Reading read(Portolan portolan) {
-        return source().map(portolan::withSource).orElse(portolan).read(folder(), stage, states());
+        return source().map(portolan::withSource).orElse(portolan).read(folder(), stage(stage), states());
+    }
+
+    /** The name of a stage that a user typed. */
+    static String stage(String name) {
+        if (!StageName.isLegal(name)) {
+            throw new UserMistake("--stage " + name + ": no stage may be called that; expected " + StageName.RULE + ".");
+        }
+        return name;
     }
 
     Path folder() {

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SnapshotCommand implements Callable<Integer> {
-    private static final Pattern STAGE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
-
     private final Portolan portolan;
     private final String path;
 
@@ -53,7 +51,7 @@ final class SnapshotCommand implements Callable<Integer> {
             names = "--stage",
             paramLabel = "NAME",
             description = "The app's stage, such as staging: its answers get a folder of their own.")
-    private String stage = "";
+    private Optional<String> stage = Optional.empty();
 
     @Option(
             names = "--timeout",
@@ -77,10 +75,7 @@ final class SnapshotCommand implements Callable<Integer> {
         capture.objection(app).ifPresent(objection -> {
             throw new UserMistake("--app " + app + ": " + objection);
         });
-        if (!stage.isEmpty() && !STAGE.matcher(stage).matches()) {
-            throw new UserMistake("--stage " + stage
-                    + ": a stage has small letters, digits, '-' and '_', and begins with a letter or digit.");
-        }
+        stage.ifPresent(ReadOptions::stage);
         if (seconds < 1) {
             throw new UserMistake("--timeout " + seconds + ": expected at least 1 second.");
         }
@@ -152,7 +147,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private SnapshotFolder folderIn(Path project) {
         var state = SnapshotFolder.of(project, ".portolan/" + source);
-        return stage.isEmpty() ? state : state.stage(stage);
+        return stage.map(state::stage).orElse(state);
     }
 
     private void write(Map<String, String> files, Path project) {
@@ -174,7 +169,7 @@ final class SnapshotCommand implements Callable<Integer> {
                     + state.path(question.file()).normalize());
         }
         out.println("  next: portolan translate" + (folder.equals(".") ? "" : " " + folder) + " --to TARGET"
-                + (stage.isEmpty() ? "" : " --stage " + stage));
+                + stage.map(name -> " --stage " + name).orElse(""));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         err.print(Terminal.of(spec).err().findings(StateExposure.findings(ProjectFolder.open(project), source)));

@@ -12,8 +12,14 @@ enum EngineFinding implements FindingCode {
             "Go to the folder that holds the Procfile, app.json or portolan.yaml, or write a portolan.yaml."),
     SOURCE_PASSED_OVER(
             Severity.INFO,
-            "The files of another source are there as well; what was written for Portolan wins and they were not read.",
-            "Remove 'app:' and all but 'targets:' from portolan.yaml to have them read."),
+            "The files of another source are there as well; what was written for Portolan wins, and states all that they do.",
+            "Remove 'app:' and all but 'targets:' from portolan.yaml to have them count."),
+    APP_PASSED_OVER(
+            Severity.WARNING,
+            "What was written for Portolan states an app, so the app of another source does not count, and what only that one"
+                    + " has is left out.",
+            "To have both: translate with '--from SOURCE --to portolan-yaml' into another folder, and copy what is missing into"
+                    + " your portolan.yaml. To have the other app count: remove all but 'targets:' from portolan.yaml."),
     UNKNOWN_SETTING(Severity.ERROR, "The target has no such setting.", "See what it has with: portolan providers ID."),
     INVALID_SETTING(Severity.ERROR, "The value does not fit the setting.", "Give another value."),
     OVERLAY_WITHOUT_FILE(

@@ -4,7 +4,7 @@ import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.engine.read.ReadFinding;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
-import dev.portolan.naming.NearestName;
+import dev.portolan.naming.StageName;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.source.InputNode;
@@ -23,12 +23,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,14 +37,12 @@ public final class Portolan {
     /** The stage that is read where nobody asks for another. */
     public static final String PRODUCTION = "production";
 
-    private final Map<String, Source> sources;
+    private final Sources sources;
     private final Map<String, Provider> providers;
 
-    private Portolan(List<Source> sources, List<Provider> providers) {
-        this.sources = new Discovery<>("source", sources, Source::id).byId();
-        this.providers = new Discovery<>(
-                        "provider", providers, provider -> provider.info().id())
-                .byId();
+    private Portolan(Sources sources, Map<String, Provider> providers) {
+        this.sources = sources;
+        this.providers = providers;
     }
 
     /** With the sources and providers that {@link ServiceLoader} finds from the class or module path of this library. */
@@ -65,7 +61,10 @@ public final class Portolan {
      * @throws IllegalArgumentException if two have the same id
      */
     public static Portolan of(List<Source> sources, List<Provider> providers) {
-        return new Portolan(sources, providers);
+        var byId = new Discovery<>(
+                        "provider", providers, provider -> provider.info().id())
+                .byId();
+        return new Portolan(Sources.of(sources), byId);
     }
 
     private static <T> List<T> found(Class<T> service, ClassLoader loader) {
@@ -90,16 +89,17 @@ public final class Portolan {
 
     /** The ids of the sources, sorted. */
     public List<String> sources() {
-        return List.copyOf(sources.keySet());
+        return sources.ids();
     }
 
     /**
-     * The same with one source only, for a folder in which several find something.
+     * The same where the app comes from one source, for a folder in which several find something. What the files of others
+     * say about targets, as in portolan.yaml, still holds.
      *
      * @throws UnknownSourceException if it is not there
      */
     public Portolan withSource(String id) {
-        return of(List.of(sourceOf(id)), List.copyOf(providers.values()));
+        return new Portolan(sources.choosing(id), providers);
     }
 
     /**
@@ -108,16 +108,10 @@ public final class Portolan {
      * @throws UnknownSourceException if the source is not there, or its platform cannot be asked
      */
     public LiveCapture capture(String id) {
-        return sourceOf(id)
+        return sources.source(id)
                 .capture()
                 .orElseThrow(
                         () -> new UnknownSourceException("The source '" + id + "' has no platform that can be asked."));
-    }
-
-    private Source sourceOf(String id) {
-        return Optional.ofNullable(sources.get(id))
-                .orElseThrow(() -> new UnknownSourceException("There is no source '" + id + "'; these are there: "
-                        + String.join(", ", sources.keySet()) + "." + NearestName.question(id, sources.keySet())));
     }
 
     /** Every kind of finding that the engine, the sources and the providers may make, sorted by what users see. */
@@ -125,7 +119,7 @@ public final class Portolan {
         return Stream.of(
                         Stream.<FindingCode>of(EngineFinding.values()),
                         Stream.<FindingCode>of(ReadFinding.values()),
-                        sources.values().stream().flatMap(source -> source.findingCodes().stream()),
+                        sources.findingCodes(),
                         providers.values().stream().flatMap(provider -> provider.info().findingCodes().stream()))
                 .flatMap(codes -> codes)
                 .sorted(Comparator.comparing(FindingCode::id))
@@ -137,7 +131,11 @@ public final class Portolan {
         return read(folder, PRODUCTION);
     }
 
-    /** The app in a folder, in a stage. Whatever is wrong with the files is a finding. */
+    /**
+     * The app in a folder, in a stage. Whatever is wrong with the files is a finding.
+     *
+     * @throws IllegalArgumentException if no stage may be called that, by {@link StageName}
+     */
     public Reading read(Path folder, String stage) {
         return read(folder, stage, Collections.emptyMap());
     }
@@ -147,15 +145,16 @@ public final class Portolan {
      * wrong with the files is a finding.
      *
      * @param states the folders by the ids of the sources that read them; findings show them as they are given here
+     * @throws IllegalArgumentException if no stage may be called that, by {@link StageName}
      */
     public Reading read(Path folder, String stage, Map<String, Path> states) {
         ProjectFolder files = ProjectFolder.open(folder);
         for (Map.Entry<String, Path> state : states.entrySet()) {
             files = files.withState(state.getKey(), state.getValue());
         }
-        Reading reading = recognised(files, stage);
+        Reading reading = sources.read(files, checked(stage));
         var findings = new ArrayList<>(files.findings());
-        for (String source : sources.keySet()) {
+        for (String source : sources.ids()) {
             findings.addAll(StateExposure.findings(files, source));
         }
         return withFindings(reading, findings);
@@ -164,47 +163,20 @@ public final class Portolan {
     /**
      * The app in these files. Whatever is wrong with the files of a {@link ProjectFolder} is a finding; what is wrong with
      * those of another view is known to whoever made it.
+     *
+     * @throws IllegalArgumentException if no stage may be called that, by {@link StageName}
      */
     public Reading read(ProjectFiles files, String stage) {
-        Reading reading = recognised(files, stage);
+        Reading reading = sources.read(files, checked(stage));
         return files instanceof ProjectFolder folder ? withFindings(reading, folder.findings()) : reading;
     }
 
-    private Reading recognised(ProjectFiles files, String stage) {
-        List<Source> recognising = sources.values().stream()
-                .filter(source -> source.recognises(files))
-                .toList();
-        var readings = new ArrayList<Reading>();
-        var findings = new ArrayList<Finding>();
-        recognising.stream().filter(Source::isExplicit).forEach(source -> readings.add(source.read(files, stage)));
-        List<Source> others =
-                recognising.stream().filter(source -> !source.isExplicit()).toList();
-        if (readings.stream().anyMatch(reading -> reading.app().isPresent())) {
-            others.forEach(source -> findings.add(new Finding(
-                    EngineFinding.SOURCE_PASSED_OVER, List.of(), List.of(), "Passed over: " + source.id() + ".")));
-        } else {
-            others.forEach(source -> readings.add(source.read(files, stage)));
+    /** Else the app would be read as if it were production's, since the model refuses the stage. */
+    private static String checked(String stage) {
+        if (!StageName.isLegal(stage)) {
+            throw new IllegalArgumentException("no stage may be called '" + stage + "': " + StageName.RULE);
         }
-        if (saysNothing(readings, files)) {
-            String read = recognising.stream().map(Source::id).collect(Collectors.joining(", "));
-            String detail = read.isEmpty() ? "" : "Read, but without an app in it: the file of " + read + ".";
-            findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), detail));
-            sources.values().stream()
-                    .filter(source -> !recognising.contains(source))
-                    .forEach(source -> findings.addAll(source.whyNot(files)));
-        }
-        return joined(readings, findings);
-    }
-
-    /** Whether there is neither an app nor a reason: no file was recognised, or only one with options of targets. */
-    private static boolean saysNothing(List<Reading> readings, ProjectFiles files) {
-        boolean isSilent = readings.stream()
-                .allMatch(
-                        reading -> reading.app().isEmpty() && reading.findings().isEmpty());
-        boolean hasReason = files instanceof ProjectFolder folder
-                && !readings.isEmpty()
-                && !folder.findings().isEmpty();
-        return isSilent && !hasReason;
+        return stage;
     }
 
     /**
@@ -274,22 +246,6 @@ public final class Portolan {
     private Provider providerOf(String target) {
         return Optional.ofNullable(providers.get(target))
                 .orElseThrow(() -> new UnknownTargetException(Artifacts.unknownTarget(target, providers.keySet())));
-    }
-
-    private static Reading joined(List<Reading> readings, List<Finding> more) {
-        var targets = new LinkedHashMap<String, TargetOptions>();
-        var findings = new ArrayList<>(more);
-        for (Reading reading : readings) {
-            findings.addAll(reading.findings());
-            reading.targets().forEach(targets::putIfAbsent);
-        }
-        Optional<Reading> first =
-                readings.stream().filter(reading -> reading.app().isPresent()).findFirst();
-        return new Reading(
-                first.flatMap(Reading::app),
-                targets,
-                findings,
-                first.map(Reading::platform).orElse(SourcePlatform.NONE));
     }
 
     private static Reading withFindings(Reading reading, List<Finding> more) {

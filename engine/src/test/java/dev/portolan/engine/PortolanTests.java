@@ -8,6 +8,7 @@ import dev.portolan.document.Document;
 import dev.portolan.engine.read.ProjectFolder;
 import dev.portolan.fact.Origin;
 import dev.portolan.model.App;
+import dev.portolan.model.EnvValue;
 import dev.portolan.report.Effect;
 import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
@@ -126,6 +127,81 @@ class PortolanTests {
 
         assertThat(reading.app()).contains(APP);
         assertThat(reading.targets()).containsOnlyKeys("own", "platform");
+    }
+
+    @Test
+    void where_one_source_is_chosen_the_app_is_its_own_and_the_options_of_targets_are_everybodys() {
+        Portolan portolan = Portolan.of(
+                List.of(
+                        new Fixed("platform", false, Optional.of(APP)),
+                        new Fixed("other", false, Optional.of(App.builder("other").build())),
+                        new Fixed("own", true, Optional.of(App.builder("mine").build()))),
+                List.of());
+
+        Reading reading =
+                portolan.withSource("platform").read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");
+
+        assertThat(reading.app()).contains(APP);
+        assertThat(reading.targets()).containsOnlyKeys("own", "platform");
+        assertThat(reading.findings()).isEmpty();
+        assertThat(portolan.withSource("own")
+                        .read(ProjectFolder.ofMemory(Collections.emptyMap()), "production")
+                        .app())
+                .map(app -> app.name().get())
+                .contains("mine");
+    }
+
+    @Test
+    void where_the_chosen_source_finds_no_app_that_is_told() {
+        Portolan portolan = Portolan.of(
+                List.of(
+                        new Fixed("platform", false, Optional.empty()),
+                        new Fixed("own", true, Optional.of(App.builder("mine").build()))),
+                List.of());
+
+        Reading reading =
+                portolan.withSource("platform").read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");
+
+        assertThat(reading.app()).isEmpty();
+        assertThat(reading.findings())
+                .extracting(finding -> finding.code().id())
+                .containsExactly("engine/no-app");
+    }
+
+    @Test
+    void what_is_lost_with_an_app_that_is_passed_over_is_a_warning_with_its_names_and_places() {
+        App app = App.builder("shop")
+                .at(Origin.inFile("app.json", 2, 3))
+                .env("THEME", EnvValue.literal("dark"))
+                .at(Origin.defaultOf("Platform"))
+                .env("LANG", EnvValue.literal("C"))
+                .build();
+        Portolan portolan = Portolan.of(
+                List.of(
+                        new Fixed("platform", false, Optional.of(app)),
+                        new Fixed("own", true, Optional.of(APP))),
+                List.of());
+
+        Reading reading = portolan.read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");
+
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code().id()).isEqualTo("engine/app-passed-over");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.detail()).isEqualTo("Found by platform only: env THEME.");
+            assertThat(finding.origins()).containsExactly(Origin.inFile("app.json", 2, 3));
+        });
+    }
+
+    @Test
+    void a_stage_that_no_app_can_have_is_refused_before_anything_is_read() {
+        Portolan portolan = Portolan.of(List.of(new Fixed("platform", false, Optional.of(APP))), List.of());
+
+        for (String stage : List.of("Staging", "", "qa_1", "-x", "../x")) {
+            assertThatThrownBy(() -> portolan.read(ProjectFolder.ofMemory(Collections.emptyMap()), stage))
+                    .as(stage)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("no stage may be called '" + stage + "': 1 to 63 small letters");
+        }
     }
 
     @Test

@@ -56,6 +56,31 @@ class EnvReaderTest {
                     BROKER_URL              | redis://localhost
                     DATABASE_URL            | sqlite:///x
                     NEXT_PUBLIC_KEY         | sk_live_abcdefghijkl
+                    PGPASSWORD              | correcthorsebattery
+                    DBPASSWORD              | hunter2
+                    AdminPassword           | hunter2
+                    ADMIN_PW                | swordfish-and-tuna
+                    ROOTPW                  | tuna
+                    DBPASS                  | swordfish
+                    LDAP_BINDPW             | swordfish
+                    LDAPBINDPW_2            | swordfish
+                    SECRETKEY               | 4711
+                    ACCESSTOKEN             | swordfish
+                    API_KEY_PROD            | swordfish
+                    PRIVATE_KEY_B64         | swordfish
+                    GCPCREDENTIALS          | swordfish
+                    WIFI_PSK                | swordfish
+                    BEARER                  | swordfish
+                    PIN                     | 4711
+                    MNEMONIC                | legal winner thank year
+                    WALLET_SEED             | legal winner thank year
+                    DB_PASSWORD             | $wordfish
+                    FEATURE_SECRET          | swordfish
+                    AUTHORIZATION_TOKEN     | swordfish
+                    PASSWORD_TTL            | swordfish
+                    NPM_TOKEN               | swordfish
+                    COMPOSER_AUTH           | swordfish
+                    BUNDLE_GEMS__CONTRIBSYS__COM | 4c0ffee4:deadbeef
                     """)
     void valueThatMayBeASecretGoesNoFurther(String name, String value) {
         var project = Project.appJson("{'env': {'" + name + "': {'value': '" + value + "'}}}");
@@ -100,6 +125,20 @@ class EnvReaderTest {
                     FROM_ADDRESS            | me@example.com
                     SESSION_TIMEOUT         | 3600
                     ALLOW_PRIVATE_REPOS     | true
+                    CORS_ALLOW_CREDENTIALS  | true
+                    ALLOW_PASSWORD_LOGIN    | off
+                    DB_SEED                 | true
+                    PASSWORD_MIN_LENGTH     | 12
+                    ACCESSTOKEN_TTL         | 3600
+                    TOKEN_EXPIRES_HOURS     | 2
+                    TOKEN_MAX_AGE_SECONDS   | 604800
+                    OPENAI_MAX_TOKENS       | 4096
+                    OIDC_TOKEN_URI          | https://example.com/token
+                    TOKENIZERS_PARALLELISM  | 2
+                    AUTHOR_NAME             | Jo
+                    BUNDLE_WITHOUT          | development:test
+                    COMPASS_REGION          | north
+                    SPINNER                 | dots
                     """)
     void plainValueStays(String name, String value) {
         assertThat(value(name, "'" + value + "'")).isEqualTo(EnvValue.literal(value));

@@ -17,6 +17,12 @@ public enum EnvNames {
     BUILD,
     /** Looks like a secret's name and is none. */
     EXCEPTION,
+    /** A secret's name. */
+    SECRET_NAME,
+    /** Letters that make a name a secret's, even inside a word. */
+    SECRET_PART,
+    /** A name with such letters under which a number is no secret: it measures or counts. */
+    SECRET_MEASURE,
     /** A word that makes a name a secret's wherever it stands. */
     SECRET,
     /** A word that makes a name a secret's at its end. */
@@ -30,6 +36,11 @@ public enum EnvNames {
     public boolean has(String name) {
         return Table.PATTERNS.getOrDefault(this, List.of()).stream()
                 .anyMatch(pattern -> NamePattern.fits(pattern, name));
+    }
+
+    /** Whether one of the names of the table stands inside this one. */
+    boolean isIn(String name) {
+        return Table.PATTERNS.getOrDefault(this, List.of()).stream().anyMatch(name::contains);
     }
 
     private static final class Table {

@@ -24,7 +24,7 @@ final class GivenSecret {
 
     /** Words after which any value is one, even a word of a language. */
     private static final List<String> PASSWORDS =
-            List.of("PASSWORD", "PASSWD", "PASS", "PWD", "PASSPHRASE", "PGPASSWORD");
+            List.of("PASSWORD", "*PASSWORD", "PASSWD", "*PASSWD", "PASS", "PWD", "PASSPHRASE", "*PASSPHRASE");
 
     private static final List<String> TOKENS = List.of("SECRET", "SECRETS", "TOKEN", "APIKEY", "CREDENTIALS");
 
@@ -55,17 +55,21 @@ final class GivenSecret {
                 .replace('.', '_');
         List<String> words = List.of(upper.split("_+", -1));
         String last = words.get(words.size() - 1);
-        boolean isSecrets = words.stream().anyMatch(word -> EnvNames.SECRET.has(word) || PASSWORDS.contains(word))
+        boolean isSecrets = words.stream().anyMatch(word -> EnvNames.SECRET.has(word) || isPassword(word))
                 || EnvNames.SECRET_END.has(last);
         if (!isSecrets || EnvNames.EXCEPTION.has(upper) || EnvNames.SECRET_ABOUT.has(last) || isHarmless(value)) {
             return false;
         }
-        if (words.stream().anyMatch(PASSWORDS::contains)) {
+        if (words.stream().anyMatch(GivenSecret::isPassword)) {
             return true;
         }
         boolean isToken = words.stream().anyMatch(TOKENS::contains)
                 || (last.equals("KEY") && words.stream().anyMatch(KEYS::contains));
         return value.length() >= (isToken ? SHORTEST_OF_TOKENS : SHORTEST_OF_DOUBTFUL) && isMixed(value);
+    }
+
+    private static boolean isPassword(String word) {
+        return PASSWORDS.stream().anyMatch(pattern -> NamePattern.fits(pattern, word));
     }
 
     /** Whether the value is none that anybody keeps secret, whatever its name. */

@@ -23,6 +23,8 @@ public final class SecretRule {
 
     private static final Pattern SWITCH = Pattern.compile("(?i:true|false|yes|no|on|off)");
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
+
     private static final Pattern INDIRECTION = Pattern.compile("\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
 
     private static final Pattern PLAIN_SHAPE = Pattern.compile("-?[0-9]{1,12}([.,][0-9]{1,12}){0,3}"
@@ -38,7 +40,13 @@ public final class SecretRule {
 
     /** Whether the value goes into no file. */
     public static boolean isSecret(String name, String value) {
-        if (INDIRECTION.matcher(value).matches() || SWITCH.matcher(value).matches()) {
+        if (SWITCH.matcher(value).matches()) {
+            return false;
+        }
+        if (isSurelyOf(name)) {
+            return !(isMeasure(name) && NUMBER.matcher(value).matches());
+        }
+        if (INDIRECTION.matcher(value).matches()) {
             return false;
         }
         if (holdsSecret(value)) {
@@ -58,10 +66,13 @@ public final class SecretRule {
 
     /** Whether something speaks for a secret, and not only nothing against it. */
     static boolean isTelling(String name, String value) {
-        return isSecret(name, value)
-                && !isPlain(value)
-                && !GivenSecret.isPlaceholder(value)
-                && (holdsSecret(value) || isRandom(name, value) || isSecretName(name, value));
+        if (!isSecret(name, value) || GivenSecret.isPlaceholder(value)) {
+            return false;
+        }
+        if (isSurelyOf(name) && value.length() >= SHORT) {
+            return !INDIRECTION.matcher(value).matches();
+        }
+        return !isPlain(value) && (holdsSecret(value) || isRandom(name, value) || isSecretName(name, value));
     }
 
     /** Whether the value has a form that only secrets have. */
@@ -113,6 +124,17 @@ public final class SecretRule {
             bits -= share * Math.log(share) / Math.log(2);
         }
         return bits;
+    }
+
+    /** Whether the name is a secret's, whatever its value looks like: passwords may be words, short, or digits. */
+    private static boolean isSurelyOf(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return !EnvNames.EXCEPTION.has(upper)
+                && (EnvNames.SECRET_NAME.has(upper) || EnvNames.SECRET_PART.isIn(upper.replace("_", "")));
+    }
+
+    private static boolean isMeasure(String name) {
+        return EnvNames.SECRET_MEASURE.has(name.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isSecretName(String name, String value) {
