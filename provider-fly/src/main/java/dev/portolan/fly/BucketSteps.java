@@ -85,10 +85,10 @@ final class BucketSteps {
 
     void copy(Datastore store) {
         stores.step("bucket", store, ".copy", Phase.DATA, "Copy the files")
-                .why(
-                        "The keys of the new bucket are asked of a machine that runs. A big bucket can be copied before, while the old app runs; the last time, with --again, is then quick. Tigris"
-                                + " can also fetch each object when it is first asked for:"
-                                + " https://fly.io/docs/tigris/#migrate-from-another-s3-provider")
+                .why("The keys of the new bucket are asked of a machine that runs."
+                        + " A big bucket can be copied before, while the old app runs; the last time, with --again, is then quick. Tigris"
+                        + " can also fetch each object when it is first asked for:"
+                        + " https://fly.io/docs/tigris/#migrate-from-another-s3-provider")
                 .copyBucket(
                         stores.references(store),
                         NewServer.bucket(

@@ -23,7 +23,8 @@ final class EveryDaySteps {
             out.everyDay(EveryDay.DEPLOY)
                     .why(
                             updateOnly.isPresent()
-                                    ? "A process that runs 0 times stays so by `--update-only`; a new one is started by `fly scale count`."
+                                    ? "A process that runs 0 times stays so by `--update-only`;"
+                                            + " a new one is started by `fly scale count`."
                                     : "")
                     .run("fly", "deploy", config(runbook), updateOnly, app);
         }

@@ -66,9 +66,9 @@ final class ScaleSteps {
             Step.Builder step = runbook.out()
                     .step("freeze.fly", Phase.DATA, "Stop all writes on Fly as well")
                     .repeatable()
-                    .why(
-                            "What the machines write meanwhile, or take from a queue, would be missing or too much. They are scaled"
-                                    + " to 0 and not stopped: the proxy would start stopped ones for the first request, and no deploy would.")
+                    .why("What the machines write meanwhile, or take from a queue, would be missing or too much."
+                            + " They are scaled to 0 and not stopped: the proxy would start stopped ones for the"
+                            + " first request, and no deploy would.")
                     .expect("no machine in 'fly status'")
                     .from(runbook.only(servers));
             stopGroups(runbook.plan(), runbook.app(), step);
