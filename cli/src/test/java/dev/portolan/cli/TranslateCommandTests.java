@@ -118,6 +118,7 @@ class TranslateCommandTests {
         Files.createSymbolicLink(folder.resolve("kamal"), refuses);
 
         Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly,kamal", "--out", folder);
+        Files.delete(folder.resolve("kamal"));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("created    fly.toml").doesNotContain("Kamal");
