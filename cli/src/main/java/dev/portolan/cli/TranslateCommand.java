@@ -69,7 +69,7 @@ final class TranslateCommand implements Callable<Integer> {
     private WritePlan plan(Translation translation) {
         Path out = options.outOf(translation.provider().id());
         return switch (options.runbook()) {
-            case WITH -> WritePlan.of(translation, out);
+            case WITH -> WritePlan.of(translation, MoveFiles.all(translation), out);
             case ONLY -> WritePlan.of(translation, MoveFiles.of(translation), out);
             case NONE -> WritePlan.of(translation, translation.files(), out);
         };

@@ -155,7 +155,7 @@ class ArchitectureTests {
     @Test
     void packagesFormNoCycle() {
         SlicesRuleDefinition.slices()
-                .matching("dev.portolan.(*)..")
+                .matching("dev.portolan.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(House.CLASSES);

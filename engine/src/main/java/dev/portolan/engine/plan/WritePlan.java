@@ -2,7 +2,6 @@ package dev.portolan.engine.plan;
 
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
-import dev.portolan.engine.report.MoveFiles;
 import dev.portolan.fact.Origin;
 import dev.portolan.report.Finding;
 import java.nio.file.Path;
@@ -51,27 +50,13 @@ public final class WritePlan {
     }
 
     /**
-     * Looks at a folder, which need not be there yet, for all that a translation writes: the target's own files, and with
-     * them the runbook, its scripts and the page of the days after. Whatever is wrong with the folder is a conflict, never
-     * an exception. What was written for another stage of the app is replaced, and told.
-     *
-     * @param translation what is to be written
-     * @param out the folder
-     */
-    public static WritePlan of(Translation translation, Path out) {
-        return of(
-                translation,
-                Stream.concat(translation.files().stream(), MoveFiles.of(translation).stream())
-                        .toList(),
-                out);
-    }
-
-    /**
-     * Looks at a folder, as {@link #of(Translation, Path)} does, for some of a translation's files, or for others beside
-     * them. What an earlier run wrote for the same target and stage and is not among them is stale.
+     * Looks at a folder, which need not be there yet. Whatever is wrong with it is a conflict, never an exception. What was
+     * written for another stage of the app is replaced, and told; what an earlier run wrote for the same target and stage
+     * and is not among the files is stale.
      *
      * @param translation of which target and which stage the files are
-     * @param files what is to be written
+     * @param files what is to be written: {@link dev.portolan.engine.report.MoveFiles#all} as a rule, which has the runbook
+     *     too
      * @param out the folder
      * @throws IllegalArgumentException if two files have one path, one is a folder of another, or one has the path of
      *     Portolan's own record

@@ -41,7 +41,17 @@ public final class MoveFiles {
         this.translation = translation;
     }
 
-    /** The files, below {@code deploy/<target>/}; none where nothing is left to do by hand. */
+    /**
+     * All that a translation writes: the target's own files, and with them the runbook, its scripts and the page of the
+     * days after.
+     */
+    public static List<RenderedFile> all(Translation translation) {
+        var all = new ArrayList<>(translation.files());
+        all.addAll(of(translation));
+        return List.copyOf(all);
+    }
+
+    /** The files of the move alone, below {@code deploy/<target>/}; none where nothing is left to do by hand. */
     public static List<RenderedFile> of(Translation translation) {
         var move = new MoveFiles(translation);
         if (!translation.steps().isEmpty()) {

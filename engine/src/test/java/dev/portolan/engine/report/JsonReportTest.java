@@ -190,7 +190,8 @@ class JsonReportTest {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         WritePlan.of(translation, List.of(new RenderedFile("fly.toml", "a\n", Document.Mode.NORMAL)), folder)
                 .apply();
-        var staging = Sample.translation(App.builder("vast-badlands").stage("staging").build(), Sample.HEROKU);
+        var staging =
+                Sample.translation(App.builder("vast-badlands").stage("staging").build(), Sample.HEROKU);
         var plan = WritePlan.of(staging, translation.files(), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan))))
                 .contains("\"code\": \"write/other-stage\"");
@@ -200,7 +201,7 @@ class JsonReportTest {
     void onceTheyAreWrittenFilesSayWhatWasDone(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        var plan = WritePlan.of(translation, folder);
+        var plan = WritePlan.of(translation, MoveFiles.all(translation), folder);
         assertThat(JsonReport.of(List.of(), List.of(TargetReport.of(translation, plan, plan.apply()))))
                 .contains("\"action\": \"create\",\n          \"result\": \"not_written\"", "\"written\": false")
                 .doesNotContain("\"created\"");
@@ -238,7 +239,7 @@ class JsonReportTest {
         }
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
-        var plan = WritePlan.of(translation, folder);
+        var plan = WritePlan.of(translation, MoveFiles.all(translation), folder);
         var written = TargetReport.of(translation, plan, plan.apply(true));
         keys.addAll(keys(JsonReport.of(List.of(), List.of(written))));
         String text = Files.readString(page);

@@ -15,7 +15,7 @@ class PlanOfTranslationTest {
     @Test
     void theRunbookAndItsScriptsAreAmongTheFiles(@TempDir Path folder) {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        assertThat(WritePlan.of(translation, folder).files())
+        assertThat(WritePlan.of(translation, MoveFiles.all(translation), folder).files())
                 .extracting(file -> file.path())
                 .contains("fly.toml", "deploy/fly/RUNBOOK.md", "deploy/fly/migrate/move.sh");
     }
@@ -23,8 +23,11 @@ class PlanOfTranslationTest {
     @Test
     void whatTheSamePlanWroteIsNeitherStaleNorChanged(@TempDir Path folder) {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
-        assertThat(WritePlan.of(translation, folder).apply().isDone()).isTrue();
-        var again = WritePlan.of(translation, folder);
+        assertThat(WritePlan.of(translation, MoveFiles.all(translation), folder)
+                        .apply()
+                        .isDone())
+                .isTrue();
+        var again = WritePlan.of(translation, MoveFiles.all(translation), folder);
         assertThat(again.changesNothing()).isTrue();
         assertThat(again.stale()).isEmpty();
     }
@@ -32,7 +35,8 @@ class PlanOfTranslationTest {
     @Test
     void whatIsWrittenIsRecordedForTheStageOfTheApp(@TempDir Path folder) throws IOException {
         App app = App.builder("shop").stage("staging").process("web", web -> {}).build();
-        WritePlan.of(Sample.translation(app, SourcePlatform.NONE), folder).apply();
+        var staged = Sample.translation(app, SourcePlatform.NONE);
+        WritePlan.of(staged, MoveFiles.all(staged), folder).apply();
         assertThat(Files.readString(folder.resolve(".portolan/written.json"))).contains("staging");
     }
 }

@@ -108,7 +108,7 @@ class TextReportTest {
         var translation = Sample.translation(Sample.app(), Sample.HEROKU);
         Files.writeString(folder.resolve("fly.toml"), "mine\n");
         Files.createDirectories(folder.resolve("deploy/fly/RUNBOOK.md"));
-        var plan = WritePlan.of(translation, folder);
+        var plan = WritePlan.of(translation, MoveFiles.all(translation), folder);
         assertThat(TextReport.plain().files(TargetReport.of(translation, plan, plan.apply())))
                 .isEqualTo("""
                         fly  Fly.io
