@@ -37,7 +37,8 @@ final class ReadOptions {
     /** The name of a stage that a user typed. */
     static String stage(String name) {
         if (!StageName.isLegal(name)) {
-            throw new UserMistake("--stage " + name + ": no stage may be called that; expected " + StageName.RULE + ".");
+            throw new UserMistake(
+                    "--stage " + name + ": no stage may be called that; expected " + StageName.RULE + ".");
         }
         return name;
     }

@@ -302,7 +302,8 @@ class SnapshotCommandTests {
         for (String stage : List.of("../x", "a/b", ".", "A b", "", "qa_1", "Staging")) {
             Run run = heroku.run("snapshot", "heroku", "--app", "shop", "--stage=" + stage, app);
             assertThat(run.code()).as(stage).isEqualTo(2);
-            assertThat(run.err()).contains("--stage " + stage + ": no stage may be called that; expected 1 to 63 small");
+            assertThat(run.err())
+                    .contains("--stage " + stage + ": no stage may be called that; expected 1 to 63 small");
         }
         assertThat(heroku.run("snapshot", "portolan-yaml", "--app", "shop", app).err())
                 .contains("The source 'portolan-yaml' has no platform that can be asked.");

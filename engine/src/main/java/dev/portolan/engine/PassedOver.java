@@ -52,9 +52,9 @@ final class PassedOver {
         add(
                 kind,
                 lost.stream()
-                        .filter(thing -> kept.stream().noneMatch(other -> other.name()
-                                .get()
-                                .equals(thing.name().get())))
+                        .filter(thing -> kept.stream()
+                                .noneMatch(other ->
+                                        other.name().get().equals(thing.name().get())))
                         .toList());
     }
 

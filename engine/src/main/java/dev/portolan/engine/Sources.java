@@ -55,8 +55,9 @@ final class Sources {
 
     /** What the files say. */
     Reading read(ProjectFiles files, String stage) {
-        List<Source> recognising =
-                byId.values().stream().filter(source -> source.recognises(files)).toList();
+        List<Source> recognising = byId.values().stream()
+                .filter(source -> source.recognises(files))
+                .toList();
         var readings = new ArrayList<Reading>();
         recognising.stream()
                 .filter(Source::isExplicit)
@@ -68,8 +69,8 @@ final class Sources {
         Optional<Reading> winner =
                 readings.stream().filter(reading -> reading.app().isPresent()).findFirst();
         if (winner.isPresent()) {
-            others.forEach(source -> findings.add(
-                    PassedOver.told(source.id(), source.read(files, stage), winner.get())));
+            others.forEach(
+                    source -> findings.add(PassedOver.told(source.id(), source.read(files, stage), winner.get())));
         } else {
             others.forEach(source -> readings.add(source.read(files, stage)));
         }
@@ -96,7 +97,8 @@ final class Sources {
                 .map(Source::id)
                 .collect(Collectors.joining(", "));
         String detail = read.isEmpty()
-                ? chosen.map(id -> "Looked for by the source '" + id + "' only.").orElse("")
+                ? chosen.map(id -> "Looked for by the source '" + id + "' only.")
+                        .orElse("")
                 : "Read, but without an app in it: the file of " + read + ".";
         findings.add(new Finding(EngineFinding.NO_APP, List.of(), List.of(), detail));
         byId.values().stream()

@@ -133,7 +133,8 @@ class PortolanTests {
         Portolan portolan = Portolan.of(
                 List.of(
                         new Fixed("platform", false, Optional.of(APP)),
-                        new Fixed("other", false, Optional.of(App.builder("other").build())),
+                        new Fixed(
+                                "other", false, Optional.of(App.builder("other").build())),
                         new Fixed("own", true, Optional.of(App.builder("mine").build()))),
                 List.of());
 
@@ -176,9 +177,7 @@ class PortolanTests {
                 .env("LANG", EnvValue.literal("C"))
                 .build();
         Portolan portolan = Portolan.of(
-                List.of(
-                        new Fixed("platform", false, Optional.of(app)),
-                        new Fixed("own", true, Optional.of(APP))),
+                List.of(new Fixed("platform", false, Optional.of(app)), new Fixed("own", true, Optional.of(APP))),
                 List.of());
 
         Reading reading = portolan.read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");

@@ -88,7 +88,9 @@ final class AddOnReader {
             return AddOn.unknown(attachment.slug());
         });
         if (addOn.isScheduler()) {
-            tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
+            if (in.live().jobs().isEmpty()) {
+                tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
+            }
         } else if (addOn.isNotNeeded()) {
             tell(HerokuFinding.ADD_ON_NOT_NEEDED, titled(addOn, attachment), attachment);
         } else {
