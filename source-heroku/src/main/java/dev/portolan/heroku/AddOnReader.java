@@ -89,7 +89,9 @@ final class AddOnReader {
         });
         if (addOn.isScheduler()) {
             in.draft().scheduler(addOn.title());
-            tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
+            if (in.live().jobs().isEmpty()) {
+                tell(HerokuFinding.SCHEDULER_JOBS, titled(addOn, attachment), attachment);
+            }
         } else if (addOn.isNotNeeded()) {
             tell(HerokuFinding.ADD_ON_NOT_NEEDED, titled(addOn, attachment), attachment);
         } else {

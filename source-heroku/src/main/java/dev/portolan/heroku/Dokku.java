@@ -118,7 +118,7 @@ final class Dokku {
     }
 
     /** The first word that says what is done: {@code bundle exec rake events:import} is called events-import. */
-    private static String jobName(String command) {
+    static String jobName(String command) {
         String word = Arrays.stream(command.strip().split("\\s+", -1))
                 .map(text -> text.substring(text.lastIndexOf('/') + 1))
                 .filter(text -> !STARTERS.contains(text) && !text.contains("=") && !text.startsWith("-"))

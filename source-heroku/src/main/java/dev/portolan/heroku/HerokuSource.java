@@ -103,6 +103,7 @@ public final class HerokuSource implements Source {
         RunningAppReader.read(in);
         ScriptReader.read(in);
         Dokku.read(in);
+        SchedulerReader.read(in);
         profile(in);
         Optional<App> app = in.draft().app(findings).flatMap(found -> supplied(found, in));
         app.ifPresent(found -> {

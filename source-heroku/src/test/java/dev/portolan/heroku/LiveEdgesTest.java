@@ -26,9 +26,13 @@ class LiveEdgesTest {
     void aDomainWithoutACertificateHasNone() {
         var domains = LiveRead.of(
                         "a",
-                        "Domain Name,DNS Record Type,DNS Target,SNI Endpoint\n"
-                                + "a.example.com,CNAME,x.herokudns.com\nb.example.com,CNAME,x.herokudns.com, \n"
-                                + "c.example.com,CNAME,x.herokudns.com, cert-1\n")
+                        String.join(
+                                "\n",
+                                "Domain Name,DNS Record Type,DNS Target,SNI Endpoint",
+                                "a.example.com,CNAME,x.herokudns.com",
+                                "b.example.com,CNAME,x.herokudns.com, ",
+                                "c.example.com,CNAME,x.herokudns.com, cert-1",
+                                ""))
                 .state()
                 .domains()
                 .orElseThrow();

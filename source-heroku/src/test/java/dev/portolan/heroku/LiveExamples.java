@@ -73,6 +73,7 @@ final class LiveExamples {
         examples.put(
                 LiveFinding.LIVE_CONFIG_PART, live("a", "[{\"key\": \"TOKEN\", \"value\": \"%s\"}]".formatted(CANARY)));
         examples.put(LiveFinding.LIVE_CONFIG_QUOTING, live("a", "TOKEN='" + CANARY + "\\\\x'\n"));
+        examples.put(LiveFinding.LIVE_SCHEDULE, live("a", "schedule,command\nnow and then,bin/x " + CANARY + "\n"));
         examples.put(LiveFinding.LIVE_STAGE_UNKNOWN, live("staging/info.json", INFO));
         examples.put(
                 LiveFinding.LIVE_STAGE_DIFFERS,

@@ -91,7 +91,7 @@ final class LiveFiles {
     private void unknown(String path, String found) {
         String expected =
                 " Expected what one of these prints: heroku apps:info, config, addons, domains, drains or features,"
-                        + " each with --json, ps:scale, buildpacks or pg:info.";
+                        + " each with --json, ps:scale, buildpacks or pg:info; or jobs below 'schedule,size,command'.";
         findings.report(LiveFinding.LIVE_FILE_UNKNOWN, found + expected, Origin.inFile(path, 0, 0));
     }
 

@@ -64,6 +64,12 @@ public enum LiveFinding implements FindingCode {
             "This is the answer of 'heroku config:get', which tells only of the names that it is asked for. Other names may be"
                     + " set as well.",
             "Take all of them, with 'heroku config --json'."),
+    /** A line that is no job. */
+    LIVE_SCHEDULE(
+            Severity.ERROR,
+            "This line of the scheduler's jobs is not understood, so its job is left out.",
+            "Write it in the columns of the first line, with a schedule such as 'every 10 minutes', 'hourly at :20', 'daily at"
+                    + " 03:30' or five fields of cron, in UTC."),
     /** Backslashes of which only the version of the command line tells how many are meant. */
     LIVE_CONFIG_QUOTING(
             Severity.WARNING,

@@ -74,7 +74,8 @@ public final class LiveReader {
                 of(Topic.POSTGRES, PostgresReader::read),
                 of(Topic.DRAINS, file -> SurroundingsReader.drains(file, values)),
                 joined(features, labs),
-                of(Topic.AUTOSCALING, file -> file).flatMap(file -> ProcessesReader.autoscaling(file, values)));
+                of(Topic.AUTOSCALING, file -> file).flatMap(file -> ProcessesReader.autoscaling(file, values)),
+                of(Topic.SCHEDULER, file -> JobsReader.read(file, findings)));
     }
 
     private <T> Optional<T> of(Topic topic, Function<LiveFile, T> reading) {
@@ -118,7 +119,7 @@ public final class LiveReader {
                         .flatMap(process -> process.size().stream())
                         .map(size -> size.value().toLowerCase(Locale.ROOT))
                         .anyMatch(size -> SCALED_SIZES.stream().anyMatch(size::startsWith));
-            case LABS, NONE -> false;
+            case LABS, SCHEDULER, NONE -> false;
             default -> true;
         };
     }

@@ -47,6 +47,8 @@ enum LiveShape {
     BUILDPACKS_TEXT(Form.TEXT, Topic.BUILDPACKS, "heroku buildpacks"),
     POSTGRES(Form.TEXT, Topic.POSTGRES, "heroku pg:info"),
     CONFIG_SHELL(Form.TEXT, Topic.CONFIG, "heroku config --shell"),
+    /** Written by hand. */
+    SCHEDULER(Form.TEXT, Topic.SCHEDULER, "the dashboard of the scheduler"),
     /** For people. */
     CONFIG_TABLE(Form.TEXT, Topic.NONE, "heroku config"),
     DYNO_SIZES(Form.TEXT, Topic.NONE, "heroku ps:type"),

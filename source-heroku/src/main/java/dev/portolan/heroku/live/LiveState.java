@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param drains where its logs go
  * @param features what is switched on and off for it
  * @param autoscaling how the web processes are scaled
+ * @param jobs what runs by the clock, which a user wrote down, since Heroku does not say it
  */
 public record LiveState(
         String folder,
@@ -32,13 +33,14 @@ public record LiveState(
         Optional<List<LivePostgres>> postgres,
         Optional<List<LiveDrain>> drains,
         Optional<List<LiveFeature>> features,
-        Optional<LiveAutoscaling> autoscaling) {
+        Optional<LiveAutoscaling> autoscaling,
+        Optional<List<LiveJob>> jobs) {
     /** Copies the list of files. */
     public LiveState {
         files = List.copyOf(files);
     }
 
-    /** Whether anything of the running app is known. */
+    /** Whether Heroku said anything of the running app. */
     public boolean isThere() {
         return Stream.of(app, config, addOns, formation, domains, buildpacks, postgres, drains, features, autoscaling)
                 .anyMatch(Optional::isPresent);

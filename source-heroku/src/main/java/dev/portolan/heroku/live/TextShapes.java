@@ -36,6 +36,9 @@ final class TextShapes {
             return Optional.empty();
         }
         String first = text.lines().get(0).text();
+        if (JobsReader.COLUMNS.matcher(first).matches()) {
+            return Optional.of(LiveShape.SCHEDULER);
+        }
         if (text.has(NO_BUILDPACKS) || text.has(BUILDPACKS)) {
             return Optional.of(LiveShape.BUILDPACKS_TEXT);
         }

@@ -28,6 +28,8 @@ enum Topic {
             "monitors"),
     /** Features that Heroku tries out; they stand beside the others. */
     LABS("the features that are tried out", "heroku labs --json", "what is tried out", "labs"),
+    /** What users write down, since Heroku does not say it. */
+    SCHEDULER("the jobs of the scheduler", "", "what runs by the clock", "scheduler"),
     /** Nothing that an app is made of. */
     NONE("", "", "", "");
 

@@ -167,7 +167,7 @@ public enum HerokuFinding implements FindingCode {
     SCHEDULER_JOBS(
             Severity.WARNING,
             "This add-on runs commands by the clock, and what it runs stands on its dashboard only.",
-            "Copy each command and its schedule from the dashboard into a job."),
+            "Write each below the line 'schedule,size,command' into .portolan/heroku/scheduler.csv."),
     SECRET_VALUES_LEFT(
             Severity.WARNING,
             "These names look like secrets and have values in the files; they are read as secrets, and the values are in no file.",
