@@ -24,18 +24,12 @@ class LiveEdgesTest {
 
     @Test
     void aDomainWithoutACertificateHasNone() {
-        var domains = LiveRead.of(
-                        "a",
-                        String.join(
-                                "\n",
-                                "Domain Name,DNS Record Type,DNS Target,SNI Endpoint",
-                                "a.example.com,CNAME,x.herokudns.com",
-                                "b.example.com,CNAME,x.herokudns.com, ",
-                                "c.example.com,CNAME,x.herokudns.com, cert-1",
-                                ""))
-                .state()
-                .domains()
-                .orElseThrow();
+        var domains = LiveRead.of("a", """
+                        Domain Name,DNS Record Type,DNS Target,SNI Endpoint
+                        a.example.com,CNAME,x.herokudns.com
+                        b.example.com,CNAME,x.herokudns.com,\s
+                        c.example.com,CNAME,x.herokudns.com, cert-1
+                        """).state().domains().orElseThrow();
         assertThat(domains)
                 .extracting(LiveDomain::hostname)
                 .containsExactly("a.example.com", "b.example.com", "c.example.com");
