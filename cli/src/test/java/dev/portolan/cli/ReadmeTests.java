@@ -40,9 +40,11 @@ class ReadmeTests {
         Path program = Files.writeString(folder.resolve("Example.java"), """
                 import dev.portolan.engine.*;
                 import dev.portolan.engine.plan.*;
+                import dev.portolan.engine.report.*;
                 import dev.portolan.report.*;
                 import dev.portolan.source.*;
                 import java.nio.file.Path;
+                import java.util.List;
 
                 class Example {
                     public static void main(String[] arguments) {
