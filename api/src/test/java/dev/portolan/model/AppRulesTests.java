@@ -5,6 +5,7 @@ import static dev.portolan.model.Command.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.portolan.naming.StageName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ class AppRulesTests {
     private static final String NAME = "expected a name of 1 to 128 letters, digits, '_' or '-'";
     private static final String ENV_NAME =
             "expected a name of letters, digits and '_' that does not begin with a digit";
-    private static final String STAGE = "expected 1 to 63 small letters, digits or '-'";
+    private static final String STAGE = "expected " + StageName.RULE;
     private static final String IMAGE = "expected an image's name";
     private static final String INSIDE = "expected a path inside the app's folder, with '/' between folders";
     private static final String FOLDER = "expected an absolute path other than '/'";

@@ -22,12 +22,12 @@ final class DataSteps {
                     + " its logs name each table that differs: in a rehearsal the old app wrote meanwhile; else see that"
                     + " nothing writes on either side, workers of the new one too. With 'failed' nothing counts as copied:"
                     + " read the line above it. The deploy may fail with it. To copy again, write another number behind"
-                    + " COPY in the file; in the end write 1 again, since files are compared before users are sent over.";
+                    + " COPY in the file; the check of the files before the old app stops then names that line, as it should.";
     private static final String COMPARED =
             "The new server is out of reach from outside. A service of the project copies, compares both sides and then"
                     + " waits to be taken away. Let queues run empty before writes stop: what need not move need not be copied."
                     + " What the new app wrote there before is removed. To copy again, write another number behind COPY in the"
-                    + " file; in the end write 1 again, since files are compared before users are sent over.";
+                    + " file; the check of the files before the old app stops then names that line, as it should.";
 
     private final DefangRunbook runbook;
     private final DefangPlan plan;
