@@ -35,6 +35,7 @@ class PortolanSourcesTests {
 
     @Test
     void one_source_may_be_chosen_and_an_unknown_one_is_told() {
+        var empty = ProjectFolder.ofMemory(Collections.emptyMap());
         Portolan portolan = Portolan.of(
                 List.of(
                         new PortolanTests.Fixed("a", false, Optional.of(PortolanTests.APP)),
@@ -42,7 +43,11 @@ class PortolanSourcesTests {
                 List.of(new PortolanTests.Demo("demo")));
 
         assertThat(portolan.sources()).containsExactly("a", "b");
-        assertThat(portolan.withSource("b").sources()).containsExactly("b");
+        assertThat(portolan.withSource("a").read(empty, "production").app()).isPresent();
+        assertThat(portolan.withSource("b").read(empty, "production").app()).isEmpty();
+        assertThat(portolan.withSource("b").sources())
+                .as("what others say of targets is still read")
+                .containsExactly("a", "b");
         assertThat(portolan.withSource("b").providers())
                 .extracting(ProviderInfo::id)
                 .containsExactly("demo");
