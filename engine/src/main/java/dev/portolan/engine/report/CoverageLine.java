@@ -19,7 +19,7 @@ final class CoverageLine {
                 parts.add(count + " " + words(outcome));
             }
         }
-        return all + (all == 1 ? " fact" : " facts") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+        return Quantity.of(all, "fact") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }
 
     private static String words(Coverage.Outcome outcome) {

@@ -73,7 +73,9 @@ final class FileLines {
         int count = conflicts.size();
         text.append("  ")
                 .append(paint.in(Paint.RED, "nothing was written"))
-                .append(count == 1 ? ": 1 file is in the way\n" : ": " + count + " files are in the way\n");
+                .append(": ")
+                .append(Quantity.of(count, "file"))
+                .append(count == 1 ? " is in the way\n" : " are in the way\n");
         List<Finding> reasons =
                 conflicts.stream().flatMap(file -> file.conflict().stream()).toList();
         for (FindingGroup group : FindingGroup.of(reasons)) {
@@ -106,7 +108,7 @@ final class FileLines {
                         .count();
                 String folder =
                         row.path().substring(0, row.path().indexOf(MoveFiles.SCRIPTS) + MoveFiles.SCRIPTS.length());
-                row(new Row(row.word(), row.colour(), folder, "  " + count + (count == 1 ? " file" : " files")));
+                row(new Row(row.word(), row.colour(), folder, "  " + Quantity.of(count, "file")));
             }
         }
     }

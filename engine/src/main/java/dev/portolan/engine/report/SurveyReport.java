@@ -85,19 +85,22 @@ public final class SurveyReport {
     }
 
     private static String verdict(long errors) {
-        return errors == 0 ? " ok" : errors == 1 ? " 1 error" : " " + errors + " errors";
+        return errors == 0 ? " ok" : " " + Quantity.of(errors, "error");
     }
 
     /** How many folders, and for each target by whose rules its files were checked, what became of the facts, and the time. */
     public String totals() {
         long without = rows.stream().filter(row -> row.targets.isEmpty()).count();
         var text = new StringBuilder();
-        text.append(rows.size()).append(" folders, ").append(without).append(" without an app\n");
+        text.append(Quantity.of(rows.size(), "folder"))
+                .append(", ")
+                .append(without)
+                .append(" without an app\n");
         totals.forEach((target, total) -> text.append(String.format(
                 Locale.ROOT,
-                "%-8s %d apps, %d of them with errors by the rules of %s\n         facts: %s\n         %.1f ms an app\n",
+                "%-8s %s, %d of them with errors by the rules of %s\n         facts: %s\n         %.1f ms an app\n",
                 target,
-                total.apps,
+                Quantity.of(total.apps, "app"),
                 total.withErrors,
                 total.provider.targetVersion(),
                 Stream.of(Outcome.values())

@@ -75,8 +75,8 @@ public final class TextReport {
         boolean isWritten = report.plan().stream()
                 .flatMap(plan -> plan.files().stream())
                 .anyMatch(file -> file.path().equals(runbook));
-        return "  next: " + (steps.size() == 1 ? "1 step" : steps.size() + " steps")
-                + (isWritten ? " in " + runbook : "") + ": " + phases + "\n";
+        return "  next: " + Quantity.of(steps.size(), "step") + (isWritten ? " in " + runbook : "") + ": " + phases
+                + "\n";
     }
 
     private record PhaseCount(Phase phase, long steps) {

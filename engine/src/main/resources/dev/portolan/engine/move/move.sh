@@ -288,18 +288,39 @@ ask_if_any() {
     return
   fi
   printf '   %s%s: ' "$1" "${2:+ ($2)}" >&2
+  whole=yes
   if [ -t 3 ]; then
     terminal=$(stty -g <&3)
     trap 'stty "$terminal" <&3; exit 130' INT TERM
     stty -echo <&3
-    IFS= read -r value <&3 || :
+    read_answer || whole=
     stty "$terminal" <&3
     trap 'exit 130' INT
     trap 'exit 143' TERM
   else
-    IFS= read -r value <&3 || :
+    read_answer || whole=
   fi
   tell ''
+  [ -n "$whole" ] || fail 'That was not all of it: the last line is missing.'
+}
+
+# read_answer: a line, or a key, certificate or JSON object of several, whose rest would be taken for the next answers.
+read_answer() {
+  IFS= read -r value <&3 || :
+  case "$value" in
+    *'-----END '*) end= ;;
+    '-----BEGIN '*) end='-----END *' ;;
+    '{') end='}' ;;
+    *) end= ;;
+  esac
+  while [ -n "$end" ]; do
+    IFS= read -r line <&3 || return 1
+    value=$value$newline$line
+    # shellcheck disable=SC2254  # it is a pattern
+    case "$line" in
+      $end) end= ;;
+    esac
+  done
 }
 
 # feed COMMAND…: hands the value over by a pipe.

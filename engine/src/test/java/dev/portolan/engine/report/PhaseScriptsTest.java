@@ -144,6 +144,30 @@ class PhaseScriptsTest {
         assertThat(nothing.said()).contains("Nothing was given for STRIPE_KEY.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----\nMII=\n \\n+/\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\\nMII=\\n-----END PRIVATE KEY-----",
+                "{\n  \"type\": \"service_account\",\n  \"keys\": {\n  }\n}",
+                "{\"a\": 1}"
+            })
+    void anAnswerOfSeveralLinesIsTakenWhole(String answer) throws Exception {
+        Rehearsal rehearsal = of(Sample.translation(Sample.app(), SourcePlatform.NONE));
+        Rehearsal.Ended ended = rehearsal.run("sh", answer + "\nnext\n", "03-secrets.sh");
+        assertThat(ended.status()).as(ended.said()).isZero();
+        assertThat(rehearsal.inputs().get(0)).isEqualTo(answer);
+    }
+
+    @Test
+    void anAnswerWhoseEndIsMissingIsHandedToNobody() throws Exception {
+        Rehearsal rehearsal = of(Sample.translation(Sample.app(), SourcePlatform.NONE));
+        Rehearsal.Ended ended = rehearsal.run("sh", "-----BEGIN PRIVATE KEY-----\nMII=\n", "03-secrets.sh");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.said()).contains("That was not all of it: the last line is missing.");
+        assertThat(rehearsal.calls()).isEmpty();
+    }
+
     @Test
     void byHandIsWaitedForAndVariablesAreAsked() throws Exception {
         Rehearsal rehearsal = rehearsal();

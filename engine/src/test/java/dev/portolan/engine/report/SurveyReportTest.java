@@ -39,7 +39,7 @@ class SurveyReportTest {
                         fly      2 apps, 2 of them with errors by the rules of 2026.8
                                  facts: 2 carried, 6 adapted, 14 instructed, 0 implied, 2 left out, 0 unanswered
                                  3.5 ms an app
-                        new      1 apps, 0 of them with errors by the rules of 1
+                        new      1 app, 0 of them with errors by the rules of 1
                                  facts: 0 carried, 0 adapted, 1 instructed, 0 implied, 0 left out, 0 unanswered
                                  1.0 ms an app
                         """);
