@@ -12,6 +12,7 @@ import dev.portolan.model.Trigger;
 import dev.portolan.naming.Names;
 import dev.portolan.spi.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,23 @@ final class AwsPlan {
     /** The stage, as tags have it. */
     Fact<String> stage() {
         return app.stage().orChosen(PRODUCTION, "no stage is stated");
+    }
+
+    /** Where all files stand. Past production a stage has a folder of its own, since Terraform's state lies there. */
+    Fact<String> folder() {
+        return stage().map(stage -> stage.equals(PRODUCTION) ? AwsProvider.FOLDER : AwsProvider.FOLDER + stage + "/");
+    }
+
+    /** The path of a file in it. */
+    Fact<String> file(String name) {
+        return folder().map(folder -> folder + name);
+    }
+
+    /** The words of a run of Terraform. */
+    Object[] terraform(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("terraform", file("infra").map(infra -> "-chdir=" + infra)));
+        all.addAll(Arrays.asList(words));
+        return all.toArray();
     }
 
     /** All images, the app's own first. */

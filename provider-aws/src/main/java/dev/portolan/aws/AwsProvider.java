@@ -20,7 +20,7 @@ import java.util.List;
  */
 @AutoService(Provider.class)
 public final class AwsProvider implements Provider {
-    /** Where all files stand. */
+    /** Where the files of production stand. */
     static final String FOLDER = "deploy/aws/";
 
     private static final ProviderInfo INFO = new ProviderInfo(
@@ -35,6 +35,12 @@ public final class AwsProvider implements Provider {
                     FOLDER + Scripts.RUN_TASK,
                     FOLDER + DataScripts.TUNNEL,
                     FOLDER + DataScripts.CLIENT,
+                    FOLDER + "*/ecs/task-definition.*.json",
+                    FOLDER + "*/infra/*.tf.json",
+                    FOLDER + "*/" + BuildScript.NAME,
+                    FOLDER + "*/" + Scripts.RUN_TASK,
+                    FOLDER + "*/" + DataScripts.TUNNEL,
+                    FOLDER + "*/" + DataScripts.CLIENT,
                     Workflow.FILES),
             List.<FindingCode>of(AwsFinding.values()),
             List.of(

@@ -26,8 +26,6 @@ final class AwsRunbook {
     /** As many as {@code describe-services} takes. */
     private static final int TOGETHER = 10;
 
-    private static final String INFRA = "-chdir=" + AwsProvider.FOLDER + "infra";
-
     private final AwsPlan plan;
     private final App app;
     private final Output.Builder out;
@@ -69,7 +67,7 @@ final class AwsRunbook {
 
     /** The words that run a script of the folder, in the region of the app whatever the shell's own is. */
     Object[] script(String name, Object... words) {
-        List<Object> all = new ArrayList<>(List.of("env", variable(), AwsProvider.FOLDER + name));
+        List<Object> all = new ArrayList<>(List.of("env", variable(), plan.file(name)));
         all.addAll(Arrays.asList(words));
         return all.toArray();
     }
@@ -102,18 +100,11 @@ final class AwsRunbook {
         return commands;
     }
 
-    /** The words of a run of Terraform. */
-    static Object[] terraform(Object... words) {
-        List<Object> all = new ArrayList<>(List.of("terraform", INFRA));
-        all.addAll(Arrays.asList(words));
-        return all.toArray();
-    }
-
     /** The words that apply the first version. */
     Object[] apply(Object... words) {
         List<Object> all = new ArrayList<>(List.of("apply", "-var", "image=" + TaskImage.FIRST_TAG));
         all.addAll(Arrays.asList(words));
-        return terraform(all.toArray());
+        return plan.terraform(all.toArray());
     }
 
     /** That users are not sent here yet, where Terraform sets the records. */
@@ -134,8 +125,8 @@ final class AwsRunbook {
                 .expect("the account that everything shall be in");
         out.step("init", Phase.PREPARE, "Let Terraform read the files")
                 .repeatable()
-                .run(terraform("init"))
-                .run(terraform("validate"))
+                .run(plan.terraform("init"))
+                .run(plan.terraform("validate"))
                 .expect("The configuration is valid");
     }
 
@@ -208,9 +199,9 @@ final class AwsRunbook {
                                 "Where it is not done yet: ",
                                 variable()
                                         .with(
-                                                job.name(),
-                                                (region, name) -> "env " + region + " " + AwsProvider.FOLDER
-                                                        + Scripts.RUN_TASK + " " + name))
+                                                plan.file(Scripts.RUN_TASK),
+                                                (region, script) -> "env " + region + " " + script)
+                                        .with(job.name(), (run, name) -> run + " " + name))
                         .from(job.trigger());
             }
         }
@@ -223,7 +214,7 @@ final class AwsRunbook {
         look.run(aws("logs", "tail", plan.logGroup(), "--since", "10m"));
         plan.services()
                 .front()
-                .ifPresent(front -> look.run(terraform("output", "-raw", "load_balancer"))
+                .ifPresent(front -> look.run(plan.terraform("output", "-raw", "load_balancer"))
                         .say(
                                 "Ask it before users do, with that name in the place of NAME: ",
                                 connect()
@@ -269,6 +260,6 @@ final class AwsRunbook {
                                 : "")
                 .say("Set PREVIOUS_IMAGE to image= and the tag that it was pushed by, such as image="
                         + TaskImage.FIRST_TAG + ".")
-                .run(terraform("apply", "-var", Word.variable("PREVIOUS_IMAGE")));
+                .run(plan.terraform("apply", "-var", Word.variable("PREVIOUS_IMAGE")));
     }
 }

@@ -28,7 +28,6 @@ final class AwsWorkflow {
     /** The name of the variable on GitHub that says which role to take. */
     static final String ROLE = "AWS_ROLE_ARN";
 
-    private static final String INFRA = "-chdir=" + AwsProvider.FOLDER + "infra";
     private static final String REASON = "as the runbook does";
 
     private final AwsPlan plan;
@@ -63,12 +62,12 @@ final class AwsWorkflow {
                 .with("terraform_version", Fact.chosen("1.11.4", "the version that the files were tried with"))
                 .with("terraform_wrapper", Fact.chosen(false, "the scripts read what Terraform prints"));
         pack(workflow);
-        workflow.run("Get Terraform's state", List.of(CommandLine.of("terraform", INFRA, "init", "-input=false")));
+        workflow.run("Get Terraform's state", List.of(CommandLine.of(plan.terraform("init", "-input=false"))));
         WorkflowStep build = workflow.run("Build and push", build());
         workflow.run("Deploy", deploy());
         provider();
         GithubSteps steps = GithubSteps.of(workflow, out)
-                .say("Commit what Terraform chose, too: " + AwsProvider.FOLDER + "infra/.terraform.lock.hcl.");
+                .say("Commit what Terraform chose, too: ", plan.file("infra/.terraform.lock.hcl"), ".");
         role(steps, workflow);
         secrets(build, steps);
         steps.write();
@@ -88,7 +87,7 @@ final class AwsWorkflow {
     private List<Fact<String>> build() {
         List<Fact<String>> lines = new ArrayList<>(List.of(
                 line("tag=$GITHUB_SHA-$GITHUB_RUN_ID-$GITHUB_RUN_ATTEMPT"),
-                line(AwsProvider.FOLDER + BuildScript.NAME + " \"$tag\"")));
+                plan.file(BuildScript.NAME).map(script -> script + " \"$tag\"")));
         if (plan.images().size() == 1) {
             Fact<String> repository = plan.images().get(0).repository();
             lines.add(CommandLine.of("aws", "ecr", "describe-images", "--repository-name", repository)
@@ -107,8 +106,8 @@ final class AwsWorkflow {
         List<Fact<String>> lines = new ArrayList<>();
         lines.add(line(
                 "# Not by ECS's own action: it knows nothing of the release, and the next apply would take it back."));
-        lines.add(line(
-                "terraform " + INFRA + " apply -input=false -auto-approve -lock-timeout=5m -var image=\"$IMAGE\""));
+        lines.add(CommandLine.of(plan.terraform("apply", "-input=false", "-auto-approve", "-lock-timeout=5m"))
+                .map(command -> command + " -var image=\"$IMAGE\""));
         return lines;
     }
 
@@ -128,7 +127,7 @@ final class AwsWorkflow {
 
     private void role(GithubSteps steps, Workflow workflow) {
         if (plan.settings().ciRepository().isPresent()) {
-            steps.variable(ROLE, Word.printedBy(AwsRunbook.terraform("output", "-raw", GithubRole.OUTPUT)));
+            steps.variable(ROLE, Word.printedBy(plan.terraform("output", "-raw", GithubRole.OUTPUT)));
             return;
         }
         steps.say(

@@ -26,7 +26,8 @@ final class BuildScript {
     }
 
     static void write(AwsPlan plan, Output.Builder out) {
-        Document document = out.add(Document.text(AwsProvider.FOLDER + NAME))
+        Document document = out.add(Document.text(plan.file(NAME).get()))
+                .from(plan.folder())
                 .mode(Document.Mode.EXECUTABLE)
                 .dialect(ShellText.DIALECT);
         plan.images().forEach(image -> document.from(image.kind()));

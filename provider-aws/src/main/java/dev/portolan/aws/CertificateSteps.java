@@ -28,7 +28,7 @@ final class CertificateSteps {
                     .step("certificate", Phase.PROVISION, "Prove whose the domains are")
                     .why("AWS makes the certificate when it finds its records, and renews it as long as they stay.")
                     .run(runbook.apply("-target=aws_acm_certificate.main"))
-                    .run(AwsRunbook.terraform("output", "certificate_records"))
+                    .run(plan.terraform("output", "certificate_records"))
                     .expect("each record, once it answers in DNS; the deploy waits for them");
             step.from(plan.domains().reasonsForCertificate());
             byHand.forEach(domain -> step.say(
@@ -52,8 +52,9 @@ final class CertificateSteps {
                             "--certificate-chain",
                             "fileb://chain.pem"))
                     .say(
-                            "Write the ARN that it printed into " + AwsProvider.FOLDER
-                                    + "infra/certificates.auto.tfvars, as ",
+                            "Write the ARN that it printed into ",
+                            plan.file("infra/certificates.auto.tfvars"),
+                            ", as ",
                             plan.domains().block(domain).map(name -> "certificate_" + name),
                             " = \"…\".");
         }

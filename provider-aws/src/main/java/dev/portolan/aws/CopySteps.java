@@ -47,8 +47,10 @@ final class CopySteps {
         Optional<EnvVariable> url = plan.app().urlOf(store);
         if (url.isEmpty()) {
             step.say("No name of the environment holds the URL of ", store.name(), ", so copy it by hand.")
-                    .say("Dump it where it is now; " + AwsProvider.FOLDER + DataScripts.CLIENT
-                            + " runs a client of the new server.");
+                    .say(
+                            "Dump it where it is now; ",
+                            plan.file(DataScripts.CLIENT),
+                            " runs a client of the new server.");
             return;
         }
         boolean isSql = StorePlan.isSql(store);
@@ -74,7 +76,7 @@ final class CopySteps {
                 .copyBucket(
                         plan.app().referencesTo(store),
                         NewServer.ownBucket(
-                                Word.printedBy(AwsRunbook.terraform("output", "-raw", output)), Word.of(plan.region())))
+                                Word.printedBy(plan.terraform("output", "-raw", output)), Word.of(plan.region())))
                 .from(store.kind())
                 .expect("as many objects on both sides");
     }

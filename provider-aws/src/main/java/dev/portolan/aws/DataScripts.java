@@ -102,6 +102,7 @@ final class DataScripts {
 
     private void tunnel(List<Datastore> reached, Task task) {
         Document file = Scripts.script(
+                plan,
                 out,
                 TUNNEL,
                 "Opens a port of this machine that leads to a server for data, as long as it runs: tunnel.sh STORE",
@@ -130,6 +131,7 @@ final class DataScripts {
 
     private void client(List<Datastore> reached) {
         Document file = Scripts.script(
+                plan,
                 out,
                 CLIENT,
                 "Runs a client of a server for data through tunnel.sh, which runs meanwhile: client.sh STORE COMMAND…",

@@ -38,7 +38,7 @@ final class DomainSteps {
                     plan.domains().serviceOf(domain).map(Service::isHttp).orElse(true);
             reached(step, domain);
             if (isByHand) {
-                step.run(AwsRunbook.terraform("output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
+                step.run(plan.terraform("output", "-raw", isHttp ? "load_balancer" : "network_load_balancer"))
                         .say(
                                 "At its DNS make ",
                                 domain.name(),
@@ -75,7 +75,7 @@ final class DomainSteps {
                     .say(
                             "Say yes only where Terraform's list holds these records and nothing else; until you move again,"
                                     + " apply with -var=cutover=false.")
-                    .run(AwsRunbook.terraform(words.toArray()));
+                    .run(plan.terraform(words.toArray()));
         }
         for (Domain domain : plan.app().domains()) {
             if (plan.domains().serviceOf(domain).isPresent()) {

@@ -62,7 +62,7 @@ final class EveryDaySteps {
                                         + " the old version serves on."
                                 : "Each version has a word of its own, such as a commit's.")
                 .run(runbook.script(BuildScript.NAME, NEXT))
-                .run(AwsRunbook.terraform("apply", "-var", "image=" + NEXT));
+                .run(plan.terraform("apply", "-var", "image=" + NEXT));
     }
 
     private void processes() {
@@ -134,7 +134,7 @@ final class EveryDaySteps {
 
     private void configuration() {
         out.everyDay(EveryDay.CONFIG)
-                .why("Values that are no secrets stand in the task definitions below " + AwsProvider.FOLDER + "ecs.")
+                .say("Values that are no secrets stand in the task definitions below ", plan.file("ecs"), ".")
                 .run(SecretSteps.path(runbook, "Parameters[].Name"));
         Step.Builder set = out.everyDay(EveryDay.SET_CONFIG)
                 .why(
@@ -178,7 +178,7 @@ final class EveryDaySteps {
                 .why("To the tag that was pushed before. "
                         + (plan.release().isPresent() ? "Its release runs again. " : "")
                         + "What the database has become stays.")
-                .run(AwsRunbook.terraform("apply", "-var", "image=" + TaskImage.FIRST_TAG));
+                .run(plan.terraform("apply", "-var", "image=" + TaskImage.FIRST_TAG));
     }
 
     /** Where nothing stands behind it, the load balancer answers 503 by itself. */

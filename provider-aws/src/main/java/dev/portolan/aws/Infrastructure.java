@@ -55,7 +55,8 @@ final class Infrastructure {
 
     /** A file of the folder. */
     TerraformFile file(String name, String comment) {
-        return TerraformFile.in(out, AwsProvider.FOLDER + "infra/" + name + ".tf.json", comment);
+        return TerraformFile.in(out, plan.file("infra/" + name + ".tf.json").get(), comment)
+                .from(plan.folder());
     }
 
     MainFile main() {

@@ -52,6 +52,7 @@ final class Scripts {
 
     static void write(AwsPlan plan, Output.Builder out) {
         Document file = script(
+                plan,
                 out,
                 RUN_TASK,
                 "Runs a process or a job once, in a task of its own, and fails when it fails: run-task.sh NAME [COMMAND…]",
@@ -69,8 +70,9 @@ final class Scripts {
     }
 
     /** A script that is to be run; it says what for. */
-    static Document script(Output.Builder out, String name, String... comment) {
-        Document document = out.add(Document.text(AwsProvider.FOLDER + name))
+    static Document script(AwsPlan plan, Output.Builder out, String name, String... comment) {
+        Document document = out.add(Document.text(plan.file(name).get()))
+                .from(plan.folder())
                 .mode(Document.Mode.EXECUTABLE)
                 .dialect(ShellText.DIALECT);
         document.text().line("#!/bin/sh");

@@ -24,7 +24,7 @@ final class StopSteps {
             step.say(
                             "Say yes only where Terraform's list holds services, their scaling and schedules, and nothing that keeps"
                                     + " data.")
-                    .run(AwsRunbook.terraform(words.toArray()));
+                    .run(plan.terraform(words.toArray()));
         }
     }
 }

@@ -26,9 +26,10 @@ final class TaskDefinitions {
 
     static void write(AwsPlan plan, Output.Builder out) {
         for (Task task : plan.tasks()) {
-            Document document = out.add(Document.json(AwsProvider.FOLDER + "ecs/task-definition."
-                            + task.file().get() + ".json"))
-                    .from(task.name());
+            Document document = out.add(Document.json(
+                            plan.file("ecs/task-definition." + task.file().get() + ".json")
+                                    .get()))
+                    .from(task.name(), plan.folder());
             write(plan, task, document.root());
         }
     }

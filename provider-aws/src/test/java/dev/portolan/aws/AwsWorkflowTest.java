@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The workflow of GitHub; the usual one stands whole in the fixture continuous-deployment. */
 class AwsWorkflowTest {
     private static final String ROLE = "deploy/aws/infra/github.tf.json";
+    private static final String STAGING_ROLE = "deploy/aws/staging/infra/github.tf.json";
     private static final Settings CI = Settings.none("aws").with(GithubSettings.CI, "github");
     private static final Settings ON = CI.with(AwsSettings.STATE_BUCKET, "states");
 
@@ -38,8 +39,8 @@ class AwsWorkflowTest {
         Output known = translated(ON.with(AwsSettings.CI_REPOSITORY, "acme/shop"), app -> app.stage("staging"));
         Output unknown = translated(ON, app -> app.stage("staging"));
 
-        assertThat(file(known, ROLE).orElseThrow()).contains("\"repo:acme/shop:environment:staging\"");
-        assertThat(file(unknown, ROLE)).isEmpty();
+        assertThat(file(known, STAGING_ROLE).orElseThrow()).contains("\"repo:acme/shop:environment:staging\"");
+        assertThat(file(unknown, STAGING_ROLE)).isEmpty();
         assertThat(inputs(unknown)).hasSize(1).allMatch(Word.AskedValue.class::isInstance);
         assertThat(inputs(known)).hasSize(1).allMatch(Word.Printed.class::isInstance);
     }

@@ -48,7 +48,7 @@ final class Modules {
     /** Adds an app; answers the module's name. */
     String add(List<RenderedFile> files) throws IOException {
         String name = "app" + modules.size();
-        Map<String, Object> inputs = new LinkedHashMap<>(Map.of("source", "./" + name + "/deploy/aws/infra"));
+        Map<String, Object> inputs = new LinkedHashMap<>(Map.of("source", "./" + name + "/" + infra(files)));
         for (RenderedFile file : files) {
             Path path = folder.resolve(name).resolve(file.path());
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
@@ -60,6 +60,16 @@ final class Modules {
         }
         modules.put(name, inputs);
         return name;
+    }
+
+    /** Each stage past production has a folder of its own. */
+    private static String infra(List<RenderedFile> files) {
+        return files.stream()
+                .map(RenderedFile::path)
+                .filter(path -> path.endsWith("/main.tf.json"))
+                .map(path -> path.substring(0, path.lastIndexOf('/')))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Writes what calls them all. */
