@@ -58,7 +58,7 @@ final class SurveyCommand implements Callable<Integer> {
             String name = app.getFileName().toString();
             progress.at(name);
             Reading reading = portolan.read(app);
-            String line = report.add(name, reading.app().isEmpty() ? List.of() : translations(reading, asked));
+            String line = report.add(name, reading, reading.app().isEmpty() ? List.of() : translations(reading, asked));
             progress.gone();
             if (!format.json()) {
                 out.print(line);

@@ -82,7 +82,7 @@ final class TranslateCommand implements Callable<Integer> {
                 .anyMatch(report ->
                         report.result().map(result -> !result.isDone()).orElse(false));
         boolean differs =
-                reports.stream().anyMatch(report -> !report.plan().orElseThrow().changesNothing());
+                reports.stream().anyMatch(report -> !report.plan().orElseThrow().isUpToDate());
         Severity failOn = options.failOn();
         boolean fails = reading.findings().stream().anyMatch(finding -> isAtLeast(finding, failOn))
                 || reports.stream().anyMatch(report -> report.translation().has(failOn));

@@ -76,7 +76,10 @@ final class TranslateOptions {
         @Option(names = "--diff", description = "Writes nothing; prints the differences.")
         private boolean diff;
 
-        @Option(names = "--check", description = "Writes nothing; ends with 1 where something would be written.")
+        @Option(
+                names = "--check",
+                description =
+                        "Writes nothing; ends with 1 where something would be written, or a file of an earlier run goes on working.")
         private boolean check;
     }
 

@@ -98,6 +98,21 @@ class LookingCommandsTests {
     }
 
     @Test
+    void survey_does_not_take_an_app_with_a_mistake_for_none() throws IOException {
+        Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(
+                folder.resolve("broken").resolve("portolan.yaml"), "app: a\nprocesses:\n  web: { comand: x }\n");
+        Files.createDirectories(folder.resolve("empty"));
+        Path partly = app("partly", "web: bin/web\n");
+        Files.writeString(partly.resolve("app.json"), "{");
+
+        assertThat(Run.of("survey", folder, "--to", "fly").out())
+                .containsPattern("broken +cannot be read: [1-9] errors?\n")
+                .containsPattern("partly +fly ok +read with 1 error\n")
+                .contains("3 folders, 1 without an app, 1 with an app that cannot be read, 1 read with errors\n");
+    }
+
+    @Test
     void mistakes_are_told() {
         assertThat(Run.of("survey", folder.resolve("nowhere")).err()).contains("there is no folder");
         assertThat(Run.of("compare", folder, "--to", "flyy").err()).contains("Did you mean 'fly'?");

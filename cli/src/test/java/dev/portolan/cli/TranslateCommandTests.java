@@ -39,6 +39,17 @@ class TranslateCommandTests {
     }
 
     @Test
+    void a_file_of_an_earlier_run_that_goes_on_working_fails_the_check() {
+        Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--set", "fly.ci=github");
+        Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder);
+        Run check = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder, "--check");
+
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("stale      .github/workflows/deploy-production.yml");
+        assertThat(check.err()).contains("warning write/still-in-force");
+    }
+
+    @Test
     void looking_writes_nothing() {
         for (String look : List.of("--dry-run", "--diff", "--check")) {
             Run run = Run.of("translate", Run.fixture("rails"), "--to", "fly", "--out", folder.resolve("none"), look);

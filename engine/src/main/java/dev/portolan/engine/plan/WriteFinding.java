@@ -44,11 +44,17 @@ public enum WriteFinding implements FindingCode {
             Severity.ERROR,
             "The file changed between the look at the folder and the writing, so it is left alone.",
             "Run the command again."),
-    /** A file of an earlier run that the target no longer has. */
+    /** A file of an earlier run that the target no longer has, and that tools read by themselves. */
+    STILL_IN_FORCE(
+            Severity.WARNING,
+            "Portolan wrote this file in an earlier run and would not write it today. It is left where it is and goes on"
+                    + " working: a hook still runs, a workflow still deploys, Terraform reads it with the others.",
+            "Delete it, unless something else needs it."),
+    /** A page or script of the move that an earlier run wrote. */
     NO_LONGER_WRITTEN(
             Severity.INFO,
-            "Portolan wrote this file in an earlier run and would not write it today. It is left where it is.",
-            "Delete it if nothing else uses it."),
+            "Portolan wrote this file of the move in an earlier run and would not write it today. It is left where it is.",
+            "Delete it, so that nobody follows it."),
     /** What is there was written for another stage of the app. */
     OTHER_STAGE(
             Severity.WARNING,

@@ -26,7 +26,7 @@ public final class WritePlan {
     private final OutputFolder folder;
     private final Disk disk;
     private final List<PlannedFile> files;
-    private final List<String> stale;
+    private final StaleFiles stale;
     private final List<Finding> notes;
     private final List<PlannedFile> conflicts;
 
@@ -36,7 +36,7 @@ public final class WritePlan {
             OutputFolder folder,
             Disk disk,
             List<PlannedFile> files,
-            List<String> stale,
+            StaleFiles stale,
             List<Finding> notes,
             List<PlannedFile> conflicts) {
         this.target = target;
@@ -44,15 +44,15 @@ public final class WritePlan {
         this.folder = folder;
         this.disk = disk;
         this.files = List.copyOf(files);
-        this.stale = List.copyOf(stale);
+        this.stale = stale;
         this.notes = List.copyOf(notes);
         this.conflicts = List.copyOf(conflicts);
     }
 
     /**
      * Looks at a folder, which need not be there yet. Whatever is wrong with it is a conflict, never an exception. What was
-     * written for another stage of the app is replaced, and told; what an earlier run wrote for the same target and stage
-     * and is not among the files is stale.
+     * written for another stage of the app is replaced, and told; what an earlier run wrote for the same target and stage,
+     * and the translation no longer has, is stale.
      *
      * @param translation of which target and which stage the files are
      * @param files what is to be written: {@link dev.portolan.engine.report.MoveFiles#all} as a rule, which has the runbook
@@ -63,10 +63,14 @@ public final class WritePlan {
      */
     public static WritePlan of(Translation translation, List<RenderedFile> files, Path out) {
         String stage = translation.app().stage().orElse("production");
-        return of(translation.provider().id(), stage, files, out, new Disk());
+        Set<String> others = translation.files().stream()
+                .map(RenderedFile::path)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return of(translation.provider().id(), stage, files, others, out, new Disk());
     }
 
-    static WritePlan of(String target, String stage, List<RenderedFile> files, Path out, Disk disk) {
+    static WritePlan of(
+            String target, String stage, List<RenderedFile> files, Set<String> others, Path out, Disk disk) {
         String key = WrittenRecord.key(target, stage);
         checkPaths(files);
         var folder = new OutputFolder(out);
@@ -77,14 +81,9 @@ public final class WritePlan {
         List<PlannedFile> planned = files.stream()
                 .map(file -> PlannedFile.of(key, file, folder.look(file.path()), record))
                 .toList();
-        Set<String> paths = files.stream().map(RenderedFile::path).collect(Collectors.toCollection(LinkedHashSet::new));
         replaced(planned, key, record).ifPresent(notes::add);
-        List<String> stale = record.paths(key).keySet().stream()
-                .filter(path -> !paths.contains(path) && folder.look(path).kind() == Place.Kind.FILE)
-                .toList();
-        for (String path : stale) {
-            notes.add(Finding.at(Origin.inFile(path, 0, 0), WriteFinding.NO_LONGER_WRITTEN, ""));
-        }
+        StaleFiles stale = StaleFiles.in(folder, record, key, files, others);
+        notes.addAll(stale.findings());
         List<PlannedFile> conflicts = Stream.concat(planned.stream(), recordFile.obstacle().stream())
                 .filter(file -> file.action() == Action.CONFLICT)
                 .toList();
@@ -143,7 +142,12 @@ public final class WritePlan {
 
     /** The paths of files that an earlier run wrote and that this one does not, sorted. They stay where they are. */
     public List<String> stale() {
-        return stale;
+        return stale.all();
+    }
+
+    /** Those of {@link #stale()} that tools read by themselves, so that they go on working; not the files of the move. */
+    public List<String> leftInForce() {
+        return stale.inForce();
     }
 
     /** What the user should know: conflicts, stale files, a record that cannot be read. */
@@ -160,6 +164,11 @@ public final class WritePlan {
     /** Whether every file is there as it should be. */
     public boolean changesNothing() {
         return files.stream().allMatch(file -> file.action() == Action.UNCHANGED);
+    }
+
+    /** Whether every file is there as it should be, and none of an earlier run goes on working. */
+    public boolean isUpToDate() {
+        return changesNothing() && leftInForce().isEmpty();
     }
 
     /** The differences of all files, one after the other. */

@@ -71,7 +71,7 @@ final class WrittenRecord {
         return stage.equals(PRODUCTION) ? target : target + " " + stage;
     }
 
-    private static String target(String key) {
+    static String target(String key) {
         return key.split(" ", 2)[0];
     }
 
@@ -105,6 +105,11 @@ final class WrittenRecord {
                         .filter(other -> target(other).equals(target(key)))
                         .map(WrittenRecord::stage)
                         .findFirst();
+    }
+
+    /** Whether exactly this was written there for another target or stage, whoever else did. */
+    boolean isOfAnother(String key, String path, String hash) {
+        return writers(path, hash).anyMatch(other -> !other.equals(key));
     }
 
     private Stream<String> writers(String path, String hash) {

@@ -3,6 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.output.MovePaths;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -44,7 +45,7 @@ final class AfterPage {
             });
         }
         String text = page.toString().stripTrailing() + "\n";
-        String path = MoveFiles.folder(translation) + "AFTER.md";
+        String path = MoveFiles.folder(translation) + MovePaths.AFTER;
         return Optional.of(new RenderedFile(path, text, Document.Mode.NORMAL, lines.of(text, 0)));
     }
 

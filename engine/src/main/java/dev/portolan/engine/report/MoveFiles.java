@@ -3,6 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document.Mode;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.output.MovePaths;
 import dev.portolan.report.CopyScript;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
@@ -32,7 +33,7 @@ public final class MoveFiles {
     private static final Map<String, String> TEXTS = texts();
 
     /** The folder of the scripts, below the target's; a report counts them instead of naming each. */
-    static final String SCRIPTS = "/migrate/";
+    static final String SCRIPTS = "/" + MovePaths.SCRIPTS;
 
     private final Translation translation;
     private final List<RenderedFile> files = new ArrayList<>();
@@ -80,9 +81,9 @@ public final class MoveFiles {
             scripts.script(phase).ifPresent(script -> add(scripts.file(phase), script, Mode.EXECUTABLE));
         }
         if (files.size() > before) {
-            scripts.environment().ifPresent(text -> add("migrate/environment.sh", text, Mode.NORMAL));
-            add("migrate/" + SHARED, resource(SHARED), Mode.NORMAL);
-            copies().forEach(copy -> add("migrate/" + copy.file(), script(copy), Mode.EXECUTABLE));
+            scripts.environment().ifPresent(text -> add(MovePaths.SCRIPTS + "environment.sh", text, Mode.NORMAL));
+            add(MovePaths.SCRIPTS + SHARED, resource(SHARED), Mode.NORMAL);
+            copies().forEach(copy -> add(MovePaths.SCRIPTS + copy.file(), script(copy), Mode.EXECUTABLE));
         }
     }
 
@@ -106,7 +107,7 @@ public final class MoveFiles {
 
     /** Where all that is no file of the target's own belongs. */
     static String folder(Translation translation) {
-        return "deploy/" + translation.provider().id() + "/";
+        return MovePaths.folder(translation.provider().id());
     }
 
     private static String resource(String name) {

@@ -3,6 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.document.Document;
 import dev.portolan.engine.RenderedFile;
 import dev.portolan.engine.Translation;
+import dev.portolan.engine.output.MovePaths;
 import dev.portolan.report.Finding;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Severity;
@@ -77,7 +78,7 @@ public final class Runbook {
 
     /** Where the page belongs. */
     static String path(Translation translation) {
-        return MoveFiles.folder(translation) + "RUNBOOK.md";
+        return MoveFiles.folder(translation) + MovePaths.RUNBOOK;
     }
 
     /** The steps that it numbers: those of the move, not those of the days after. */

@@ -3,6 +3,7 @@ package dev.portolan.engine.report;
 import dev.portolan.engine.Coverage.Outcome;
 import dev.portolan.engine.Translation;
 import dev.portolan.report.Severity;
+import dev.portolan.source.Reading;
 import dev.portolan.spi.ProviderInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** What becomes of many apps on several targets. Only counts are kept, so the apps may be as many as there are. */
 public final class SurveyReport {
+    /** What the engine says of a folder in which there is nothing to read. */
+    private static final String NO_APP = "engine/no-app";
+
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Counts> totals = new LinkedHashMap<>();
 
@@ -24,7 +28,22 @@ public final class SurveyReport {
     public SurveyReport() {}
 
     /** An app, by the name of its folder, and what became of it; nothing where there was none in the folder. */
-    private record Row(String app, Map<String, Counts> targets) {}
+    private record Row(String app, long errors, Map<String, Counts> targets) {
+        boolean isUnreadable() {
+            return targets.isEmpty() && errors > 0;
+        }
+
+        String cells() {
+            if (targets.isEmpty()) {
+                return isUnreadable() ? "cannot be read: " + Quantity.of(errors, "error") : "no app";
+            }
+            return targets.entrySet().stream()
+                            .map(entry -> String.format(
+                                    Locale.ROOT, " %-18s", entry.getKey() + verdict(entry.getValue().errors)))
+                            .collect(Collectors.joining())
+                    + (errors == 0 ? "" : " read with " + Quantity.of(errors, "error"));
+        }
+    }
 
     /**
      * An app as one target has it.
@@ -63,11 +82,16 @@ public final class SurveyReport {
      * One more folder.
      *
      * @param app its name
+     * @param reading what was found in it
      * @param translations what each target makes of the app; none where there is no app in it
      * @return the line that tells of it, with a line end
      */
-    public String add(String app, List<Translated> translations) {
-        var row = new Row(app, new LinkedHashMap<>());
+    public String add(String app, Reading reading, List<Translated> translations) {
+        long errors = reading.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR
+                        && !finding.code().id().equals(NO_APP))
+                .count();
+        var row = new Row(app, errors, new LinkedHashMap<>());
         for (Translated translated : translations) {
             ProviderInfo provider = translated.translation().provider();
             for (Map<String, Counts> counts : List.of(row.targets, totals)) {
@@ -76,12 +100,8 @@ public final class SurveyReport {
             }
         }
         rows.add(row);
-        String cells = row.targets.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, " %-18s", entry.getKey() + verdict(entry.getValue().errors)))
-                .collect(Collectors.joining());
-        String line =
-                String.format(Locale.ROOT, "%-40s %s", VisibleText.of(app), translations.isEmpty() ? "no app" : cells);
-        return line.stripTrailing() + "\n";
+        return String.format(Locale.ROOT, "%-40s %s", VisibleText.of(app), row.cells())
+                        .stripTrailing() + "\n";
     }
 
     private static String verdict(long errors) {
@@ -90,12 +110,20 @@ public final class SurveyReport {
 
     /** How many folders, and for each target by whose rules its files were checked, what became of the facts, and the time. */
     public String totals() {
-        long without = rows.stream().filter(row -> row.targets.isEmpty()).count();
+        long without = rows.stream()
+                .filter(row -> row.targets.isEmpty() && !row.isUnreadable())
+                .count();
+        long unreadable = rows.stream().filter(Row::isUnreadable).count();
         var text = new StringBuilder();
         text.append(Quantity.of(rows.size(), "folder"))
                 .append(", ")
                 .append(without)
-                .append(" without an app\n");
+                .append(" without an app");
+        text.append(unreadable == 0 ? "" : ", " + unreadable + " with an app that cannot be read");
+        long partly = rows.stream()
+                .filter(row -> !row.targets.isEmpty() && row.errors > 0)
+                .count();
+        text.append(partly == 0 ? "\n" : ", " + partly + " read with errors\n");
         totals.forEach((target, total) -> text.append(String.format(
                 Locale.ROOT,
                 "%-8s %s, %d of them with errors by the rules of %s\n         facts: %s\n         %.1f ms an app\n",
@@ -118,6 +146,7 @@ public final class SurveyReport {
             for (Row row : rows) {
                 json.writeStartObject();
                 json.writeStringProperty("app", row.app);
+                json.writeNumberProperty("errors", row.errors);
                 json.writeArrayPropertyStart("targets");
                 row.targets.forEach((target, counts) -> {
                     json.writeStartObject();

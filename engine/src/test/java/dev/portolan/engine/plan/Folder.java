@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ record Folder(Path path) {
     }
 
     private WritePlan planFor(String target, String stage, List<RenderedFile> files) {
-        return WritePlan.of(target, stage, files, path, new Disk());
+        return WritePlan.of(target, stage, files, Set.of(), path, new Disk());
     }
 
     /** Has Portolan write the files, as an earlier run. */

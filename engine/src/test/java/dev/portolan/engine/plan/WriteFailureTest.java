@@ -119,7 +119,7 @@ class WriteFailureTest {
     }
 
     private WriteException failed(Disk disk) {
-        var plan = WritePlan.of("fly", "production", FILES, out.path(), disk);
+        var plan = WritePlan.of("fly", "production", FILES, Set.of(), out.path(), disk);
         return catchThrowableOfType(WriteException.class, plan::apply);
     }
 
@@ -178,7 +178,7 @@ class WriteFailureTest {
     void whatForceReplacedIsPutBackAndItsCopyTakenAway() throws IOException {
         out.put("a", "mine\n").put("deploy/other", "mine\n").link("deploy/b", Path.of("other"));
         var before = out.contents();
-        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("move", 3));
+        var plan = WritePlan.of("fly", "production", FILES, Set.of(), out.path(), full("move", 3));
         assertThatThrownBy(() -> plan.apply(true)).hasMessageContaining("Nothing was changed.");
         assertThat(out.contents()).isEqualTo(before);
     }
@@ -258,7 +258,7 @@ class WriteFailureTest {
     @Test
     void theCopyOfWhatCannotBePutBackStays() {
         out.put("a", "mine\n");
-        var plan = WritePlan.of("fly", "production", FILES, out.path(), new StaysFull(2));
+        var plan = WritePlan.of("fly", "production", FILES, Set.of(), out.path(), new StaysFull(2));
         assertThatThrownBy(() -> plan.apply(true)).hasMessageContaining("are the new ones: a.");
         assertThat(out.read("a.orig")).isEqualTo("mine\n");
     }
@@ -267,7 +267,7 @@ class WriteFailureTest {
     void aCopyThatCannotBeMadeKeepsTheFileFromBeingReplaced() {
         out.put("a", "mine\n");
         var before = out.contents();
-        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("keep", 1));
+        var plan = WritePlan.of("fly", "production", FILES, Set.of(), out.path(), full("keep", 1));
         assertThat(catchThrowableOfType(WriteException.class, () -> plan.apply(true))
                         .written())
                 .isEmpty();
@@ -278,7 +278,7 @@ class WriteFailureTest {
     void copiesThatWereMadeBeforeAFailureAreTakenBack() {
         out.put("a", "mine\n").put("deploy/b", "mine\n");
         var before = out.contents();
-        var plan = WritePlan.of("fly", "production", FILES, out.path(), full("keep", 2));
+        var plan = WritePlan.of("fly", "production", FILES, Set.of(), out.path(), full("keep", 2));
         assertThatThrownBy(() -> plan.apply(true)).isInstanceOf(WriteException.class);
         assertThat(out.contents()).isEqualTo(before);
     }
@@ -333,7 +333,12 @@ class WriteFailureTest {
     @Test
     void aFileThatAppearsWhileTheOthersAreBeingPreparedIsAConflict() {
         var plan = WritePlan.of(
-                "fly", "production", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
+                "fly",
+                "production",
+                FILES,
+                Set.of(),
+                out.path(),
+                new Trouble("fill", 3, () -> out.put("a", "another's\n")));
         assertThat(plan.apply().conflicts()).hasToString("[CONFLICT a]");
         assertThat(out.contents()).containsOnlyKeys("a", "mine").containsEntry("a", "another's\n");
     }
@@ -341,7 +346,12 @@ class WriteFailureTest {
     @Test
     void forceDoesNotReplaceWhatAppearsWhileTheOthersAreBeingPrepared() {
         var plan = WritePlan.of(
-                "fly", "production", FILES, out.path(), new Trouble("fill", 3, () -> out.put("a", "another's\n")));
+                "fly",
+                "production",
+                FILES,
+                Set.of(),
+                out.path(),
+                new Trouble("fill", 3, () -> out.put("a", "another's\n")));
         assertThat(plan.apply(true).isDone()).isFalse();
         assertThat(out.read("a")).isEqualTo("another's\n");
     }
@@ -379,7 +389,8 @@ class WriteFailureTest {
             }
         };
         var secret = List.of(file("secrets", "KEY=$(op read x)\n", Mode.PRIVATE));
-        WritePlan.of("fly", "production", secret, out.path(), watching).apply();
+        WritePlan.of("fly", "production", secret, Set.of(), out.path(), watching)
+                .apply();
         assertThat(seen.subList(0, 2)).containsOnly("rw-------");
     }
 

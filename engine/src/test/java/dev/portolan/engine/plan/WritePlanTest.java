@@ -276,39 +276,6 @@ class WritePlanTest {
     }
 
     @Test
-    void aFileOfAnEarlierRunIsStaleAndStays() {
-        out.written(file("fly.toml", "a\n"), file("old.sh", "b\n"));
-        var plan = out.plan(file("fly.toml", "a\n"));
-        assertThat(plan.stale()).containsExactly("old.sh");
-        assertThat(codes(plan)).containsExactly("write/no-longer-written");
-        assertThat(plan.notes()).isEqualTo(plan.findings());
-        assertThat(plan.apply().isDone()).isTrue();
-        assertThat(out.read("old.sh")).isEqualTo("b\n");
-        assertThat(out.plan(file("fly.toml", "a\n")).stale()).containsExactly("old.sh");
-    }
-
-    @Test
-    void aFileOfAnEarlierRunThatTheUserDeletedIsForgotten() throws IOException {
-        out.written(file("fly.toml", "a\n"), file("old.sh", "b\n"));
-        Files.delete(out.path().resolve("old.sh"));
-        assertThat(out.plan(file("fly.toml", "a\n")).stale()).isEmpty();
-        out.written(file("fly.toml", "a\n"));
-        assertThat(out.read(".portolan/written.json")).doesNotContain("old.sh");
-    }
-
-    @Test
-    void aStaleFileThatComesBackIsUpdated() {
-        out.written(file("a", "1\n"), file("b", "1\n")).written(file("a", "1\n"));
-        assertThat(shown(out.plan(file("a", "1\n"), file("b", "2\n")))).isEqualTo("[UNCHANGED a, UPDATE b]");
-    }
-
-    @Test
-    void staleFilesAreSorted() {
-        out.written(file("z", "1\n"), file("a", "1\n"), file("m/n", "1\n"));
-        assertThat(out.plan().stale()).containsExactly("a", "m/n", "z");
-    }
-
-    @Test
     void filesKeepTheOrderInWhichTheyWereGiven() {
         assertThat(shown(out.plan(file("z", ""), file("a", ""), file("m", ""))))
                 .isEqualTo("[CREATE z, CREATE a, CREATE m]");

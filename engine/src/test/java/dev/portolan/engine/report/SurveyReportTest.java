@@ -2,13 +2,26 @@ package dev.portolan.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.Portolan;
+import dev.portolan.engine.read.ProjectFolder;
+import dev.portolan.engine.read.ReadFinding;
 import dev.portolan.engine.report.SurveyReport.Translated;
+import dev.portolan.fact.Origin;
+import dev.portolan.report.Finding;
+import dev.portolan.source.Reading;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SurveyReportTest {
+    private static final Reading READ = Reading.failed(List.of());
+    private static final Reading NO_APP =
+            Portolan.of(List.of(), List.of()).read(ProjectFolder.ofMemory(Collections.emptyMap()), "production");
+    private static final Reading BROKEN =
+            Reading.failed(List.of(Finding.at(Origin.inFile("app.json", 1, 1), ReadFinding.SYNTAX_ERROR, "broken")));
+
     private final SurveyReport survey = new SurveyReport();
     private String lines = "";
 
@@ -18,9 +31,10 @@ class SurveyReportTest {
         var other = AllLines.translation();
         lines += survey.add(
                 "shop",
+                READ,
                 List.of(new Translated(fly, Duration.ofMillis(3)), new Translated(other, Duration.ofMillis(1))));
-        lines += survey.add("none", List.of());
-        lines += survey.add("again", List.of(new Translated(fly, Duration.ofMillis(4))));
+        lines += survey.add("none", NO_APP, List.of());
+        lines += survey.add("again", READ, List.of(new Translated(fly, Duration.ofMillis(4))));
     }
 
     @Test
@@ -30,6 +44,23 @@ class SurveyReportTest {
                         none                                     no app
                         again                                     fly 1 error
                         """);
+    }
+
+    @Test
+    void anAppThatCannotBeReadIsNotTakenForNone() {
+        assertThat(survey.add("torn", BROKEN, List.of()))
+                .isEqualTo("torn                                     cannot be read: 1 error\n");
+        assertThat(survey.totals()).startsWith("4 folders, 1 without an app, 1 with an app that cannot be read\nfly ");
+        assertThat(survey.json().replaceAll("\\s+", " "))
+                .contains("{ \"app\": \"torn\", \"errors\": 1, \"targets\": [] }");
+    }
+
+    @Test
+    void whatIsWrongWithOneOfTheFilesIsTold() {
+        var fly = Sample.translation(Sample.app(), Sample.HEROKU);
+        assertThat(survey.add("torn", BROKEN, List.of(new Translated(fly, Duration.ZERO))))
+                .isEqualTo("torn                                      fly 1 error        read with 1 error\n");
+        assertThat(survey.totals()).startsWith("4 folders, 1 without an app, 1 read with errors\nfly ");
     }
 
     @Test
@@ -49,11 +80,11 @@ class SurveyReportTest {
     void aProgramReadsTheSame() {
         assertThat(survey.json().replaceAll("\\s+", " ").replace('"', '\'')).isEqualTo("""
                         { 'version': 1, 'apps': [\
-                         { 'app': 'shop', 'targets': [\
+                         { 'app': 'shop', 'errors': 0, 'targets': [\
                          { 'target': 'fly', 'errors': 1, 'counts': { 'carried': 1, 'adapted': 3, 'instructed': 7, 'left_out': 1 } },\
                          { 'target': 'new', 'errors': 0, 'counts': { 'instructed': 1 } } ] },\
-                         { 'app': 'none', 'targets': [] },\
-                         { 'app': 'again', 'targets': [\
+                         { 'app': 'none', 'errors': 0, 'targets': [] },\
+                         { 'app': 'again', 'errors': 0, 'targets': [\
                          { 'target': 'fly', 'errors': 1, 'counts': { 'carried': 1, 'adapted': 3, 'instructed': 7, 'left_out': 1 } }\
                          ] } ], 'totals': [\
                          { 'target': 'fly', 'rules': '2026.8', 'apps': 2, 'with_errors': 2, 'errors': 2,\
