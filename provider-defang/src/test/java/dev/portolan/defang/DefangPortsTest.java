@@ -175,6 +175,27 @@ class DefangPortsTest {
     }
 
     @Test
+    void all_of_a_second_check_of_a_process_is_told() {
+        Made made = Made.of(App.builder("shop")
+                .process(
+                        "web",
+                        web -> web.http(http -> {})
+                                .service(
+                                        "more",
+                                        more -> more.port(4000)
+                                                .exposure(Service.Exposure.PUBLIC)
+                                                .health(check -> check.probe(Probe.http("/more"))
+                                                        .interval(Duration.ofSeconds(30))
+                                                        .healthyThreshold(2)))));
+
+        assertThat(made.told(DefangFinding.CHECK_SECOND))
+                .containsExactly(
+                        "processes.web.services.more.health.probe",
+                        "processes.web.services.more.health.interval",
+                        "processes.web.services.more.health.healthy-threshold");
+    }
+
+    @Test
     void only_a_path_of_its_own_is_told_to_be_passed_over_on_GCP() {
         assertThat(checked(check -> check.probe(Probe.http("/"))).told(CloudFinding.CHECK_PATH_ON_GCP))
                 .isEmpty();

@@ -6,6 +6,7 @@ import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.Datastore;
 import dev.portolan.model.Datastore.Kind;
+import dev.portolan.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -159,6 +160,32 @@ class DefangServicesTest {
         assertThat(made.at("scheduler", "networks")).isEqualTo(List.of("default", "private"));
         assertThat(made.told(DefangFinding.JOB_NOT_SCHEDULED)).containsExactly("jobs.lines.trigger");
         assertThat(made.steps("freeze")).singleElement().asString().contains("scheduler");
+    }
+
+    @Test
+    void it_is_told_from_when_the_clock_counts_an_interval() {
+        Made made = Made.of(
+                App.builder("shop")
+                        .job(
+                                "poll",
+                                job -> job.command(Command.exec("bin/poll"))
+                                        .trigger(new Trigger.Every(Duration.ofMinutes(10)))),
+                "scheduler=supercronic");
+
+        assertThat(made.translation().findings())
+                .filteredOn(finding -> finding.code() == DefangFinding.JOB_SCHEDULED)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("An interval is counted from midnight UTC there: '*/10 * * * *'."));
+    }
+
+    @Test
+    void a_version_of_a_managed_server_that_is_the_one_it_has_is_not_told() {
+        Made made = Made.of(App.builder("shop")
+                .datastore("same", db -> db.kind(Kind.REDIS).version("7.0"))
+                .datastore("other", db -> db.kind(Kind.REDIS).version("7.2")));
+
+        assertThat(made.told(StoreFinding.VERSION_USUAL)).containsExactly("datastores.other.version");
     }
 
     @Test

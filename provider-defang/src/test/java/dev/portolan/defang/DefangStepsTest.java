@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which steps a move has, what they name, and what of the app as a whole is told. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -123,6 +125,12 @@ class DefangStepsTest {
                 .containsExactly("processes.p" + longer, "jobs.j" + longer, "datastores.d" + longer);
         assertThat(Made.of(App.builder("a".repeat(17))).told(DefangFinding.NAME_LONG))
                 .containsExactly("app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-0", "0-a", "z-9", "9-z"})
+    void a_project_may_begin_and_end_with_each_letter_and_digit(String name) {
+        assertThat(Made.of(App.builder(name)).told(DefangFinding.NAME_CHANGED)).isEmpty();
     }
 
     @Test
