@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portolan.document.Document;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
+import dev.portolan.model.Datastore;
 import dev.portolan.model.Service;
 import dev.portolan.report.Finding;
 import dev.portolan.spi.Output;
@@ -58,16 +59,15 @@ class InfraFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "203.0.113.9, 203.0.113.9, 2001",
-        "2001:db8::1, 2001:db8::1, 203.0",
-    })
-    void records_lead_to_the_address_of_a_server_that_is_there(String host, String address, String other) {
+    @CsvSource({"203.0.113.9, A", "2001:db8::1, AAAA"})
+    void records_lead_to_the_address_of_a_server_that_is_there(String host, String type) {
         Made made = Made.of(site(), DNS.with(KamalSettings.HOSTS, List.of(host)));
 
-        assertThat(made.file("deploy/kamal/infra/dns.tf.json"))
-                .contains("\"" + address + "\"", "example.com")
-                .doesNotContain(other);
+        String records = made.file("deploy/kamal/infra/dns.tf.json").replaceAll("\\s+", " ");
+        assertThat(records)
+                .contains("example.com", "\"type\": \"" + type + "\"", "\"content\": \"" + host + "\"")
+                .containsOnlyOnce("cloudflare_dns_record\"")
+                .containsOnlyOnce("\"content\"");
         assertThat(made.told(InfraFinding.RECORD_WITHOUT_ADDRESS)).isEmpty();
     }
 
@@ -76,6 +76,41 @@ class InfraFilesTest {
         Made made = Made.of(site(), DNS.with(KamalSettings.HOSTS, List.of("a.example.com")));
 
         assertThat(made.messages(InfraFinding.RECORD_WITHOUT_ADDRESS)).hasSize(1);
+    }
+
+    @Test
+    void the_files_name_the_variables_with_the_tokens_that_they_need() {
+        String path = "deploy/kamal/infra/versions.tf.json";
+
+        assertThat(Made.of(site(), InfraApps.HETZNER).file(path)).contains("read HCLOUD_TOKEN from");
+        assertThat(Made.of(site(), InfraApps.BOTH).file(path))
+                .contains("read HCLOUD_TOKEN and CLOUDFLARE_API_TOKEN from");
+        assertThat(Made.of(site(), DNS.with(KamalSettings.HOSTS, List.of("203.0.113.9")))
+                        .file(path))
+                .contains("read CLOUDFLARE_API_TOKEN from");
+    }
+
+    @Test
+    void the_kernel_is_told_only_what_datastores_ask_of_it() {
+        String path = "deploy/kamal/infra/" + CloudInit.NAME;
+        App.Builder redis = site().datastore("cache", store -> store.kind(Datastore.Kind.REDIS));
+
+        assertThat(Made.of(site(), InfraApps.HETZNER).file(path)).isNotEmpty().doesNotContain("60-datastores.conf");
+        assertThat(Made.of(redis, InfraApps.HETZNER).file(path))
+                .contains("60-datastores.conf", "vm.overcommit_memory=1")
+                .doesNotContain("vm.max_map_count");
+    }
+
+    @Test
+    void the_load_balancer_asks_for_a_name_that_is_one() {
+        Made made = Made.of(
+                App.builder("shop")
+                        .process("web", web -> web.count(2).http(http -> {}))
+                        .domain("*.example.com")
+                        .domain("example.com"),
+                InfraApps.HETZNER.with(InfraSettings.SERVERS, 2));
+
+        assertThat(made.file("deploy/kamal/infra/balancer.tf.json")).contains("\"domain\": \"example.com\"");
     }
 
     @Test

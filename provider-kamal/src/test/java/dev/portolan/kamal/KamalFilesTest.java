@@ -76,10 +76,10 @@ class KamalFilesTest {
                 .job("deploy", job -> job.command(Command.exec("bin/deploy")))
                 .job("logs", job -> job.command(Command.exec("bin/logs")))
                 .job("CleanUp", job -> job.command(Command.exec("bin/clean")))
-                .job("up_2-date", job -> job.command(Command.exec("bin/date"))));
+                .job("9-up_2-date", job -> job.command(Command.exec("bin/date"))));
 
         assertThat(made.told(KamalFinding.NAME_CHANGED)).containsExactly("jobs.deploy", "jobs.logs", "jobs.CleanUp");
-        assertThat(made.deploy()).contains("  up_2-date: ").doesNotContain("  deploy: ", "  CleanUp: ");
+        assertThat(made.deploy()).contains("  \"9-up_2-date\": ").doesNotContain("  deploy: ", "  CleanUp: ");
     }
 
     @Test
@@ -219,6 +219,41 @@ class KamalFilesTest {
 
         assertThat(made.deploy()).contains("6000:5000");
         assertThat(made.told(KamalFinding.PORT_CHOSEN)).containsExactly("processes.two.services.b.published-port");
+    }
+
+    @Test
+    void a_check_that_docker_would_change_is_told_and_not_written() {
+        Made made = Made.of(App.builder("shop")
+                .process(
+                        "queue",
+                        queue -> queue.service(
+                                "inner",
+                                inner -> inner.port(7000)
+                                        .health(check -> check.probe(Probe.exec(Command.exec("bin/queue", "${X}")))))));
+
+        assertThat(made.told(KamalFinding.CHECK_COMMAND))
+                .containsExactly("processes.queue.services.inner.health.probe");
+        assertThat(made.deploy()).doesNotContain("health-cmd");
+    }
+
+    @Test
+    void a_job_of_several_lines_does_not_stand_in_a_crontab() {
+        Made made = Made.of(App.builder("shop")
+                .process("web", web -> {})
+                .job("lines", job -> job.command(Command.shell("bin/a\nbin/b")).cron("0 4 * * *"))
+                .job("line", job -> job.command(Command.exec("bin/c")).cron("0 5 * * *")));
+
+        assertThat(made.file("deploy/kamal/crontab")).contains("0 5 * * *").doesNotContain("0 4 * * *", "bin/b");
+    }
+
+    @Test
+    void what_a_server_has_no_setting_for_is_told() {
+        Made made = Made.of(App.builder("shop")
+                .datastore("db", db -> db.kind(Kind.POSTGRES).purpose(Purpose.CACHE))
+                .datastore("events", events -> events.kind(Kind.MONGODB).connections(9)));
+
+        assertThat(made.told(KamalFinding.SERVER_HAS_NO_SUCH))
+                .containsExactly("datastores.db.purpose", "datastores.events.connections");
     }
 
     @Test
