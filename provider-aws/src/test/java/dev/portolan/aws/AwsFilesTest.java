@@ -163,6 +163,31 @@ class AwsFilesTest {
     }
 
     @Test
+    void a_key_of_a_bucket_is_asked_for_by_its_name() {
+        Made made = Made.of(App.builder("shop")
+                .process("web", web -> {})
+                .datastore("files", files -> files.kind(Kind.OBJECT_STORAGE))
+                .env("BUCKET_KEY", EnvValue.of(Ref.datastore("files"), Attribute.PASSWORD)));
+
+        assertThat(made.output().steps().toString()).contains("BUCKET_KEY: of an access key for the bucket");
+    }
+
+    @Test
+    void for_maintenance_the_process_that_users_reach_is_stopped() {
+        Made made = Made.of(App.builder("shop")
+                .process("worker", worker -> {})
+                .process("inner", inner -> inner.service("http", http -> http.port(4000)))
+                .process("web", web -> web.http(http -> {})));
+
+        assertThat(made.output().steps())
+                .filteredOn(step -> step.toString().contains("the load balancer answers 503"))
+                .singleElement()
+                .asString()
+                .contains("processes.web =")
+                .doesNotContain("processes.inner", "processes.worker");
+    }
+
+    @Test
     void the_size_of_JSON_is_what_its_texts_marks_and_brackets_have() {
         Document json = Document.json("a.json");
         json.root().put("name", Fact.chosen("é", "a test"));
