@@ -188,6 +188,29 @@ class AwsFilesTest {
     }
 
     @Test
+    void tasks_have_public_addresses_unless_they_are_to_be_private() {
+        App.Builder app = App.builder("shop").process("web", web -> {});
+
+        assertThat(Made.of(app).file("infra/services.tf.json")).contains("\"assign_public_ip\": true");
+        assertThat(Made.of(app, Made.NONE.with(AwsSettings.TASKS, "public")).file("infra/services.tf.json"))
+                .contains("\"assign_public_ip\": true");
+        assertThat(Made.of(app, Made.NONE.with(AwsSettings.TASKS, "private")).file("infra/services.tf.json"))
+                .doesNotContain("\"assign_public_ip\": true");
+    }
+
+    @Test
+    void a_certificate_waits_for_records_of_its_own_only_where_it_has_one_for_each_name() {
+        App.Builder app =
+                App.builder("shop").process("web", web -> web.http(http -> {})).domain("example.com");
+        var zone = Made.NONE.with(AwsSettings.ZONE, "example.com");
+
+        assertThat(Made.of(app, zone).file("infra/certificate.tf.json")).contains("validation_record_fqdns");
+        assertThat(Made.of(app.domain("example.org"), zone).file("infra/certificate.tf.json"))
+                .contains("aws_acm_certificate_validation")
+                .doesNotContain("validation_record_fqdns");
+    }
+
+    @Test
     void the_size_of_JSON_is_what_its_texts_marks_and_brackets_have() {
         Document json = Document.json("a.json");
         json.root().put("name", Fact.chosen("é", "a test"));

@@ -3,6 +3,7 @@ package dev.portolan.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.model.App;
+import dev.portolan.model.Autoscaling;
 import dev.portolan.model.Command;
 import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
@@ -169,7 +170,9 @@ class AwsFindingsTest {
                                 .service("no", no -> no.port(4001).stickySessions(false))));
 
         assertThat(made.told(AwsFinding.SERVICE_SETTING)).containsExactly("processes.api.services.yes.sticky-sessions");
-        assertThat(made.told(AwsFinding.SERVER_DOES_IT)).contains("processes.api.services.no.sticky-sessions");
+        assertThat(made.told(AwsFinding.SERVER_DOES_IT))
+                .contains("processes.api.services.no.sticky-sessions")
+                .doesNotContain("processes.api.services.yes.sticky-sessions");
     }
 
     @Test
@@ -210,6 +213,23 @@ class AwsFindingsTest {
 
         assertThat(made.told(AwsFinding.TIMEOUT_OF_IMAGE)).containsExactly("jobs.image.timeout");
         assertThat(made.told(AwsFinding.JOB_NOT_SCHEDULED)).containsExactly("jobs.never.trigger");
+    }
+
+    @Test
+    void requests_are_no_measure_where_no_load_balancer_counts_them() {
+        Made made = Made.of(App.builder("shop")
+                .process(
+                        "web",
+                        web -> web.autoscaling(1, 3)
+                                .scaleOn(Autoscaling.Metric.REQUESTS, 10)
+                                .http(http -> {}))
+                .process(
+                        "api",
+                        api -> api.autoscaling(1, 3)
+                                .scaleOn(Autoscaling.Metric.REQUESTS, 10)
+                                .service("inner", inner -> inner.port(4000))));
+
+        assertThat(made.told(AwsFinding.SCALING_MEASURE)).containsExactly("processes.api.autoscaling.metric");
     }
 
     private static List<String> port(EnvValue value, Consumer<Service.Builder> service) {

@@ -126,4 +126,17 @@ class AwsStoreFindingsTest {
                 .contains("\"force_destroy\": true")
                 .contains("\"${aws_s3_bucket.files.bucket_regional_domain_name}\"");
     }
+
+    @Test
+    void the_size_of_a_replica_gives_way_to_a_setting_as_well() {
+        Made made = Made.of(
+                App.builder("shop")
+                        .datastore("db", db -> db.kind(Kind.POSTGRES))
+                        .datastore(
+                                "near",
+                                near -> near.kind(Kind.POSTGRES).follows("db").memoryMiB(4096)),
+                Made.NONE.with(AwsSettings.DATABASE_CLASS, "db.m7g.large"));
+
+        assertThat(made.told(AwsFinding.SET_OTHERWISE)).containsExactly("datastores.near.memory");
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class DefangPortsTest {
         "   , 60,  61s, 60s", "   , 61,  61s, 60s", " 20, 19,  20s, 19s", " 20, 20,  20s, 19s"
     })
     void times_of_a_check_are_within_what_a_load_balancer_takes(
-            Integer interval, Integer timeout, String asked, String answered) {
+            @Nullable Integer interval, @Nullable Integer timeout, @Nullable String asked, @Nullable String answered) {
         Made made = checked(check -> {
             check.probe(Probe.http("/up"));
             if (interval != null) {
@@ -227,7 +228,7 @@ class DefangPortsTest {
         return Made.of(App.builder("shop").process("web", web -> web.http(http -> http.health(check))), settings);
     }
 
-    private static int isOther(Integer stated, String written) {
+    private static int isOther(@Nullable Integer stated, @Nullable String written) {
         return stated == null || (stated + "s").equals(written) ? 0 : 1;
     }
 
