@@ -165,7 +165,7 @@ class DefangPortsTest {
                 .grace(Duration.ofSeconds(301))
                 .unhealthyThreshold(11));
         Made asStated = checked(check ->
-                check.probe(Probe.http("/up")).grace(Duration.ofSeconds(300)).unhealthyThreshold(10));
+                check.probe(Probe.http("/up")).grace(Duration.ofMinutes(5)).unhealthyThreshold(10));
 
         String health = "processes.web.services.http.health.";
         assertThat(made.told(DefangFinding.CHECK_TIME))

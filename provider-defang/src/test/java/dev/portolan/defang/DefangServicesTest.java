@@ -65,7 +65,7 @@ class DefangServicesTest {
     @Test
     void a_container_has_two_minutes_to_end() {
         Made made = Made.of(App.builder("shop")
-                .process("fits", fits -> fits.stopGrace(Duration.ofSeconds(120)))
+                .process("fits", fits -> fits.stopGrace(Duration.ofMinutes(2)))
                 .process("longer", longer -> longer.stopGrace(Duration.ofSeconds(121))));
 
         assertThat(made.at("fits", "stop_grace_period")).isEqualTo("120s");
