@@ -57,6 +57,22 @@ class AwsWorkflowTest {
     }
 
     @Test
+    void aDockerfileIsGivenTheSecretsThatItNamesAndNoOthers() {
+        String workflow = workflow(translated(
+                        ON,
+                        app -> app.build(build -> build.dockerfile("Dockerfile")
+                                        .arg("GIVEN", "1")
+                                        .variables(List.of("GIVEN", "NPM_TOKEN", "PLAIN")))
+                                .env("GIVEN", EnvValue.secret())
+                                .env("NPM_TOKEN", EnvValue.secret())
+                                .env("PLAIN", EnvValue.literal("x"))
+                                .env("OTHER", EnvValue.secret())))
+                .orElseThrow();
+
+        assertThat(workflow).contains("secrets.NPM_TOKEN").doesNotContain("GIVEN", "secrets.PLAIN", "OTHER");
+    }
+
+    @Test
     void theRunnerHasWhatTheBuildNeeds() {
         Output output = translated(
                 ON.with(AwsSettings.ARCHITECTURE, "ARM64"),
