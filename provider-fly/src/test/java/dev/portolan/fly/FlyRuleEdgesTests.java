@@ -55,6 +55,14 @@ class FlyRuleEdgesTests {
     }
 
     @Test
+    void each_processor_of_a_machine_needs_its_least_memory() {
+        assertThat(told("[[vm]]\nsize = 'shared-cpu-2x'\nmemory = '256mb'"))
+                .containsExactly(
+                        "fly.toml: vm: shared-cpu-2x cannot have 256 MB: it has 512 to 4096 MB in steps of 256.");
+        assertThat(told("[[vm]]\nsize = 'shared-cpu-2x'\nmemory = '512mb'")).isEmpty();
+    }
+
+    @Test
     void a_number_of_a_check_is_milliseconds() {
         assertThat(told("[checks.a]\ntype = 'tcp'\nport = 1\ninterval = 1999\ntimeout = 60001"))
                 .containsExactly(
