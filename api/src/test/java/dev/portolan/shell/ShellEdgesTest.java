@@ -50,6 +50,7 @@ class ShellEdgesTest {
     void an_expansion_ends_where_its_brace_closes() {
         goesToSh("a ${#} ${1} ${@} && b", "a ${#} ${1} ${@} && exec b");
         goesToSh("a ${B:-c d} && e", "a ${B:-c d} && exec e");
+        goesToSh("a \"${B:-c}\" && d", "a \"${B:-c}\" && exec d");
         goesToSh("a ${B:-'}'} && c", "a ${B:-'}'} && exec c");
         goesToSh("a ${B:-\"{it's}\"} && c", "a ${B:-\"{it's}\"} && exec c");
         goesToBash("a ${B:-c\\}d} && e", "a ${B:-c\\}d} && exec e");
@@ -84,6 +85,7 @@ class ShellEdgesTest {
     @Test
     void a_substitution_in_backquotes_ends_at_the_next_one() {
         goesToSh("a `b \"c\"` && d", "a `b \"c\"` && exec d");
+        goesToSh("a \"`b c`\" && d", "a \"`b c`\" && exec d");
         isNotFollowed("a `b \\$c`");
         isNotFollowed("a \"`b \"c\"`\"");
         isNotFollowed("a `b 'c` d'");
@@ -127,6 +129,12 @@ class ShellEdgesTest {
         isNotFollowed("a &&\\\nb");
         isNotFollowed("a b\\\nc");
         goesToSh("a $B \\\nc", "exec a $B \\\nc");
+    }
+
+    @Test
+    void a_group_may_begin_right_behind_an_operator() {
+        goesToSh("a &&(b)", "a &&(b)");
+        isNotFollowed("a <(b)");
     }
 
     @Test
