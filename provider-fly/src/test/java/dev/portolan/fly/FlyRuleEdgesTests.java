@@ -27,8 +27,16 @@ class FlyRuleEdgesTests {
 
     @Test
     void each_group_can_have_a_volume() {
-        String mounts = "[[mounts]]\nsource = 'a'\ndestination = '/a'\nprocesses = ['web']\n"
-                + "[[mounts]]\nsource = 'b'\ndestination = '/b'\nprocesses = ['jobs']\n";
+        String mounts = """
+                [[mounts]]
+                source = 'a'
+                destination = '/a'
+                processes = ['web']
+                [[mounts]]
+                source = 'b'
+                destination = '/b'
+                processes = ['jobs']
+                """;
         assertThat(told(TWO_GROUPS + mounts)).isEmpty();
     }
 
