@@ -27,6 +27,7 @@ class VariableUseTest {
                 "bash -c 'puma -p $PORT' § PORT",
                 "exec env B=1 sh -c 'x $A' § A",
                 "if [ \"$A\" = x ]; then b $A; fi § A",
+                "x ${A:-b}$C § C",
             })
     void variablesThatAScriptNeeds(String script, String names) {
         assertThat(shown(script)).isEqualTo(names);

@@ -131,7 +131,8 @@ final class DataSteps {
                 .orElse(Word.askedValue(store.name().map(name -> "the URL of " + name + " where it is now")));
         step.feed(url, runbook.defang("config", "set", source, "-"));
         step.afterwards(runbook.defang("config", "rm", source));
-        List<Object> both = new ArrayList<>(List.of("defang", Word.option("-f", plan.file())));
+        List<Object> both = new ArrayList<>(DefangRunbook.READING);
+        both.add(Word.option("-f", plan.file()));
         both.addAll(List.of(Word.option("-f", CopyFile.path(store)), Word.option("-s", plan.stack()), "compose", "up"));
         step.run(both.toArray());
         step.run(runbook.defang("logs", CopyFile.service(store), "--since", "2h"));

@@ -20,6 +20,13 @@ import java.util.List;
  * @see <a href="https://docs.defang.io/docs/cli/defang">The defang command</a>
  */
 final class DefangRunbook {
+    private static final String NO_ENV_FILE = "COMPOSE_DISABLE_ENV_FILE=1";
+
+    private static final List<String> DEFANG = List.of("defang");
+
+    /** A developer's file .env would fill what the app's own configuration should; it must not reach production. */
+    static final List<String> READING = List.of("env", NO_ENV_FILE, "defang");
+
     private final DefangPlan plan;
     private final Output.Builder out;
 
@@ -59,10 +66,16 @@ final class DefangRunbook {
 
     /** A command of Defang for this app's file and stack. */
     Object[] defang(Object... words) {
-        List<Object> all = new ArrayList<>(List.of("defang", Word.option("-f", plan.otherFile())));
+        List<Object> all = new ArrayList<>(isReading(words) ? READING : DEFANG);
+        all.add(Word.option("-f", plan.otherFile()));
         all.add(Word.option("-s", plan.stack()));
         all.addAll(List.of(words));
         return all.toArray();
+    }
+
+    /** Whether it fills the file's references, for which a file .env would be read too. */
+    private static boolean isReading(Object... words) {
+        return words[0].equals("compose") && List.of("up", "config").contains(words[1]);
     }
 
     private void prepare() {
@@ -93,10 +106,9 @@ final class DefangRunbook {
                 .repeatable()
                 .why("Both would fill references from a file .env, and Defang from .env." + plan.cloud()
                         + " and one for the stack: such a file of a developer must not reach production, and the variable"
-                        + " keeps it out. If a docker-compose.yml is here, compose.yaml is read in its place: see the setting"
+                        + " keeps it out, here and wherever the file is read. If a docker-compose.yml is here, compose.yaml is read in its place: see the setting"
                         + " defang.file.")
-                .run("export", "COMPOSE_DISABLE_ENV_FILE=1")
-                .run("docker", "compose", Word.option("-f", plan.otherFile()), "config", "--quiet")
+                .run("env", NO_ENV_FILE, "docker", "compose", Word.option("-f", plan.otherFile()), "config", "--quiet")
                 .filtered(defang("compose", "config"))
                 .expect("no error; that variables are not set is as it should be");
     }

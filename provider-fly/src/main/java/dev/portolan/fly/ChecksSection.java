@@ -9,8 +9,6 @@ import dev.portolan.naming.NamePolicy;
 import dev.portolan.naming.Names;
 import dev.portolan.spi.Output;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code [checks]}: checks that tell how a machine is and decide nothing about traffic. They stand for private services
@@ -64,13 +62,5 @@ final class ChecksSection {
         if (service.isPublic()) {
             out.report(FlyFinding.CHECK_ONLY_SHOWN, health.probe());
         }
-    }
-
-    /** Every check's fact, for a step that looks at them. */
-    static List<Fact<?>> probes(FlyPlan plan) {
-        return plan.app().services().stream()
-                .<Fact<?>>flatMap(service -> Stream.of(service.health().probe()))
-                .filter(Fact::isPresent)
-                .toList();
     }
 }

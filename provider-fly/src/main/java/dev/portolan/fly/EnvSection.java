@@ -2,7 +2,6 @@ package dev.portolan.fly;
 
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
-import dev.portolan.model.Datastore;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Service;
@@ -80,15 +79,6 @@ final class EnvSection {
                 .find(reference.target())
                 .filter(Service.class::isInstance)
                 .map(Service.class::cast);
-    }
-
-    /** The datastore that a variable tells of. */
-    static Optional<Datastore> datastore(FlyPlan plan, EnvVariable variable) {
-        return variable.reference()
-                .toOptional()
-                .flatMap(reference -> plan.app().find(reference.target()))
-                .filter(Datastore.class::isInstance)
-                .map(Datastore.class::cast);
     }
 
     private static void port(EnvVariable variable, Fact<String> port, Output.Builder out) {

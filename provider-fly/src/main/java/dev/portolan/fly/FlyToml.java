@@ -93,6 +93,10 @@ final class FlyToml {
         return node instanceof Scalar scalar && scalar.value() instanceof String;
     }
 
+    private static boolean isNumber(Node node) {
+        return node instanceof Scalar scalar && scalar.value() instanceof Number;
+    }
+
     /** The text under a key; empty where none stands there. */
     static String text(Mapping table, String key) {
         return table.get(key)
@@ -143,7 +147,7 @@ final class FlyToml {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (!table.get(key).filter(FlyToml::isText).isPresent()) {
+        if (table.get(key).filter(FlyToml::isNumber).isPresent()) {
             return Optional.of(new BigDecimal(text).multiply(unit));
         }
         Optional<BigDecimal> seconds = FlyDuration.seconds(text);

@@ -37,6 +37,15 @@ class ValuesTest {
     }
 
     @Test
+    void the_most_memory_of_so_many_processors_asks_for_no_more_of_them() {
+        assertThat(size(2048, Cpu.Kind.SHARED, "1").name()).isEqualTo("shared-cpu-1x");
+        assertThat(size(2049, Cpu.Kind.SHARED, "1").name()).isEqualTo("shared-cpu-2x");
+        assertThat(size(8192, Cpu.Kind.DEDICATED, "1").name()).isEqualTo("performance-1x");
+        assertThat(size(16_384, Cpu.Kind.SHARED, "8").name()).isEqualTo("shared-cpu-8x");
+        assertThat(size(16_385, Cpu.Kind.SHARED, "8").name()).isEqualTo("performance-8x");
+    }
+
+    @Test
     void everySizeIsOneThatThePlatformTakes() {
         var random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
