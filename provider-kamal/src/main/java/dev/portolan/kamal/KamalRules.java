@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class KamalRules {
     private static final String BASE = "config/deploy.yml";
     private static final Pattern DESTINATION = Pattern.compile("config/deploy\\.(.+)\\.yml");
-    private static final Pattern VERSION = Pattern.compile("2\\.(\\d+)(\\..*)?");
+    private static final Pattern VERSION = Pattern.compile("2\\.(\\d{1,9})(\\..*)?");
     private static final int MINOR = 12;
 
     private final KamalYml yml;

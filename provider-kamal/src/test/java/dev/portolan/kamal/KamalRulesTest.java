@@ -121,6 +121,7 @@ class KamalRulesTest {
     void theRestIsKamals() {
         assertSays(root -> root.put("retain_containers", stated(0)), "Must retain at least 1 container");
         assertSays(root -> root.put("minimum_version", stated("9.0.0")), "minimum required is 9.0.0");
+        assertSays(root -> root.put("minimum_version", stated("2.99999999999")), "minimum required is 2.99999999999");
         assertSays(root -> root.put("hooks_output", stated("loud")), "must be one of: quiet, verbose");
         assertSays(root -> root.put("require_destination", stated(true)), "You must specify a destination");
         assertSays(root -> root.mapping("aliases").put("deploy", stated("x")), "conflicts with a built-in command");

@@ -130,6 +130,11 @@ final class ProviderChecks {
                 .toList();
     }
 
+    /** Its check comes back, whatever a user's overlay makes of its files. */
+    List<Breach> overlaid() {
+        return OverlaidFiles.check(provider, Translator.settings(provider, settings), samples);
+    }
+
     /** The same bytes, whatever is around. */
     List<Breach> deterministic() {
         return Determinism.check(provider, settings);

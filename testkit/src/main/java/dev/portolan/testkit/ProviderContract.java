@@ -140,6 +140,12 @@ public abstract class ProviderContract {
     }
 
     @Test
+    @DisplayName("Its own check comes back whatever a user's overlay puts into its files")
+    void itsCheckComesBackWhateverAnOverlayPutsIntoItsFiles() {
+        holds(checks().overlaid());
+    }
+
+    @Test
     @DisplayName("The same input gives the same bytes: runs, threads, locales, zones, users, folders, JVMs")
     void theSameInputGivesTheSameBytes() {
         holds(checks().deterministic());

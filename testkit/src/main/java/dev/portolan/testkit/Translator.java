@@ -86,7 +86,7 @@ final class Translator {
         }
     }
 
-    private static String at(Throwable thrown) {
+    static String at(Throwable thrown) {
         return thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
     }
 

@@ -10,6 +10,7 @@ import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Named;
+import dev.portolan.report.Finding;
 import dev.portolan.report.FindingCode;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -47,7 +48,12 @@ class BrokenPromisesTest {
     private static Set<Rule> broken(HonestProvider provider) {
         var checks = new ProviderChecks(provider, List.of(), SAMPLES, PATIENCE);
         var found = new ArrayList<>(checks.mutations().breaches());
-        Stream.of(checks.declarations(List.of(), List.of()), checks.accepted(), checks.leakless(), checks.linear())
+        Stream.of(
+                        checks.declarations(List.of(), List.of()),
+                        checks.accepted(),
+                        checks.overlaid(),
+                        checks.leakless(),
+                        checks.linear())
                 .forEach(found::addAll);
         if (found.stream().noneMatch(breach -> breach.rule() == Rule.TOTAL)) {
             found.addAll(checks.sameMeaning(HonestProvider::readBack));
@@ -140,6 +146,19 @@ class BrokenPromisesTest {
                     }
                 }))
                 .containsExactly(Rule.ANSWERED);
+    }
+
+    @Test
+    @DisplayName("a check that takes a value of a file for what it wrote there")
+    void checksWithoutLooking() {
+        assertThat(broken(new HonestProvider() {
+                    @Override
+                    public List<Finding> check(List<Document> documents) {
+                        documents.get(1).root().get("processes").ifPresent(node -> ((Mapping) node).entries());
+                        return List.of();
+                    }
+                }))
+                .containsExactly(Rule.TOTAL);
     }
 
     @Test
