@@ -46,12 +46,7 @@ final class AccessoriesSection {
         }
         section.put("image", image(accessory));
         section.put("host", plan.firstHost());
-        section.put(
-                "port",
-                plan.settings()
-                        .dataAddress()
-                        .map(address -> address + ":" + accessory.recipe().port() + ":"
-                                + accessory.recipe().port()));
+        port(section, accessory);
         var command = new AccessoryCommand(accessory);
         section.put("cmd", command.text());
         environment(section.mapping("env"), accessory);
@@ -64,6 +59,20 @@ final class AccessoriesSection {
                     "The accessory is " + accessory.name().get() + ".",
                     store.name());
         }
+    }
+
+    /** The address keeps it from the internet; what comes behind the port of the server is the one in the container. */
+    private void port(Mapping section, AccessoryPlan.Accessory accessory) {
+        Fact<String> address = plan.settings().dataAddress();
+        if (address.isAbsent()) {
+            return;
+        }
+        int inside = accessory.recipe().port();
+        Fact<Integer> outside = plan.accessories().port(accessory);
+        if (!outside.is(inside)) {
+            section.note("Something before it holds " + inside + " there, and docker gives a port once.");
+        }
+        section.put("port", address.with(outside, (host, port) -> host + ":" + port + ":" + inside));
     }
 
     private Fact<String> image(AccessoryPlan.Accessory accessory) {
