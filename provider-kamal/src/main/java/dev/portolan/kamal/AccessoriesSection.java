@@ -4,12 +4,14 @@ import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code accessories}: the servers beside the app. They have no port of the server, so only containers of the same
@@ -71,8 +73,29 @@ final class AccessoriesSection {
         Fact<Integer> outside = plan.accessories().port(accessory);
         if (!outside.is(inside)) {
             section.note("Something before it holds " + inside + " there, and docker gives a port once.");
+            hosts(accessory)
+                    .forEach(variable -> out.explain(
+                            DataFinding.HOST_WITHOUT_PORT, "It is port " + outside.get() + ".", variable.value()));
         }
         section.put("port", address.with(outside, (host, port) -> host + ":" + port + ":" + inside));
+    }
+
+    /** The variables that hold its host, where none holds its port. */
+    private List<EnvVariable> hosts(AccessoryPlan.Accessory accessory) {
+        List<EnvVariable> hosts = new ArrayList<>();
+        for (EnvVariable variable : plan.app().env()) {
+            boolean isIts = plan.accessories()
+                    .datastore(variable)
+                    .flatMap(plan.accessories()::of)
+                    .equals(Optional.of(accessory));
+            if (isIts && variable.reference().get().attribute() == EnvValue.Attribute.PORT) {
+                return List.of();
+            }
+            if (isIts && variable.reference().get().attribute() == EnvValue.Attribute.HOST) {
+                hosts.add(variable);
+            }
+        }
+        return hosts;
     }
 
     private Fact<String> image(AccessoryPlan.Accessory accessory) {

@@ -15,6 +15,10 @@ enum DataFinding implements FindingCode {
                     + " straight to it fail.",
             "Let the app hand the objects on; or give the accessory a proxy with a host name of its own by an overlay"
                     + " (app_port 9000, health check /minio/health/live); or use a managed bucket."),
+    HOST_WITHOUT_PORT(
+            "Docker gives a port of an address once, so a second server of a kind has another than the usual one; a client that"
+                    + " is told only the host asks at the usual one, which is another server's.",
+            "Let the app read the port as well (from: NAME.port), or the URL."),
     NO_TLS_TO_SERVER(
             "It makes clients insist on TLS, and the server beside the app has none: they would not connect.",
             "Where the app is deployed by Kamal, state a value that does without TLS, such as 'prefer' or 'false'; or keep the"

@@ -115,14 +115,17 @@ final class DatastoreSteps {
                         .with(
                                 plan.accessories().user(accessory),
                                 (name, user) -> "docker exec " + name + " pg_dump -Fc -U " + user)
-                        .with(
-                                plan.accessories().database(accessory),
-                                (start, name) -> start + " " + name + " > " + name + ".dump");
-                step.run("ssh", plan.sshTarget(), dump).run("scp", file(accessory, ".dump"), ".");
+                        .with(plan.accessories().database(accessory), (start, name) -> start + " " + name)
+                        .with(container, (line, name) -> line + " > " + name + ".dump");
+                step.run("ssh", plan.sshTarget(), dump)
+                        .run(
+                                "scp",
+                                plan.sshTarget().with(container, (target, name) -> target + ":" + name + ".dump"),
+                                ".");
             } else {
                 step.say(
                         "Copy the folder ",
-                        container.map(name -> name + "/data"),
+                        plan.infra().serverFolder(accessory),
                         " of the server to another place, as by restic.");
             }
         }
@@ -138,10 +141,5 @@ final class DatastoreSteps {
                 runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
             }
         }
-    }
-
-    private Fact<String> file(AccessoryPlan.Accessory accessory, String end) {
-        return plan.sshTarget()
-                .with(plan.accessories().database(accessory), (target, name) -> target + ":" + name + end);
     }
 }

@@ -188,6 +188,14 @@ final class InfraPlan {
                 : Fact.chosen("data", "beside the other accessories");
     }
 
+    /** The same folder as somebody names it who has signed in to the server. */
+    Fact<String> serverFolder(AccessoryPlan.Accessory accessory) {
+        Fact<String> folder = dataFolder(accessory);
+        return keepsData()
+                ? folder
+                : plan.accessories().container(accessory).with(folder, (container, data) -> container + "/" + data);
+    }
+
     /** Whether the data of this one is on the volume. */
     boolean keeps(Datastore store) {
         return rentsServers() && kept().contains(store);

@@ -11,8 +11,11 @@ import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvValue.Attribute;
 import dev.portolan.model.Ref;
 import dev.portolan.model.Service;
+import dev.portolan.report.Finding;
 import dev.portolan.spi.Output;
 import dev.portolan.spi.Settings;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Docker gives a port of a server to one container only. */
@@ -63,6 +66,23 @@ class AccessoryPortsTest {
 
         assertThat(deploy(new KamalProvider().translate(app, SHARED)))
                 .contains("- \"5432:5432\"", "port: \"10.0.0.2:5433:5432\"", "DB_PORT: \"5433\"");
+    }
+
+    @Test
+    void a_client_that_is_told_the_host_alone_is_warned() {
+        App.Builder app = App.builder("hosts").process("web", web -> web.command(Command.exec("bin/web")));
+        for (String name : List.of("main", "audit", "stock")) {
+            app.datastore(name, store -> store.kind(Datastore.Kind.POSTGRES))
+                    .env(name.toUpperCase(Locale.ROOT) + "_HOST", EnvValue.of(Ref.datastore(name), Attribute.HOST));
+        }
+        app.env("STOCK_PORT", EnvValue.of(Ref.datastore("stock"), Attribute.PORT));
+
+        assertThat(new KamalProvider().translate(app.build(), SHARED).findings())
+                .filteredOn(finding -> finding.code() == DataFinding.HOST_WITHOUT_PORT)
+                .extracting(Finding::detail)
+                .singleElement()
+                .asString()
+                .contains("It is port 5433.");
     }
 
     private static String deploy(Output output) {

@@ -249,6 +249,8 @@ final class KamalApps {
                         EnvValue.of(Ref.datastore(name), attribute));
             }
         }
-        return app.build();
+        return app.datastore("crawl", store -> store.kind(Datastore.Kind.POSTGRES))
+                .env("CRAWL_HOST", EnvValue.of(Ref.datastore("crawl"), Attribute.HOST))
+                .build();
     }
 }
