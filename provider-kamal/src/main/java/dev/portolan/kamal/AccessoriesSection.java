@@ -109,11 +109,10 @@ final class AccessoriesSection {
         if (!store.version().isAbsent() && !store.version().is(version.get())) {
             out.explain(KamalFinding.VERSION_SHORTENED, "The tag is " + version.get() + ".", store.version());
         }
-        List<Fact<?>> deciding = new ArrayList<>();
-        store.extensions().stream()
-                .filter(extension -> extension.get().startsWith("postgis")
-                        || (extension.is("vector") && recipe.product().equals("pgvector")))
-                .forEach(deciding::add);
+        List<Fact<String>> deciding = store.extensions().stream()
+                .filter(extension -> recipe.kind() == Datastore.Kind.POSTGRES
+                        && PostgresExtensions.product(extension).equals(recipe.product()))
+                .toList();
         return version.map(tag -> recipe.image().replace("{}", tag)).from(RolePlan.only(deciding));
     }
 
@@ -164,21 +163,32 @@ final class AccessoriesSection {
         return extra;
     }
 
+    private void extensions(Mapping section, AccessoryPlan.Accessory accessory) {
+        Datastore store = accessory.store();
+        var extensions = PostgresExtensions.of(accessory);
+        out.report(DataFinding.EXTENSION_NOT_IN_IMAGE, extensions.missing());
+        if (extensions.brought().isEmpty()) {
+            return;
+        }
+        Fact<?>[] only = RolePlan.only(extensions.brought());
+        Fact<String> path = plan.ownFile(accessory.name().get() + ".sql");
+        section.list("files")
+                .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
+                        .from(accessory.name())
+                        .from(only));
+        Document file =
+                out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
+        file.from(store.kind(), store.placement());
+        file.header("Run once, when the server makes its first database.");
+        extensions
+                .brought()
+                .forEach(extension -> file.text().line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+    }
+
     private void files(Mapping section, AccessoryPlan.Accessory accessory) {
         Datastore store = accessory.store();
-        if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
-            Fact<?>[] only = RolePlan.only(store.extensions());
-            Fact<String> path = plan.ownFile(accessory.name().get() + ".sql");
-            section.list("files")
-                    .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
-                            .from(accessory.name())
-                            .from(only));
-            Document file =
-                    out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
-            file.from(store.kind(), store.placement());
-            file.header("Run once, when the server makes its first database.");
-            store.extensions()
-                    .forEach(extension -> file.text().line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+        if (store.kind().is(Datastore.Kind.POSTGRES)) {
+            extensions(section, accessory);
         }
         String data = accessory.recipe().data();
         if (data.isEmpty()) {

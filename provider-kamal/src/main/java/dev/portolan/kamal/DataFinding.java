@@ -15,6 +15,12 @@ enum DataFinding implements FindingCode {
                     + " straight to it fail.",
             "Let the app hand the objects on; or give the accessory a proxy with a host name of its own by an overlay"
                     + " (app_port 9000, health check /minio/health/live); or use a managed bucket."),
+    EXTENSION_NOT_IN_IMAGE(
+            Effect.LEFT_OUT,
+            "The image of Postgres does not bring this extension, so it is not made: what uses it fails, and so does the copy"
+                    + " of a database that has it.",
+            "Name an image that brings all of them by an overlay (accessories/NAME/image) and make them there; or keep the"
+                    + " server elsewhere (placement: keep)."),
     HOST_WITHOUT_PORT(
             "Docker gives a port of an address once, so a second server of a kind has another than the usual one; a client that"
                     + " is told only the host asks at the usual one, which is another server's.",
@@ -27,7 +33,11 @@ enum DataFinding implements FindingCode {
     private final Declaration declaration;
 
     DataFinding(String meaning, String remedy) {
-        declaration = new Declaration("kamal", Severity.WARNING, Effect.NOTE, meaning, remedy);
+        this(Effect.NOTE, meaning, remedy);
+    }
+
+    DataFinding(Effect effect, String meaning, String remedy) {
+        declaration = new Declaration("kamal", Severity.WARNING, effect, meaning, remedy);
     }
 
     @Override

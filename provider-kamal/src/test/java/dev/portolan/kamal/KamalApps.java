@@ -38,7 +38,7 @@ final class KamalApps {
     private KamalApps() {}
 
     static List<App> all() {
-        return List.of(shop(), packed(), odd(), scheduled(), texts(), files(), twins());
+        return List.of(shop(), packed(), odd(), scheduled(), texts(), files(), twins(), extended());
     }
 
     private static GivenSetting given(String name, String... values) {
@@ -251,6 +251,19 @@ final class KamalApps {
         }
         return app.datastore("crawl", store -> store.kind(Datastore.Kind.POSTGRES))
                 .env("CRAWL_HOST", EnvValue.of(Ref.datastore("crawl"), Attribute.HOST))
+                .build();
+    }
+
+    /** Extensions that some images bring and some versions have. */
+    static App extended() {
+        return App.builder("extended")
+                .process("web", web -> web.command(Command.exec("bin/web")))
+                .datastore(
+                        "db",
+                        db -> db.kind(Datastore.Kind.POSTGRES)
+                                .version("16")
+                                .extensions(List.of("timescaledb", "vector", "postgis", "old_snapshot")))
+                .datastore("other", db -> db.kind(Datastore.Kind.POSTGRES).extensions(List.of("plv8")))
                 .build();
     }
 }
