@@ -110,10 +110,7 @@ final class InfraPlan {
 
     /** Who signs in to a server, and where. */
     Fact<String> login(Server server) {
-        return plan.settings()
-                .sshUser()
-                .orChosen("root", "as Kamal does")
-                .with(server.host(), (user, host) -> user + "@" + host);
+        return plan.sshTarget(server.host());
     }
 
     /** Whether the proxy or the balancer answers anything. */
