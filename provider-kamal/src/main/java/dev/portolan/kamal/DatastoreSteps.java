@@ -129,17 +129,19 @@ final class DatastoreSteps {
                         " of the server to another place, as by restic.");
             }
         }
-        for (Datastore store : plan.app().datastores()) {
-            if (plan.accessories().of(store).isPresent() && store.follows().isAbsent()) {
-                continue;
-            }
-            if (store.isKept()) {
-                runbook.out().report(KamalFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
-            } else if (store.follows().isPresent()) {
-                runbook.out().report(KamalFinding.FOLLOWER, store.name());
-            } else {
-                runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
-            }
+        plan.app().datastores().forEach(this::stay);
+    }
+
+    private void stay(Datastore store) {
+        if (plan.accessories().of(store).isPresent() && store.follows().isAbsent()) {
+            return;
+        }
+        if (store.isKept()) {
+            runbook.out().report(KamalFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
+        } else if (store.follows().isPresent()) {
+            runbook.out().report(KamalFinding.FOLLOWER, store.name());
+        } else {
+            runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
         }
     }
 }
