@@ -4,12 +4,14 @@ import dev.portolan.document.Document;
 import dev.portolan.document.Mapping;
 import dev.portolan.fact.Fact;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.spi.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code accessories}: the servers beside the app. They have no port of the server, so only containers of the same
@@ -46,12 +48,7 @@ final class AccessoriesSection {
         }
         section.put("image", image(accessory));
         section.put("host", plan.firstHost());
-        section.put(
-                "port",
-                plan.settings()
-                        .dataAddress()
-                        .map(address -> address + ":" + accessory.recipe().port() + ":"
-                                + accessory.recipe().port()));
+        port(section, accessory);
         var command = new AccessoryCommand(accessory);
         section.put("cmd", command.text());
         environment(section.mapping("env"), accessory);
@@ -66,6 +63,41 @@ final class AccessoriesSection {
         }
     }
 
+    /** The address keeps it from the internet; what comes behind the port of the server is the one in the container. */
+    private void port(Mapping section, AccessoryPlan.Accessory accessory) {
+        Fact<String> address = plan.settings().dataAddress();
+        if (address.isAbsent()) {
+            return;
+        }
+        int inside = accessory.recipe().port();
+        Fact<Integer> outside = plan.accessories().port(accessory);
+        if (!outside.is(inside)) {
+            section.note("Something before it holds " + inside + " there, and docker gives a port once.");
+            hosts(accessory)
+                    .forEach(variable -> out.explain(
+                            DataFinding.HOST_WITHOUT_PORT, "It is port " + outside.get() + ".", variable.value()));
+        }
+        section.put("port", address.with(outside, (host, port) -> host + ":" + port + ":" + inside));
+    }
+
+    /** The variables that hold its host, where none holds its port. */
+    private List<EnvVariable> hosts(AccessoryPlan.Accessory accessory) {
+        List<EnvVariable> hosts = new ArrayList<>();
+        for (EnvVariable variable : plan.app().env()) {
+            boolean isIts = plan.accessories()
+                    .datastore(variable)
+                    .flatMap(plan.accessories()::of)
+                    .equals(Optional.of(accessory));
+            if (isIts && variable.reference().get().attribute() == EnvValue.Attribute.PORT) {
+                return List.of();
+            }
+            if (isIts && variable.reference().get().attribute() == EnvValue.Attribute.HOST) {
+                hosts.add(variable);
+            }
+        }
+        return hosts;
+    }
+
     private Fact<String> image(AccessoryPlan.Accessory accessory) {
         AccessoryRecipe recipe = accessory.recipe();
         Datastore store = accessory.store();
@@ -77,11 +109,10 @@ final class AccessoriesSection {
         if (!store.version().isAbsent() && !store.version().is(version.get())) {
             out.explain(KamalFinding.VERSION_SHORTENED, "The tag is " + version.get() + ".", store.version());
         }
-        List<Fact<?>> deciding = new ArrayList<>();
-        store.extensions().stream()
-                .filter(extension -> extension.get().startsWith("postgis")
-                        || (extension.is("vector") && recipe.product().equals("pgvector")))
-                .forEach(deciding::add);
+        List<Fact<String>> deciding = store.extensions().stream()
+                .filter(extension -> recipe.kind() == Datastore.Kind.POSTGRES
+                        && PostgresExtensions.product(extension).equals(recipe.product()))
+                .toList();
         return version.map(tag -> recipe.image().replace("{}", tag)).from(RolePlan.only(deciding));
     }
 
@@ -132,21 +163,32 @@ final class AccessoriesSection {
         return extra;
     }
 
+    private void extensions(Mapping section, AccessoryPlan.Accessory accessory) {
+        Datastore store = accessory.store();
+        var extensions = PostgresExtensions.of(accessory);
+        out.report(DataFinding.EXTENSION_NOT_IN_IMAGE, extensions.missing());
+        if (extensions.brought().isEmpty()) {
+            return;
+        }
+        Fact<?>[] only = RolePlan.only(extensions.brought());
+        Fact<String> path = plan.ownFile(accessory.name().get() + ".sql");
+        section.list("files")
+                .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
+                        .from(accessory.name())
+                        .from(only));
+        Document file =
+                out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
+        file.from(store.kind(), store.placement());
+        file.header("Run once, when the server makes its first database.");
+        extensions
+                .brought()
+                .forEach(extension -> file.text().line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+    }
+
     private void files(Mapping section, AccessoryPlan.Accessory accessory) {
         Datastore store = accessory.store();
-        if (store.kind().is(Datastore.Kind.POSTGRES) && !store.extensions().isEmpty()) {
-            Fact<?>[] only = RolePlan.only(store.extensions());
-            Fact<String> path = plan.ownFile(accessory.name().get() + ".sql");
-            section.list("files")
-                    .add(path.map(file -> file + ":/docker-entrypoint-initdb.d/10-extensions.sql")
-                            .from(accessory.name())
-                            .from(only));
-            Document file =
-                    out.add(Document.text(path.get())).from(accessory.name()).from(plan.stageOfFiles());
-            file.from(store.kind(), store.placement());
-            file.header("Run once, when the server makes its first database.");
-            store.extensions()
-                    .forEach(extension -> file.text().line("CREATE EXTENSION IF NOT EXISTS \"", extension, "\";"));
+        if (store.kind().is(Datastore.Kind.POSTGRES)) {
+            extensions(section, accessory);
         }
         String data = accessory.recipe().data();
         if (data.isEmpty()) {

@@ -40,6 +40,7 @@ final class AccessoryPlan {
 
     private final KamalPlan plan;
     private final Map<String, Accessory> accessories = new LinkedHashMap<>();
+    private final AccessoryPorts ports;
 
     /**
      * A server beside the app.
@@ -65,6 +66,7 @@ final class AccessoryPlan {
                 accessories.put(store.name().get(), new Accessory(store, recipe.get(), names.of(store.name()), secret));
             }
         }
+        ports = new AccessoryPorts(plan, all());
     }
 
     /** How a datastore would run beside the app: a bucket does so only if it is asked for. */
@@ -140,6 +142,11 @@ final class AccessoryPlan {
                 : container(accessory);
     }
 
+    /** The port that clients connect to. */
+    Fact<Integer> port(Accessory accessory) {
+        return ports.of(accessory);
+    }
+
     /** The user that owns the data. */
     Fact<String> user(Accessory accessory) {
         Datastore store = accessory.store();
@@ -169,9 +176,7 @@ final class AccessoryPlan {
         Fact<EnvValue> value = variable.value();
         return switch (variable.reference().get().attribute()) {
             case HOST -> value.with(host(accessory), (any, host) -> host);
-            case PORT ->
-                value.map(any -> Integer.toString(recipe.port()))
-                        .from(accessory.store().kind());
+            case PORT -> value.with(port(accessory), (any, port) -> Integer.toString(port));
             case USER ->
                 value.with(user(accessory), (any, user) -> recipe.user().isEmpty() ? "" : user)
                         .from(accessory.store().kind());
@@ -187,8 +192,7 @@ final class AccessoryPlan {
 
     private Fact<String> url(Fact<EnvValue> value, Accessory accessory) {
         AccessoryRecipe recipe = accessory.recipe();
-        List<Fact<?>> parts =
-                new ArrayList<>(List.of(host(accessory), accessory.store().kind()));
+        List<Fact<?>> parts = new ArrayList<>(List.of(host(accessory), port(accessory)));
         String user = "";
         if (!recipe.user().isEmpty() && !isBucket(accessory.store())) {
             user = user(accessory).get();
@@ -199,7 +203,8 @@ final class AccessoryPlan {
         String owner = recipe.hasPassword() && !isBucket(accessory.store())
                 ? user + ":" + reference(accessory.secret().get()) + "@"
                 : "";
-        String url = recipe.scheme() + "://" + owner + host(accessory).get() + ":" + recipe.port() + path;
+        String url = recipe.scheme() + "://" + owner + host(accessory).get() + ":"
+                + port(accessory).get() + path;
         return value.map(any -> url).from(parts.toArray(Fact<?>[]::new));
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.model.EnvValue;
 import dev.portolan.spi.FactTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a server of one kind runs in a container: its image, where its data lies, and how it is addressed. The rows stand in
@@ -84,10 +85,12 @@ record AccessoryRecipe(
 
     /** Extensions that the plain image lacks have images of their own. */
     private static String postgres(Datastore store) {
-        if (store.extensions().stream().anyMatch(extension -> extension.get().startsWith("postgis"))) {
-            return "postgis";
-        }
-        return store.extensions().stream().anyMatch(extension -> extension.is("vector")) ? "pgvector" : "postgres";
+        List<String> products =
+                store.extensions().stream().map(PostgresExtensions::product).toList();
+        return Stream.of("postgis", "pgvector")
+                .filter(products::contains)
+                .findFirst()
+                .orElse("postgres");
     }
 
     private static AccessoryRecipe of(FactTable.Row row) {

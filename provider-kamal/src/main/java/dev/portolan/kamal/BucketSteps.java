@@ -74,6 +74,6 @@ final class BucketSteps {
     private Fact<String> endpoint(AccessoryPlan.Accessory accessory) {
         return plan.accessories()
                 .host(accessory)
-                .map(host -> "http://" + host + ":" + accessory.recipe().port());
+                .with(plan.accessories().port(accessory), (host, port) -> "http://" + host + ":" + port);
     }
 }

@@ -115,33 +115,33 @@ final class DatastoreSteps {
                         .with(
                                 plan.accessories().user(accessory),
                                 (name, user) -> "docker exec " + name + " pg_dump -Fc -U " + user)
-                        .with(
-                                plan.accessories().database(accessory),
-                                (start, name) -> start + " " + name + " > " + name + ".dump");
-                step.run("ssh", plan.sshTarget(), dump).run("scp", file(accessory, ".dump"), ".");
+                        .with(plan.accessories().database(accessory), (start, name) -> start + " " + name)
+                        .with(container, (line, name) -> line + " > " + name + ".dump");
+                step.run("ssh", plan.sshTarget(), dump)
+                        .run(
+                                "scp",
+                                plan.sshTarget().with(container, (target, name) -> target + ":" + name + ".dump"),
+                                ".");
             } else {
                 step.say(
                         "Copy the folder ",
-                        container.map(name -> name + "/data"),
+                        plan.infra().serverFolder(accessory),
                         " of the server to another place, as by restic.");
             }
         }
-        for (Datastore store : plan.app().datastores()) {
-            if (plan.accessories().of(store).isPresent() && store.follows().isAbsent()) {
-                continue;
-            }
-            if (store.isKept()) {
-                runbook.out().report(KamalFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
-            } else if (store.follows().isPresent()) {
-                runbook.out().report(KamalFinding.FOLLOWER, store.name());
-            } else {
-                runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
-            }
-        }
+        plan.app().datastores().forEach(this::stay);
     }
 
-    private Fact<String> file(AccessoryPlan.Accessory accessory, String end) {
-        return plan.sshTarget()
-                .with(plan.accessories().database(accessory), (target, name) -> target + ":" + name + end);
+    private void stay(Datastore store) {
+        if (plan.accessories().of(store).isPresent() && store.follows().isAbsent()) {
+            return;
+        }
+        if (store.isKept()) {
+            runbook.out().report(KamalFinding.DATASTORE_KEPT, store.facts().toArray(Fact<?>[]::new));
+        } else if (store.follows().isPresent()) {
+            runbook.out().report(KamalFinding.FOLLOWER, store.name());
+        } else {
+            runbook.out().report(KamalFinding.DATASTORE_ELSEWHERE, store.name());
+        }
     }
 }

@@ -110,10 +110,7 @@ final class InfraPlan {
 
     /** Who signs in to a server, and where. */
     Fact<String> login(Server server) {
-        return plan.settings()
-                .sshUser()
-                .orChosen("root", "as Kamal does")
-                .with(server.host(), (user, host) -> user + "@" + host);
+        return plan.sshTarget(server.host());
     }
 
     /** Whether the proxy or the balancer answers anything. */
@@ -186,6 +183,14 @@ final class InfraPlan {
                         .map(container -> DATA + "/" + container)
                         .from(settings.server())
                 : Fact.chosen("data", "beside the other accessories");
+    }
+
+    /** The same folder as somebody names it who has signed in to the server. */
+    Fact<String> serverFolder(AccessoryPlan.Accessory accessory) {
+        Fact<String> folder = dataFolder(accessory);
+        return keepsData()
+                ? folder
+                : plan.accessories().container(accessory).with(folder, (container, data) -> container + "/" + data);
     }
 
     /** Whether the data of this one is on the volume. */

@@ -127,11 +127,14 @@ final class KamalPlan {
         return hosts.get(0);
     }
 
-    /** Who signs in to the servers, and where. */
+    /** Who signs in to the first server, and where. */
     Fact<String> sshTarget() {
-        return settings.sshUser()
-                .orChosen("root", "as Kamal does")
-                .with(firstHost(), (user, host) -> user + "@" + host);
+        return sshTarget(firstHost());
+    }
+
+    /** Who signs in to a server, and where. */
+    Fact<String> sshTarget(Fact<String> host) {
+        return settings.sshUser().orChosen("root", "as Kamal does").with(host, (user, address) -> user + "@" + address);
     }
 
     /** The path of a file that Kamal looks for by its stage. */

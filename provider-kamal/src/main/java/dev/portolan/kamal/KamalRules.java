@@ -58,6 +58,7 @@ final class KamalRules {
         new RoleRules(yml).check();
         new ProxyRules(yml).check();
         new AccessoryRules(yml).check();
+        new PortRules(yml).check();
         new SecretRules(yml, documents).check();
     }
 

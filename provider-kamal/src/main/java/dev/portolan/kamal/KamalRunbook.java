@@ -12,6 +12,7 @@ import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
 import dev.portolan.spi.Output;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,35 +75,35 @@ final class KamalRunbook {
 
     private void data() {
         List<Datastore> moved = DatastoreSteps.copied(plan);
-        if (moved.isEmpty()) {
+        List<Fact<String>> all = new ArrayList<>();
+        moved.forEach(store -> all.add(store.name()));
+        VolumeSteps.all(plan).forEach(volume -> all.add(volume.name()));
+        if (all.isEmpty()) {
             return;
         }
         Fact<?>[] reasons = DatastoreSteps.reasons(moved);
         out.step("freeze", Phase.DATA, "Stop all writes, on both sides")
                 .repeatable()
                 .why("What is written during the copy would be lost.")
-                .say("What is copied: ", names(moved), ".")
+                .say("What is copied: ", Fact.joined(all, ", "), ".")
                 .source(Line.Source.FREEZE)
                 .run("kamal", "app", "stop", plan.stage())
                 .from(reasons);
         new DatastoreSteps(this).copy(moved);
+        new VolumeSteps(this).copy();
         out.step("deploy.again", Phase.DATA, "Deploy again, on the copied data")
                 .repeatable()
                 .why("Every container starts anew"
                         + (PreAppBootHook.runsRelease(plan)
                                 ? ", once the release command has run on the real data."
                                 : "."))
-                .say("The containers then work on the data of ", names(moved), ".")
+                .say("The containers then work on the data of ", Fact.joined(all, ", "), ".")
                 .run("kamal", "deploy", plan.stage())
                 .from(reasons);
     }
 
     private static Fact<String> names(List<Datastore> stores) {
-        Fact<String> names = stores.get(0).name();
-        for (Datastore store : stores.subList(1, stores.size())) {
-            names = names.with(store.name(), (some, next) -> some + ", " + next);
-        }
-        return names;
+        return Fact.joined(stores.stream().map(Datastore::name).toList(), ", ");
     }
 
     private void verify() {

@@ -93,15 +93,22 @@ final class OptionsSection {
             KamalPlan plan, RolePlan.Role role, ProcessType process, Mapping options, Output.Builder out) {
         Sequence volumes = options.list("volume");
         for (Volume volume : process.volumes()) {
-            Fact<String> name = plan.stageName()
-                    .with(role.name(), (service, own) -> service + "-" + own)
-                    .with(volume.name(), (start, own) -> start + "-" + own);
-            volumes.add(name.with(volume.mountPath(), (source, path) -> source + ":" + path));
+            volumes.add(volume(plan, role, volume).with(volume.mountPath(), (source, path) -> source + ":" + path));
             out.report(KamalFinding.VOLUME_SIZE, volume.sizeGiB());
+            out.report(
+                    StopFirst.isStopped(plan, role) ? DataFinding.VOLUME_STOPS_FIRST : DataFinding.VOLUME_SHARED,
+                    volume.name());
             if (role.hosts().size() > 1) {
                 out.report(KamalFinding.VOLUME_PER_SERVER, volume.name());
             }
         }
+    }
+
+    /** What docker calls the volume. */
+    static Fact<String> volume(KamalPlan plan, RolePlan.Role role, Volume volume) {
+        return plan.stageName()
+                .with(role.name(), (service, own) -> service + "-" + own)
+                .with(volume.name(), (start, own) -> start + "-" + own);
     }
 
     /** Where no proxy asks, docker's own check does, and Kamal waits for it. It runs a command in the container. */

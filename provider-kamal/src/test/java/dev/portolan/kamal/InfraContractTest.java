@@ -33,7 +33,13 @@ class InfraContractTest extends ProviderContract {
 
     @Override
     protected List<App> moreApps() {
-        return List.of(InfraApps.spread(), InfraApps.hostile(), InfraApps.built(), KamalApps.odd(), KamalApps.packed());
+        return List.of(
+                InfraApps.spread(),
+                InfraApps.hostile(),
+                InfraApps.built(),
+                KamalApps.odd(),
+                KamalApps.packed(),
+                KamalApps.twins());
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.portolan.model.Trigger;
 import dev.portolan.source.TargetOptions.GivenSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Apps and settings that the tests of this provider share. */
 final class KamalApps {
@@ -37,7 +38,7 @@ final class KamalApps {
     private KamalApps() {}
 
     static List<App> all() {
-        return List.of(shop(), packed(), odd(), scheduled(), texts(), files());
+        return List.of(shop(), packed(), odd(), scheduled(), texts(), files(), twins(), extended());
     }
 
     private static GivenSetting given(String name, String... values) {
@@ -226,5 +227,43 @@ final class KamalApps {
             app.env("FILES_" + attribute.name(), EnvValue.of(Ref.datastore("files"), attribute));
         }
         return app.build();
+    }
+
+    /** Servers of the same kind, and all that the environment may hold of them. */
+    static App twins() {
+        App.Builder app = App.builder("twins")
+                .process("web", web -> web.command(Command.exec("bin/web")))
+                .process(
+                        "pool",
+                        pool -> pool.command(Command.exec("bin/pool"))
+                                .service(
+                                        "sql",
+                                        sql -> sql.exposure(Service.Exposure.PUBLIC)
+                                                .protocol(Service.Protocol.TCP)
+                                                .port(5434)));
+        for (String name : List.of("main", "audit", "stock")) {
+            app.datastore(name, store -> store.kind(Datastore.Kind.POSTGRES));
+            for (Attribute attribute : List.of(Attribute.URL, Attribute.HOST, Attribute.PORT)) {
+                app.env(
+                        name.toUpperCase(Locale.ROOT) + "_" + attribute.name(),
+                        EnvValue.of(Ref.datastore(name), attribute));
+            }
+        }
+        return app.datastore("crawl", store -> store.kind(Datastore.Kind.POSTGRES))
+                .env("CRAWL_HOST", EnvValue.of(Ref.datastore("crawl"), Attribute.HOST))
+                .build();
+    }
+
+    /** Extensions that some images bring and some versions have. */
+    static App extended() {
+        return App.builder("extended")
+                .process("web", web -> web.command(Command.exec("bin/web")))
+                .datastore(
+                        "db",
+                        db -> db.kind(Datastore.Kind.POSTGRES)
+                                .version("16")
+                                .extensions(List.of("timescaledb", "vector", "postgis", "old_snapshot")))
+                .datastore("other", db -> db.kind(Datastore.Kind.POSTGRES).extensions(List.of("plv8")))
+                .build();
     }
 }

@@ -146,6 +146,37 @@ class KamalRulesTest {
     }
 
     @Test
+    void a_port_of_a_server_is_given_once() {
+        String taken = "the port 5432 of 192.0.2.1 is taken by accessories/db/port, and docker gives a port once";
+        assertSays(root -> both(root, "10.0.0.2:5432:5432", "10.0.0.2:5432:5432"), taken);
+        assertSays(root -> both(root, "10.0.0.2:5432:5432", "5432"), taken);
+        assertSays(
+                root -> {
+                    database(root, "db", "10.0.0.2:5432:5432");
+                    role(root).mapping("options").list("publish").add(stated("5432:6000"));
+                },
+                "accessories/db/port: the port 5432 of 192.0.2.1 is taken by servers/web/options/publish");
+        Document apart = sound();
+        both(apart.root(), "10.0.0.2:5432:5432", "10.0.0.3:5432:5432");
+        database(apart.root(), "third", "10.0.0.2:5433:5432");
+        database(apart.root(), "fourth", "10.0.0.2:5432:5432/udp");
+        assertThat(KamalRules.check(List.of(apart.freeze(), secrets()))).isEmpty();
+    }
+
+    private static void both(Mapping root, String first, String second) {
+        database(root, "db", first);
+        database(root, "other", second);
+    }
+
+    private static void database(Mapping root, String name, String port) {
+        root.mapping("accessories")
+                .mapping(name)
+                .put("image", stated("postgres:17"))
+                .put("role", stated("web"))
+                .put("port", stated(port));
+    }
+
+    @Test
     void sectionsBelowSectionsAreKamals() {
         assertSays(
                 root -> root.mapping("proxy").mapping("buffering").put("memory", stated("1m")),
