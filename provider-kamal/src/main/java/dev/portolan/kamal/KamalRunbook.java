@@ -36,8 +36,10 @@ final class KamalRunbook {
         new SecretSteps(runbook).write();
         runbook.deploy();
         new BucketSteps(runbook).write();
-        new JobSteps(runbook).write();
+        var jobs = new JobSteps(runbook);
+        jobs.write();
         runbook.data();
+        jobs.first(DatastoreSteps.copied(plan).isEmpty() ? Phase.DEPLOY : Phase.DATA);
         runbook.verify();
         new DatastoreSteps(runbook).keep();
         runbook.domains();
