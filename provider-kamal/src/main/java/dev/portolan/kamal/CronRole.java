@@ -38,7 +38,8 @@ final class CronRole {
         return PosixShell.join(List.of(
                 "bash",
                 "-c",
-                "(env && echo \"WORKDIR=$PWD\" && cat " + PosixShell.quote(crontab) + ") | crontab - && TZ=UTC cron -f"));
+                "(env && echo \"WORKDIR=$PWD\" && cat " + PosixShell.quote(crontab)
+                        + ") | crontab - && TZ=UTC cron -f"));
     }
 
     /** All jobs share the container: it needs what the greatest of them needs. */

@@ -51,7 +51,8 @@ final class InfraSteps {
             hetznerToken(plan, step);
         }
         if (plan.makesRecords()) {
-            step.say("At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones.");
+            step.say(
+                    "At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones.");
             cloudflareToken(plan, step);
         }
         step.from(plan.balancer().reasonsForCertificate());
@@ -86,8 +87,9 @@ final class InfraSteps {
     private void certificate(Step.Builder step) {
         step.say("Install hcloud, which reads the same token: https://github.com/hetznercloud/cli")
                 .run("hcloud", "version")
-                .say("Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
-                        + " itself stands in its state, private keys too.")
+                .say(
+                        "Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
+                                + " itself stands in its state, private keys too.")
                 .say(
                         Word.variable("CERTIFICATE_FILE"),
                         " is the file of the certificate for all domains, with its chain, and ",
@@ -138,8 +140,12 @@ final class InfraSteps {
                 .repeatable()
                 .from(hosts);
         if (hosts.isAbsent()) {
-            ready.why("These files do not know the servers yet and end here; in the new ones this step waits for Docker.")
-                    .run("sh", "-c", "echo 'Set kamal.hosts, translate again, and go on with the new files.' >&2; exit 1");
+            ready.why(
+                            "These files do not know the servers yet and end here; in the new ones this step waits for Docker.")
+                    .run(
+                            "sh",
+                            "-c",
+                            "echo 'Set kamal.hosts, translate again, and go on with the new files.' >&2; exit 1");
             return;
         }
         ready.why("They install Docker when they start for the first time.");

@@ -72,8 +72,9 @@ final class SecretSteps {
                 .step("secrets.random", Phase.SECRETS, "Export the generated secrets")
                 .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
                         + " made with it. "
-                        + why("Keep them in a password manager: a later deploy from another shell needs the same ones in"
-                                + " its environment, and would hand out new ones otherwise."));
+                        + why(
+                                "Keep them in a password manager: a later deploy from another shell needs the same ones in"
+                                        + " its environment, and would hand out new ones otherwise."));
         for (EnvVariable variable : exported(EnvValue.Secret::generated)) {
             step.describe(variable);
             step.export(variable.value().map(any -> variable.name().get()), Word.randomValue(variable.name()));

@@ -131,8 +131,7 @@ class InfraTest {
     @Test
     void onlyFilesThatKnowTheServersWaitForThem() {
         Settings known = InfraApps.HETZNER.with(KamalSettings.HOSTS, List.of("203.0.113.9"));
-        assertThat(ready(known))
-                .isEqualTo("ssh root@203.0.113.9 cloud-init status --wait && docker version");
+        assertThat(ready(known)).isEqualTo("ssh root@203.0.113.9 cloud-init status --wait && docker version");
         assertThat(ready(InfraApps.HETZNER)).startsWith("sh -c ").endsWith("exit 1");
     }
 

@@ -119,8 +119,7 @@ final class PhaseScripts {
             ScriptLines.exports(step)
                     .forEach(run -> assignments.putIfAbsent(ScriptLines.exportedName(run), assignment(run)));
         }
-        List<String> lines =
-                assignments.values().stream().flatMap(List::stream).toList();
+        List<String> lines = assignments.values().stream().flatMap(List::stream).toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }

@@ -47,7 +47,8 @@ final class ShellText {
         }
         if (isExport(run)) {
             Word input = run.input().get(0);
-            // What an earlier step asked for need not be typed again, and a second random value would not fit the first.
+            // What an earlier step asked for need not be typed again, and a second random value would not fit the
+            // first.
             return isMade(input) || input instanceof Word.AskedValue
                     ? command + "=\"${" + units.get(1) + ":-$(" + printed(input) + ")}\""
                     : command + "=\"$(" + input(input) + ")\"";

@@ -37,15 +37,21 @@ class EnvironmentFileTest {
     void whatTheShellHasStaysAndNobodyIsAskedForIt() throws Exception {
         assertThat(run(ALL + ". deploy/new/migrate/environment.sh\n"
                         + "sh -c 'echo \"$TOKEN $PASSWORD $OLD_KEY $SALT <$MAYBE>\"'\n"))
-                .isEqualTo("TOKEN stays as this shell has it\nPASSWORD stays as this shell has it\n"
-                        + "OLD_KEY stays as this shell has it\nSALT stays as this shell has it\nt p o s <>\n");
+                .isEqualTo("""
+                        TOKEN stays as this shell has it
+                        PASSWORD stays as this shell has it
+                        OLD_KEY stays as this shell has it
+                        SALT stays as this shell has it
+                        t p o s <>
+                        """);
     }
 
     @Test
     void whatIsMadeIsToldSoThatItIsKept() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "skipped: there is no openssl");
         assertThat(run(ALL + "unset SALT\n. deploy/new/migrate/environment.sh\nprintenv SALT\n"))
-                .matches("(?s).*\nSALT is new[.] Keep it [(]printenv SALT[)]: a later shell needs this one[.]\n[0-9a-f]{128}\n");
+                .matches(
+                        "(?s).*\nSALT is new[.] Keep it [(]printenv SALT[)]: a later shell needs this one[.]\n[0-9a-f]{128}\n");
     }
 
     @Test
