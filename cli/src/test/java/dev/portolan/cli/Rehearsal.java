@@ -30,6 +30,7 @@ record Rehearsal(Path place, String said) {
             "defang",
             "aws",
             "terraform",
+            "hcloud",
             "docker",
             "pack",
             "git",
@@ -162,7 +163,8 @@ record Rehearsal(Path place, String said) {
         return all(place.resolve("calls")).replace(place.toString(), "");
     }
 
-    private static void prepare(Path place, Translation translation) throws IOException {
+    /** Writes all files into the folder, and the fakes. */
+    static void prepare(Path place, Translation translation) throws IOException {
         Files.createDirectories(place.resolve("calls"));
         for (String program : PROGRAMS) {
             fake(place.resolve("bin").resolve(program));

@@ -57,6 +57,30 @@ class RehearsalTests {
                 .anySatisfy(line -> assertThat(line).isInstanceOf(Line.Run.class));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void servers_are_rented_with_the_tokens_of_the_shell_and_files_from_before_them_end_there(String shell)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin", shell)), "skipped: there is no " + shell);
+        Portolan portolan = Portolan.load();
+        Rehearsal.prepare(folder, portolan.translate(portolan.read(Run.fixture("rented-servers")), "kamal"));
+        String scripts = "rent() { yes x | " + shell + " deploy/kamal/migrate/$1 --yes; }; ";
+        String tokens = "export HCLOUD_TOKEN=h CLOUDFLARE_API_TOKEN=c KAMAL_REGISTRY_PASSWORD=k; ";
+
+        assertThat(Rehearsal.run(folder, shell, "-c", scripts + "rent 02-provision.sh"))
+                .contains("HCLOUD_TOKEN is not in the environment. Set what belongs there in this shell: . ");
+        String prepared = Rehearsal.run(
+                folder, shell, "-c", scripts + tokens + "rent 01-prepare.sh && echo went well; rent 02-provision.sh");
+
+        assertThat(prepared)
+                .contains("went well")
+                .contains("Set kamal.hosts, translate again, and go on with the new files.\n\nStep 7 did not succeed.")
+                .endsWith("  sh deploy/kamal/migrate/02-provision.sh --from 7\n");
+        assertThat(new Rehearsal(folder, prepared).calls())
+                .contains("terraform <-chdir=deploy/kamal/infra> <apply> <tf.plan>", "hcloud <certificate> <create>")
+                .doesNotContain("ssh ");
+    }
+
     private void rehearse(Portolan portolan, Path app, String target) throws IOException, InterruptedException {
         Translation translation = portolan.translate(portolan.read(app), target);
         Path place = Files.createDirectories(folder.resolve(app.getFileName() + "-" + target));

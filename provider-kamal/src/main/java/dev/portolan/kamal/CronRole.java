@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * A role that starts jobs by the clock, as Kamal's docs do it: cron in the app's own image. Cron gives its jobs no
- * environment and no working folder, so both are put above its lines.
+ * environment and no working folder, so both are put above its lines. It reads times in the zone of its own TZ, and of a
+ * TZ above the lines only the jobs know: so the app's own goes there, and cron's is UTC.
  *
  * @see <a href="https://kamal-deploy.org/docs/configuration/cron/">Cron</a>
  */
@@ -37,7 +38,8 @@ final class CronRole {
         return PosixShell.join(List.of(
                 "bash",
                 "-c",
-                "(env && echo \"WORKDIR=$PWD\" && cat " + PosixShell.quote(crontab) + ") | crontab - && cron -f"));
+                "(env && echo \"WORKDIR=$PWD\" && cat " + PosixShell.quote(crontab)
+                        + ") | crontab - && TZ=UTC cron -f"));
     }
 
     /** All jobs share the container: it needs what the greatest of them needs. */

@@ -44,32 +44,57 @@ final class InfraSteps {
                 .why("They stay in this shell: neither a file nor Terraform's state holds them.")
                 .from(plan.settings().server(), plan.settings().dns())
                 .from(plan.onlyDomain())
-                .say("Install Terraform 1.9 or later.");
+                .say("Install Terraform 1.9 or later: https://developer.hashicorp.com/terraform/install")
+                .run("terraform", "version");
         if (plan.rentsServers()) {
-            step.say("In the project at https://console.hetzner.com make an API token that may read and write; type it"
-                    + " here, where it is not shown:");
-            token(step, "HCLOUD_TOKEN");
+            step.say("In the project at https://console.hetzner.com make an API token that may read and write.");
+            hetznerToken(plan, step);
         }
         if (plan.makesRecords()) {
             step.say(
-                    "At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones;"
-                            + " type it here:");
-            token(step, "CLOUDFLARE_API_TOKEN");
+                    "At https://dash.cloudflare.com/profile/api-tokens make a token that may edit the DNS of the zones.");
+            cloudflareToken(plan, step);
         }
         step.from(plan.balancer().reasonsForCertificate());
         if (plan.balancer().needsCertificate()) {
             certificate(step);
         }
-        step.expect("'terraform version' answers");
     }
 
-    private static void token(Step.Builder step, String name) {
-        step.run("read", "-rs", name).run("export", name);
+    /** What Terraform reads from its environment: a shell of another day has none of it. */
+    static void exportTokens(InfraPlan plan, Step.Builder step) {
+        step.from(plan.onlyDomain());
+        if (plan.rentsServers()) {
+            hetznerToken(plan, step);
+        }
+        if (plan.makesRecords()) {
+            cloudflareToken(plan, step);
+        }
+    }
+
+    private static void hetznerToken(InfraPlan plan, Step.Builder step) {
+        token(step, plan.settings().server(), "HCLOUD_TOKEN", "the token of Hetzner");
+    }
+
+    private static void cloudflareToken(InfraPlan plan, Step.Builder step) {
+        token(step, plan.settings().dns(), "CLOUDFLARE_API_TOKEN", "the token of Cloudflare");
+    }
+
+    private static void token(Step.Builder step, Fact<String> asked, String name, String prompt) {
+        step.export(asked.map(any -> name), Word.askedValue(asked.map(any -> prompt)));
     }
 
     private void certificate(Step.Builder step) {
-        step.say("Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
-                        + " itself stands in its state, private keys too.")
+        step.say("Install hcloud, which reads the same token: https://github.com/hetznercloud/cli")
+                .run("hcloud", "version")
+                .say(
+                        "Upload the certificate of the load balancer. Terraform only looks it up by its name: what it makes"
+                                + " itself stands in its state, private keys too.")
+                .say(
+                        Word.variable("CERTIFICATE_FILE"),
+                        " is the file of the certificate for all domains, with its chain, and ",
+                        Word.variable("KEY_FILE"),
+                        " that of its private key, both in PEM.")
                 .run(
                         "hcloud",
                         "certificate",
@@ -96,17 +121,34 @@ final class InfraSteps {
     }
 
     private void servers() {
+        Fact<?> hosts = plan.kamal().settings().hosts();
         Step.Builder step = out.step("infra", Phase.PROVISION, "Rent the servers")
                 .repeatable()
                 .why("Read the plan before you apply it: it says what will be made and changed.");
+        exportTokens(plan, step);
         step.run("terraform", folder, "init");
         apply(step);
         step.run("terraform", folder, "output").expect("Apply complete!, and the addresses");
-        step.say("Set kamal.hosts to the addresses, translate again, and go on with the new files.");
+        step.say(
+                        hosts.isAbsent()
+                                ? "Set kamal.hosts to the addresses, and translate again."
+                                : "Where kamal.hosts has other addresses, set it to these, translate again, and go on"
+                                        + " with the new files.")
+                .from(hosts);
         step.undo("terraform", folder, "destroy");
         Step.Builder ready = out.step("infra.ready", Phase.PROVISION, "Wait until the servers are set up")
                 .repeatable()
-                .why("They install Docker when they start for the first time.");
+                .from(hosts);
+        if (hosts.isAbsent()) {
+            ready.why(
+                            "These files do not know the servers yet and end here; in the new ones this step waits for Docker.")
+                    .run(
+                            "sh",
+                            "-c",
+                            "echo 'Set kamal.hosts, translate again, and go on with the new files.' >&2; exit 1");
+            return;
+        }
+        ready.why("They install Docker when they start for the first time.");
         for (InfraPlan.Server server : plan.servers()) {
             ready.run("ssh", plan.login(server), "cloud-init status --wait && docker version");
         }
@@ -117,6 +159,7 @@ final class InfraSteps {
         Step.Builder move = out.step("infra.records", Phase.CUT_OVER, "Move the domains")
                 .repeatable()
                 .why("Cloudflare takes no second record beside a CNAME, so the old ones have to go first.");
+        exportTokens(plan, move);
         for (Domain domain : plan.kamal().app().domains()) {
             move.say(
                     "Note the records of ",

@@ -5,6 +5,8 @@ import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
+import dev.portolan.shell.PosixShell;
+import java.util.List;
 
 /** Jobs that no file starts: those after the first deploy, and the crontab of the first server. */
 final class JobSteps {
@@ -19,8 +21,8 @@ final class JobSteps {
     void write() {
         for (Job job : plan.app().jobs()) {
             Trigger trigger = JobPlan.trigger(job);
-            if (trigger instanceof Trigger.FirstDeploy && !JobPlan.isOfImage(job)) {
-                first(job);
+            if (isFirst(job)) {
+                runbook.out().report(KamalFinding.JOB_LIMITS, job.memoryMiB());
             } else if (JobPlan.isOfImage(job)
                     && (trigger instanceof Trigger.FirstDeploy || trigger instanceof Trigger.OnDemand)) {
                 runbook.out().report(KamalFinding.JOB_OF_IMAGE, job.name());
@@ -29,21 +31,37 @@ final class JobSteps {
         crontab();
     }
 
-    private void first(Job job) {
-        runbook.out()
-                .step("job", job.name(), Phase.DEPLOY, "Run what the first deploy asks for")
-                .from(job.trigger())
-                .why("Not where the data is copied and holds its work already.")
-                .say("The job ", job.name(), ":")
-                .run(
-                        "kamal",
-                        "app",
-                        "exec",
-                        plan.stage(),
-                        "--primary",
-                        plan.roles().primary().map(role -> "--roles=" + role),
-                        plan.line(JobPlan.argv(job)));
-        runbook.out().report(KamalFinding.JOB_LIMITS, job.memoryMiB());
+    /**
+     * What the first deploy asks for, as the last of a phase: a release command has made the tables by then. Whether there is
+     * old data, in a copy or in a server that stays where it is, only the app's owner knows.
+     */
+    void first(Phase phase) {
+        for (Job job : plan.app().jobs()) {
+            if (isFirst(job)) {
+                String title = "Run the first job by hand, only if the app starts without old data";
+                runbook.out()
+                        .step("job", job.name(), phase, title)
+                        .from(job.trigger())
+                        .why("It ran when the app was made: old data holds its work already.")
+                        .say("Only without old data, run the job ", job.name(), ": ", command(job));
+            }
+        }
+    }
+
+    /** What runs a job, to be read; a sentence has one line. */
+    private Fact<String> command(Job job) {
+        Fact<String> argv = plan.line(JobPlan.argv(job)).map(PosixShell::quote);
+        return Fact.joined(
+                List.of(
+                        Fact.chosen("kamal app exec", "what runs a command once"),
+                        plan.destination().map(stage -> "-d " + stage),
+                        plan.roles().primary().map(role -> "--primary --roles=" + role),
+                        argv.map(text -> text.contains("\n") ? "…" : text)),
+                " ");
+    }
+
+    private static boolean isFirst(Job job) {
+        return JobPlan.trigger(job) instanceof Trigger.FirstDeploy && !JobPlan.isOfImage(job);
     }
 
     private void crontab() {

@@ -37,8 +37,10 @@ final class KamalRunbook {
         new SecretSteps(runbook).write();
         runbook.deploy();
         new BucketSteps(runbook).write();
-        new JobSteps(runbook).write();
+        var jobs = new JobSteps(runbook);
+        jobs.write();
         runbook.data();
+        jobs.first(DatastoreSteps.copied(plan).isEmpty() ? Phase.DEPLOY : Phase.DATA);
         runbook.verify();
         new DatastoreSteps(runbook).keep();
         runbook.domains();
@@ -222,8 +224,11 @@ final class KamalRunbook {
         Step.Builder back = out.step("roll-back", Phase.ROLL_BACK, "Send users back")
                 .why(
                         "In this order: the app stops on the new servers, users go back, and only then the old app writes again."
-                                + " What was written on the new servers meanwhile stays there.")
-                .run("kamal", "app", "stop", plan.stage());
+                                + " What was written on the new servers meanwhile stays there.");
+        if (plan.infra().makesRecords()) {
+            InfraSteps.exportTokens(plan.infra(), back);
+        }
+        back.run("kamal", "app", "stop", plan.stage());
         if (plan.infra().makesRecords()) {
             InfraSteps.sendBack(plan.infra(), out, back);
         } else {

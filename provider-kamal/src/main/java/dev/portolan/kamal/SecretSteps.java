@@ -71,7 +71,10 @@ final class SecretSteps {
         Step.Builder step = runbook.out()
                 .step("secrets.random", Phase.SECRETS, "Export the generated secrets")
                 .why("Any random text serves, but a value that is there already stays: sessions and encrypted data were"
-                        + " made with it.");
+                        + " made with it. "
+                        + why(
+                                "Keep them in a password manager: a later deploy from another shell needs the same ones in"
+                                        + " its environment, and would hand out new ones otherwise."));
         for (EnvVariable variable : exported(EnvValue.Secret::generated)) {
             step.describe(variable);
             step.export(variable.value().map(any -> variable.name().get()), Word.randomValue(variable.name()));
@@ -85,7 +88,7 @@ final class SecretSteps {
         for (EnvVariable variable : exported(secret -> !secret.required() && !secret.generated())) {
             step.export(
                     variable.value().map(any -> variable.name().get()),
-                    Word.oldValue(variable.name(), variable.description()));
+                    Word.oldValueIfAny(variable.name(), variable.description()));
         }
     }
 

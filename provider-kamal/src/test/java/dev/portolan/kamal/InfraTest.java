@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.portolan.document.Document;
 import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.report.Finding;
+import dev.portolan.report.Word;
 import dev.portolan.spi.Settings;
 import dev.portolan.testkit.terraform.ProviderSchema;
 import dev.portolan.testkit.terraform.RealTerraform;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,23 @@ class InfraTest {
         assertThat(KAMAL.translate(KamalApps.packed(), InfraApps.BOTH).findings())
                 .extracting(Finding::code)
                 .contains(InfraFinding.DNS_WITHOUT_DOMAIN);
+    }
+
+    @Test
+    void onlyFilesThatKnowTheServersWaitForThem() {
+        Settings known = InfraApps.HETZNER.with(KamalSettings.HOSTS, List.of("203.0.113.9"));
+        assertThat(ready(known)).isEqualTo("ssh root@203.0.113.9 cloud-init status --wait && docker version");
+        assertThat(ready(InfraApps.HETZNER)).startsWith("sh -c ").endsWith("exit 1");
+    }
+
+    /** The command that waits for the servers. */
+    private static String ready(Settings settings) {
+        return KAMAL.translate(KamalApps.shop(), settings).steps().stream()
+                .filter(step -> step.id().equals("infra.ready"))
+                .flatMap(step -> step.lines().stream())
+                .flatMap(line -> line.words().stream())
+                .map(word -> word instanceof Word.Text text ? text.text() : String.valueOf(word.facts()[0].get()))
+                .collect(Collectors.joining(" "));
     }
 
     private static List<Document> documents(InfraApps.Case given) {

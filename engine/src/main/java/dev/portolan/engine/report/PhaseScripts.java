@@ -5,8 +5,8 @@ import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,13 @@ import java.util.function.UnaryOperator;
 
 /** The steps of each phase as a script for a POSIX shell, in the words of the runbook and under its numbers. */
 final class PhaseScripts {
+    /** Says what it leaves as it is: a developer's shell may have a value of that name for another purpose. */
+    private static final String IN_SHELL = """
+            in_shell() {
+              eval "[ -n \\"\\${$1:-}\\" ]" && echo "$1 stays as this shell has it" >&2
+            }
+            """;
+
     private final Translation translation;
     private final ShellText shell;
     private final List<Step> steps;
@@ -106,10 +113,13 @@ final class PhaseScripts {
 
     /** What the user's own shell exports for the target's command, as a file to source; none where there is nothing. */
     Optional<String> environment() {
-        var lines = new ArrayList<String>();
+        // A step that another day begins with exports again what an earlier one did.
+        var assignments = new LinkedHashMap<String, List<String>>();
         for (Step step : steps) {
-            ScriptLines.exports(step).forEach(run -> lines.addAll(assignment(run)));
+            ScriptLines.exports(step)
+                    .forEach(run -> assignments.putIfAbsent(ScriptLines.exportedName(run), assignment(run)));
         }
+        List<String> lines = assignments.values().stream().flatMap(List::stream).toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -117,23 +127,36 @@ final class PhaseScripts {
                 + VisibleText.of(translation.provider().title())
                 + " read, for one shell. Source it where you type them and run the scripts:\n#\n#   . "
                 + MoveFiles.folder(translation) + "migrate/environment.sh\n#\n"
-                + "# A password that is made here is in this shell only: keep it where you keep passwords.\n");
+                + "# What the shell has already stays, so take a new one for another app or stage. A value that is made here is in\n"
+                + "# this shell only: keep it where you keep passwords, as a later shell needs the same.\n");
         text.append('\n');
         variables(text, name -> "[ -n \"${" + name + ":-}\" ] || echo '" + name + " has no value: set it first' >&2");
         text.append('\n');
-        text.append(Runbook.ASK_FUNCTION).append("\n\n");
+        text.append(Runbook.ASK_FUNCTION).append("\n\n").append(IN_SHELL).append('\n');
         lines.forEach(line -> text.append(line).append('\n'));
         return Optional.of(text.toString());
     }
 
-    /** A password that was made once stays: the server that it was made for has it. */
+    /** A value that the shell has stays: the server that a password was made for has it, and data was encrypted with it. */
     private List<String> assignment(Line.Run run) {
         String name = ScriptLines.exportedName(run);
         Word input = run.input().get(0);
         String assigned = name + "=$(" + shell.printed(input) + ")";
+        String export = "export " + name;
+        String unless = "in_shell " + name + " || ";
+        if (ShellText.isOptional(run)) {
+            return List.of(unless + "[ -n \"${" + name + "+set}\" ] || " + assigned, export);
+        }
+        String check = "[ -n \"$" + name + "\" ] || echo '" + name + " has no value' >&2";
+        if (!shell.isMade(input)) {
+            return List.of(unless + assigned, check, export);
+        }
         return List.of(
-                (input instanceof Word.FreshValue ? "[ -n \"${" + name + ":-}\" ] || " : "") + assigned,
-                "[ -n \"$" + name + "\" ] || echo '" + name + " has no value' >&2",
-                "export " + name);
+                unless + "{",
+                "  " + assigned,
+                "  echo '" + name + " is new. Keep it (printenv " + name + "): a later shell needs this one.' >&2",
+                "}",
+                check,
+                export);
     }
 }

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** The lines of a step in a script: calls of the functions of {@code move.sh}. */
 final class ScriptLines {
-    private static final String EXPORT = "export";
-
     private final Translation translation;
     private final ShellText shell;
     private final Set<String> exported;
@@ -31,16 +29,12 @@ final class ScriptLines {
         return step.lines().stream()
                 .filter(Line.Run.class::isInstance)
                 .map(Line.Run.class::cast)
-                .filter(ScriptLines::isExport);
+                .filter(ShellText::isExport);
     }
 
     /** The variable that such a line sets. */
     static String exportedName(Line.Run run) {
         return String.valueOf(run.words().get(1).facts()[0].get());
-    }
-
-    private static boolean isExport(Line.Run run) {
-        return !run.input().isEmpty() && run.words().get(0).equals(Word.text(EXPORT));
     }
 
     List<String> of(Step step) {
@@ -97,8 +91,8 @@ final class ScriptLines {
             // What is said of a value needs no waiting: the value itself is waited for.
             tellSaid();
         }
-        if (isExport(run)) {
-            lines.add("exported " + exportedName(run));
+        if (ShellText.isExport(run)) {
+            lines.add((ShellText.isOptional(run) ? "exported_if_any " : "exported ") + exportedName(run));
             return;
         }
         need(run.words());

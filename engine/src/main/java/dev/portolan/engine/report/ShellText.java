@@ -45,10 +45,15 @@ final class ShellText {
         if (run.input().isEmpty()) {
             return command.length() <= WIDTH ? command : wrapped(units, "", "  ");
         }
-        String input = input(run.input().get(0));
-        if (units.get(0).equals("export")) {
-            return command + "=\"$(" + input + ")\"";
+        if (isExport(run)) {
+            Word input = run.input().get(0);
+            // What an earlier step asked for need not be typed again, and a second random value would not fit the
+            // first.
+            return isMade(input) || input instanceof Word.AskedValue
+                    ? command + "=\"${" + units.get(1) + ":-$(" + printed(input) + ")}\""
+                    : command + "=\"$(" + input(input) + ")\"";
         }
+        String input = input(run.input().get(0));
         if (isIfAny(run)) {
             input = printed(run.input().get(0));
             command = "if_any " + command;
@@ -158,14 +163,30 @@ final class ShellText {
 
     /** Whether a line is passed over where there is no value for it. */
     static boolean isIfAny(Line line) {
-        return line instanceof Line.Run run
-                && run.input().stream().anyMatch(input -> input instanceof Word.OldValue old && !old.required());
+        return line instanceof Line.Run run && isOptional(run) && !isExport(run);
+    }
+
+    /** Whether there may be no value for what a line is fed. */
+    static boolean isOptional(Line.Run run) {
+        return run.input().stream().anyMatch(input -> input instanceof Word.OldValue old && !old.required());
+    }
+
+    /** Whether a line sets a variable of the user's own shell. */
+    static boolean isExport(Line.Run run) {
+        return !run.input().isEmpty() && run.words().get(0).equals(Word.text("export"));
     }
 
     /** Whether a word on standard input asks the user. */
     boolean asks(Word input) {
         return input instanceof Word.AskedValue
                 || (input instanceof Word.OldValue old && reader(old).isEmpty());
+    }
+
+    /** Whether a value is made anew, as no one has it yet. */
+    boolean isMade(Word input) {
+        return input instanceof Word.FreshValue
+                || (input instanceof Word.RandomValue random
+                        && platform.readValue(random.name().get()).isEmpty());
     }
 
     private String input(Word input) {

@@ -358,6 +358,12 @@ exported() {
     fail "$1 is not in the environment. Set what belongs there in this shell: . $here/environment.sh"
 }
 
+# exported_if_any NAME: the same where the app can do without.
+exported_if_any() {
+  eval "given=\${$1:-}"
+  [ -n "$given" ] || [ -n "$dry_run" ] || tell "   $1 is not in the environment: it is left empty."
+}
+
 # hand_over NAME: the value goes to the script that the next "copy" runs, by its environment.
 hand_over() {
   eval "$1=\$value"

@@ -59,7 +59,10 @@ final class AllLines implements Provider {
         out.step("shell", Phase.PREPARE, "Tell the shell")
                 .export(fact("TOKEN"), Word.askedValue(fact("the token")))
                 .export(fact("PASSWORD"), Word.freshValue(fact("PASSWORD")))
-                .export(fact("OLD_KEY"), Word.oldValue(fact("KEY"), absent()));
+                .export(fact("OLD_KEY"), Word.oldValue(fact("KEY"), absent()))
+                .export(fact("SALT"), Word.randomValue(fact("SALT")))
+                .export(fact("MAYBE"), Word.oldValueIfAny(fact("KEY"), absent()))
+                .export(fact("TOKEN"), Word.askedValue(fact("the token")));
         out.step("say", Phase.PREPARE, "Look")
                 .say("See ", Word.option("--app", fact("shop")), absent(), Word.option("--no", absent()), ".")
                 .say("Note the id as ", Word.variable("ID"), ", for ", fact("a b"), ".");

@@ -17,6 +17,9 @@ class ScriptLinesTest {
                           exported TOKEN
                           exported PASSWORD
                           exported OLD_KEY
+                          exported SALT
+                          exported_if_any MAYBE
+                          exported TOKEN
                         fi
 
                         if step 2 Look; then
@@ -128,21 +131,37 @@ class ScriptLinesTest {
                         #
                         #   . deploy/new/migrate/environment.sh
                         #
-                        # A password that is made here is in this shell only: keep it where you keep passwords.
+                        # What the shell has already stays, so take a new one for another app or stage. A value that is made here is in
+                        # this shell only: keep it where you keep passwords, as a later shell needs the same.
 
                         [ -n "${OLD_APP:-}" ] || echo 'OLD_APP has no value: set it first' >&2
 
                         ask()
 
-                        TOKEN=$(ask 'the token')
+                        in_shell() {
+                          eval "[ -n \\"\\${$1:-}\\" ]" && echo "$1 stays as this shell has it" >&2
+                        }
+
+                        in_shell TOKEN || TOKEN=$(ask 'the token')
                         [ -n "$TOKEN" ] || echo 'TOKEN has no value' >&2
                         export TOKEN
-                        [ -n "${PASSWORD:-}" ] || PASSWORD=$(openssl rand -hex 64 | tr -d '\\n')
+                        in_shell PASSWORD || {
+                          PASSWORD=$(openssl rand -hex 64 | tr -d '\\n')
+                          echo 'PASSWORD is new. Keep it (printenv PASSWORD): a later shell needs this one.' >&2
+                        }
                         [ -n "$PASSWORD" ] || echo 'PASSWORD has no value' >&2
                         export PASSWORD
-                        OLD_KEY=$(old get KEY)
+                        in_shell OLD_KEY || OLD_KEY=$(old get KEY)
                         [ -n "$OLD_KEY" ] || echo 'OLD_KEY has no value' >&2
                         export OLD_KEY
+                        in_shell SALT || {
+                          SALT=$(openssl rand -hex 64 | tr -d '\\n')
+                          echo 'SALT is new. Keep it (printenv SALT): a later shell needs this one.' >&2
+                        }
+                        [ -n "$SALT" ] || echo 'SALT has no value' >&2
+                        export SALT
+                        in_shell MAYBE || [ -n "${MAYBE+set}" ] || MAYBE=$(old get KEY)
+                        export MAYBE
                         """);
     }
 }

@@ -159,7 +159,7 @@ class ShellTextTest {
         assertThat(command(Sample.HEROKU, step -> step.export(fact("K"), Word.oldValue(fact("K"), fact("d")))))
                 .isEqualTo("export K=\"$(printf %s \"$(heroku config:get K --app \"$HEROKU_APP\")\")\"");
         assertThat(command(SourcePlatform.NONE, step -> step.export(fact("K"), Word.askedValue(fact("it")))))
-                .isEqualTo("export K=\"$(ask it)\"");
+                .isEqualTo("export K=\"${K:-$(ask it)}\"");
     }
 
     @Test
