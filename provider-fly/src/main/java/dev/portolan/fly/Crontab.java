@@ -24,7 +24,10 @@ final class Crontab {
         if (!jobs.isEmpty()) {
             Document file =
                     out.add(Document.text(plan.crontab().get())).from(plan.app().stage());
-            file.header("Read by supercronic; times are in UTC.");
+            file.header("Read by supercronic; times are in UTC, whatever TZ the app has.");
+            file.text()
+                    .line(Fact.chosen("CRON_TZ=UTC", "supercronic takes TZ without it")
+                            .from(plan.onlyCronJob()));
             for (Job job : jobs) {
                 line(file, job, out);
             }

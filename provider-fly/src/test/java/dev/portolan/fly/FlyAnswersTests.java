@@ -126,6 +126,17 @@ class FlyAnswersTests {
     }
 
     @Test
+    void the_times_of_a_crontab_are_those_of_UTC_and_its_Sunday_is_0_which_is_all_that_supercronic_takes() {
+        App app = shop().job(
+                        "weekend", job -> job.command(Command.exec("tidy")).cron("0 22 * * 5-7"))
+                .env("TZ", EnvValue.literal("Europe/Berlin"))
+                .build();
+
+        assertThat(DocumentWriter.write(FLY.translate(app, NONE).documents().get(1)))
+                .contains("\nCRON_TZ=UTC\n# weekend: cron 0 22 * * 5-7\n0 22 * * 5,6,0 tidy\n");
+    }
+
+    @Test
     void without_supercronic_a_machine_is_started_for_each_job_that_Fly_has_a_word_for() {
         App app = shop().job(
                         "nightly",
