@@ -6,6 +6,7 @@ import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
 import dev.portolan.model.Service;
@@ -197,6 +198,55 @@ class FlyAnswersTests {
                 .build();
         assertThat(file(FLY.translate(app, NONE)).lines().filter(line -> line.contains(" port = ")))
                 .containsExactly("    port = 8443", "    port = 8444", "    port = 443");
+    }
+
+    private static App.Builder withAdmin() {
+        return shop().process(
+                        "admin",
+                        admin -> admin.command(Command.exec("admin"))
+                                .service(
+                                        "http",
+                                        http -> http.protocol(Service.Protocol.HTTP)
+                                                .port(3000)
+                                                .publishedPort(8080)
+                                                .exposure(Service.Exposure.PUBLIC)))
+                .env("ADMIN_URL", EnvValue.of(Ref.service("admin", "http"), EnvValue.Attribute.URL));
+    }
+
+    @Test
+    void a_domain_without_a_certificate_opens_the_service_that_it_leads_to_and_no_other() {
+        Output output = FLY.translate(
+                withAdmin()
+                        .domain("example.org", domain -> domain.service("web", "http"))
+                        .domain(
+                                "admin.example.org",
+                                domain -> domain.service("admin", "http").tls(Domain.Tls.NONE))
+                        .build(),
+                NONE);
+
+        assertThat(file(output))
+                .contains("force_https = true", "handlers = [\"http\"]", "ADMIN_URL = \"http://shop.fly.dev:8080\"");
+        assertThat(told(output, FlyFinding.PLAIN_HTTP)).isEmpty();
+        assertThat(told(output, FlyFinding.CERTIFICATE_FOR_ALL)).isEmpty();
+    }
+
+    @Test
+    void domains_with_and_without_a_certificate_on_one_service_are_told() {
+        Output output = FLY.translate(
+                withAdmin()
+                        .domain("a.example.org", domain -> domain.service("web", "http"))
+                        .domain("b.example.org", domain -> domain.tls(Domain.Tls.NONE))
+                        .domain("c.example.org", domain -> domain.service("admin", "http"))
+                        .domain(
+                                "d.example.org",
+                                domain -> domain.service("admin", "http").tls(Domain.Tls.NONE))
+                        .build(),
+                NONE);
+
+        assertThat(file(output))
+                .contains("force_https = false", "handlers = [\"tls\", \"http\"]", "https://shop.fly.dev:8080");
+        assertThat(told(output, FlyFinding.PLAIN_HTTP)).containsExactly("[domains.\"b.example.org\".tls]");
+        assertThat(told(output, FlyFinding.CERTIFICATE_FOR_ALL)).containsExactly("[domains.\"d.example.org\".tls]");
     }
 
     /** The commands of a step, as they are typed. */
