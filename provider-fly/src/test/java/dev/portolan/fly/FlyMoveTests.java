@@ -11,6 +11,7 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
+import dev.portolan.model.Trigger;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
@@ -164,6 +165,61 @@ class FlyMoveTests {
 
         assertThat(ids(output, Phase.DATA)).endsWith("deploy.again", "scale.again", "job.nightly");
         assertThat(commands(output, "freeze.fly")).containsExactly("fly scale count web=0 mailer=0 -a shop --yes");
+    }
+
+    private static App.Builder withFirstJob() {
+        return shop().job(
+                        "seed",
+                        job -> job.command(Command.exec("seed", "it's")).trigger(new Trigger.FirstDeploy()))
+                .release(Command.exec("migrate"));
+    }
+
+    @Test
+    void the_first_job_runs_behind_the_release_where_no_data_is_copied() {
+        Output output = translate(withFirstJob());
+
+        assertThat(ids(output, Phase.DEPLOY)).containsSubsequence("deploy", "job.seed");
+        assertThat(commands(output, "deploy")).containsExactly("fly deploy --ha=false -a shop");
+        assertThat(commands(output, "job.seed")).containsExactly("fly console --command seed \"it's\" -a shop");
+    }
+
+    @Test
+    void the_first_job_is_never_run_by_itself_on_copied_data() {
+        Output output = translate(withFirstJob().datastore("db", db -> db.kind(Datastore.Kind.POSTGRES)));
+
+        assertThat(ids(output, Phase.DEPLOY)).doesNotContain("job.seed");
+        assertThat(ids(output, Phase.DATA)).containsSubsequence("deploy.again", "job.seed");
+        assertThat(commands(output, "job.seed")).isEmpty();
+        assertThat(said(step(output, "job.seed"))).startsWith("Only where no data was copied").contains("fly console");
+    }
+
+    private static App.Builder withVolume() {
+        return App.builder("shop")
+                .process(
+                        "web",
+                        web -> web.command(Command.exec("web"))
+                                .http(http -> {})
+                                .volume("uploads", volume -> volume.mountPath("/data/my uploads")));
+    }
+
+    @Test
+    void what_lies_on_a_volume_is_copied_while_nobody_writes() {
+        Output output = translate(withVolume());
+
+        assertThat(ids(output, Phase.DATA)).containsExactly("freeze", "volume.web-uploads.copy");
+        assertThat(said(step(output, "volume.web-uploads.copy")))
+                .contains(
+                        "tar -czf files.tar.gz -C '/data/my uploads' .",
+                        "fly ssh sftp put files.tar.gz '/data/my uploads/files.tar.gz' --machine MACHINE -a shop",
+                        "--command 'tar -xzf \"/data/my uploads/files.tar.gz\" -C \"/data/my uploads\"'");
+    }
+
+    @Test
+    void what_lies_on_a_volume_is_copied_while_a_machine_that_mounts_it_runs() {
+        Output output = translate(withVolume().datastore("db", db -> db.kind(Datastore.Kind.POSTGRES)));
+
+        assertThat(ids(output, Phase.DATA))
+                .containsSubsequence("freeze", "volume.web-uploads.copy", "freeze.fly", "postgres.db.copy");
     }
 
     @Test
