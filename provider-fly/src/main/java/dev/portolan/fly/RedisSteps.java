@@ -21,6 +21,9 @@ import java.util.Optional;
 final class RedisSteps {
     private static final String LOCAL_PORT = "16379";
 
+    /** flyctl itself takes it from there too. */
+    private static final String ORGANIZATION = "FLY_ORG";
+
     private final DatastoreSteps stores;
     private final FlyRunbook runbook;
 
@@ -34,25 +37,35 @@ final class RedisSteps {
         Fact<String> eviction = store.purpose()
                 .map(purpose -> purpose == Datastore.Purpose.CACHE ? "--enable-eviction" : "--disable-eviction")
                 .orChosen("--disable-eviction", "nothing says that the data may be lost");
-        stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
+        Step.Builder step = stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
                 .from(store.kind(), store.placement())
                 .why("Queues ask it all the time: for them a plan with a fixed price is cheaper than a price for each"
-                        + " command ('fly redis plans').")
-                .filtered(
-                        "fly",
-                        "redis",
-                        "create",
-                        Word.option("--name", name),
-                        runbook.organization(),
-                        Word.option("--region", runbook.plan().region()),
-                        "--no-replicas",
-                        eviction,
-                        "--enable-prodpack=false",
-                        Word.option("--plan", runbook.plan().settings().redisPlan()))
+                        + " command ('fly redis plans').");
+        Fact<String> plan = runbook.plan().settings().redisPlan();
+        List<Object> words = new ArrayList<>(List.of("fly", "redis", "create", Word.option("--name", name)));
+        words.addAll(organization(step));
+        words.addAll(List.of(
+                Word.option("--region", runbook.plan().region()),
+                "--no-replicas",
+                eviction,
+                "--enable-prodpack=false",
+                Word.option("--plan", plan),
+                plan.map(any -> "--enable-auto-upgrade=false")));
+        step.filtered(words.toArray())
                 .expect("Your database is ready")
                 .undo("fly", "redis", "destroy", name);
         addresses(store, stores.references(store));
         tell(store);
+    }
+
+    /** flyctl asks nothing where its output goes through a pipe, as it does here for the password in it. */
+    private List<Object> organization(Step.Builder step) {
+        if (runbook.plan().settings().organization().isPresent()) {
+            return List.of(runbook.organization());
+        }
+        step.say("Keep the slug of the app's organization, which 'fly orgs list' shows, in a variable of your shell: "
+                + ORGANIZATION + "=…");
+        return List.of("--org", Word.variable(ORGANIZATION));
     }
 
     /** The URL goes from one command to the next, so nobody sees the password in it. */

@@ -199,7 +199,7 @@ class FlyMoveTests {
                         "web",
                         web -> web.command(Command.exec("web"))
                                 .http(http -> {})
-                                .volume("uploads", volume -> volume.mountPath("/data/my uploads")));
+                                .volume("uploads", volume -> volume.mountPath("/data/uploads")));
     }
 
     @Test
@@ -209,9 +209,9 @@ class FlyMoveTests {
         assertThat(ids(output, Phase.DATA)).containsExactly("freeze", "volume.web-uploads.copy");
         assertThat(said(step(output, "volume.web-uploads.copy")))
                 .contains(
-                        "tar -czf files.tar.gz -C '/data/my uploads' .",
-                        "fly ssh sftp put files.tar.gz '/data/my uploads/files.tar.gz' --machine MACHINE -a shop",
-                        "--command 'tar -xzf \"/data/my uploads/files.tar.gz\" -C \"/data/my uploads\"'");
+                        "tar -czf files.tar.gz -C /data/uploads .",
+                        "fly ssh sftp put files.tar.gz /data/uploads/files.tar.gz --machine MACHINE -a shop",
+                        "--command 'tar -xzf /data/uploads/files.tar.gz -C /data/uploads' --machine MACHINE -a shop");
     }
 
     @Test
@@ -256,5 +256,43 @@ class FlyMoveTests {
                 .extracting(DocumentWriter::write)
                 .allSatisfy(workflow -> assertThat(workflow).contains("flyctl deploy --remote-only --update-only"))
                 .hasSize(1);
+    }
+
+    /** The words of the commands of a step whose output goes elsewhere. */
+    private static List<String> piped(Output output, String id) {
+        return step(output, id).lines().stream()
+                .filter(line -> line instanceof Line.Filtered || line instanceof Line.Kept)
+                .map(line -> line.words().stream()
+                        .map(FlyAnswersTests::typed)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    @Test
+    void a_command_in_a_pipe_has_nothing_left_to_ask() {
+        Output output = translate(withData());
+
+        assertThat(piped(output, "redis.queue"))
+                .containsExactly("fly redis create --name shop-queue --org $FLY_ORG --region iad --no-replicas"
+                        + " --disable-eviction --enable-prodpack=false");
+        assertThat(said(step(output, "redis.queue"))).contains("FLY_ORG=");
+        assertThat(piped(output, "bucket.files"))
+                .containsExactly("fly storage create --name shop-files --yes -a shop");
+        assertThat(said(step(output, "bucket.files"))).contains("agree to the terms of Tigris");
+    }
+
+    @Test
+    void an_organization_that_is_set_and_a_plan_leave_nothing_to_ask_either() {
+        Output output = new FlyProvider()
+                .translate(
+                        withData().build(),
+                        NONE.with(FlySettings.ORGANIZATION, "acme").with(FlySettings.REDIS_PLAN, "flyio_fixed_1gb"));
+
+        assertThat(piped(output, "redis.queue"))
+                .containsExactly("fly redis create --name shop-queue --org acme --region iad --no-replicas"
+                        + " --disable-eviction --enable-prodpack=false --plan flyio_fixed_1gb"
+                        + " --enable-auto-upgrade=false");
+        assertThat(said(step(output, "redis.queue"))).isEmpty();
     }
 }
