@@ -35,7 +35,8 @@ final class CronFields {
      */
     static String portable(String expression) {
         String[] fields = expression.replaceAll("(?<![0-9])0+(?=[0-9])", "").split(" +", -1);
-        fields[4] = Arrays.stream(fields[4].split(",", -1)).map(CronFields::days).collect(Collectors.joining(","));
+        fields[4] =
+                Arrays.stream(fields[4].split(",", -1)).map(CronFields::days).collect(Collectors.joining(","));
         return String.join(" ", fields);
     }
 

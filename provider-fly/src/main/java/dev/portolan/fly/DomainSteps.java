@@ -118,9 +118,10 @@ final class DomainSteps {
             return;
         }
         step.from(services.reasonsFor(service))
-                .from(services.isRaw(service) && services.isBeforeHttp(service)
-                        ? service.protocol()
-                        : service.exposure());
+                .from(
+                        services.isRaw(service) && services.isBeforeHttp(service)
+                                ? service.protocol()
+                                : service.exposure());
         out.report(FlyFinding.DOMAIN_SERVICE, domain.service());
         if (!service.isPublic()) {
             step.say(domain.service().map(Object::toString), " is not public: the name does not lead to it.");

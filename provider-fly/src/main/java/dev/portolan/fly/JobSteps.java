@@ -76,12 +76,14 @@ final class JobSteps {
                 ? plan.appName()
                         .with(
                                 plan.region(),
-                                (app, region) -> "fly machine run -a " + app + " --region " + region + size + " --rm IMAGE")
+                                (app, region) ->
+                                        "fly machine run -a " + app + " --region " + region + size + " --rm IMAGE")
                         .from(job.command(), job.timeout())
                 : line(job)
                         .with(
                                 plan.appName(),
-                                (line, app) -> "fly console" + size + " --command " + PosixShell.quote(line) + " -a " + app);
+                                (line, app) ->
+                                        "fly console" + size + " --command " + PosixShell.quote(line) + " -a " + app);
         return command.from(job.memoryMiB());
     }
 

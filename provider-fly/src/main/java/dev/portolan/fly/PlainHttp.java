@@ -26,9 +26,8 @@ final class PlainHttp {
 
     PlainHttp(FlyPlan plan) {
         domains = plan.app().domains();
-        domains.forEach(domain -> plan.app()
-                .serviceOf(domain)
-                .ifPresent(service -> services.put(domain, service.path())));
+        domains.forEach(
+                domain -> plan.app().serviceOf(domain).ifPresent(service -> services.put(domain, service.path())));
     }
 
     /** Whether the service of [http_service] sends plain HTTP on to HTTPS: not where one domain has no certificate. */

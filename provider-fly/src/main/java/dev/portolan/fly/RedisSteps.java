@@ -40,10 +40,10 @@ final class RedisSteps {
         Step.Builder step = stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
                 .from(store.kind(), store.placement())
                 .why("Queues ask it all the time: for them a plan with a fixed price is cheaper than a price for each"
-                        + " command ('fly redis plans').");
+                        + " command ('fly redis plans')." + slug());
         Fact<String> plan = runbook.plan().settings().redisPlan();
         List<Object> words = new ArrayList<>(List.of("fly", "redis", "create", Word.option("--name", name)));
-        words.addAll(organization(step));
+        words.addAll(organization());
         words.addAll(List.of(
                 Word.option("--region", runbook.plan().region()),
                 "--no-replicas",
@@ -51,21 +51,26 @@ final class RedisSteps {
                 "--enable-prodpack=false",
                 Word.option("--plan", plan),
                 plan.map(any -> "--enable-auto-upgrade=false")));
-        step.filtered(words.toArray())
-                .expect("Your database is ready")
-                .undo("fly", "redis", "destroy", name);
+        step.filtered(words.toArray()).expect("Your database is ready").undo("fly", "redis", "destroy", name);
         addresses(store, stores.references(store));
         tell(store);
     }
 
     /** flyctl asks nothing where its output goes through a pipe, as it does here for the password in it. */
-    private List<Object> organization(Step.Builder step) {
-        if (runbook.plan().settings().organization().isPresent()) {
-            return List.of(runbook.organization());
-        }
-        step.say("Keep the slug of the app's organization, which 'fly orgs list' shows, in a variable of your shell: "
-                + ORGANIZATION + "=…");
-        return List.of("--org", Word.variable(ORGANIZATION));
+    private List<Object> organization() {
+        return isOrganizationSet() ? List.of(runbook.organization()) : List.of("--org", Word.variable(ORGANIZATION));
+    }
+
+    private String slug() {
+        return isOrganizationSet()
+                ? ""
+                : " " + ORGANIZATION
+                        + " is the slug of the app's organization, which 'fly orgs list' shows: flyctl asks for"
+                        + " none where its output is filtered.";
+    }
+
+    private boolean isOrganizationSet() {
+        return runbook.plan().settings().organization().isPresent();
     }
 
     /** The URL goes from one command to the next, so nobody sees the password in it. */

@@ -164,9 +164,10 @@ final class ServicePlan {
                 .from(attribute == EnvValue.Attribute.PORT ? new Fact<?>[0] : new Fact<?>[] {host})
                 .from(attribute == EnvValue.Attribute.HOST ? new Fact<?>[0] : new Fact<?>[] {number})
                 .from(attribute == EnvValue.Attribute.URL ? service.protocol() : service.exposure())
-                .from(attribute == EnvValue.Attribute.URL && service.isHttp() && others().contains(service)
-                        ? plainHttp.handlers(service, number)
-                        : service.exposure());
+                .from(
+                        attribute == EnvValue.Attribute.URL && service.isHttp() && others().contains(service)
+                                ? plainHttp.handlers(service, number)
+                                : service.exposure());
     }
 
     private String url(Service service, String host, int number) {

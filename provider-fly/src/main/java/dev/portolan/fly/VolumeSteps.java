@@ -55,14 +55,15 @@ final class VolumeSteps {
                         name,
                         " in the place of MACHINE: ",
                         typed(runbook, path, place -> List.of("sftp", "put", PACKED, packed(place))))
-                .say("Unpack it there: ", inside(runbook, path, place -> List.of("tar", "-xzf", packed(place), "-C", place)))
+                .say(
+                        "Unpack it there: ",
+                        inside(runbook, path, place -> List.of("tar", "-xzf", packed(place), "-C", place)))
                 .say("Take the packed file away: ", inside(runbook, path, place -> List.of("rm", packed(place))))
                 .expect("the files below the folder; they belong to the user that the app runs as");
     }
 
     /** A command in the machine. */
-    private static Fact<String> inside(
-            FlyRunbook runbook, Fact<String> path, Function<String, List<String>> words) {
+    private static Fact<String> inside(FlyRunbook runbook, Fact<String> path, Function<String, List<String>> words) {
         return typed(runbook, path, place -> List.of("console", "--command", Shlex.join(words.apply(place))));
     }
 

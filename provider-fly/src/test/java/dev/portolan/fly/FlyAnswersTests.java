@@ -128,8 +128,7 @@ class FlyAnswersTests {
 
     @Test
     void the_times_of_a_crontab_are_those_of_UTC_and_its_Sunday_is_0_which_is_all_that_supercronic_takes() {
-        App app = shop().job(
-                        "weekend", job -> job.command(Command.exec("tidy")).cron("0 22 * * 5-7"))
+        App app = shop().job("weekend", job -> job.command(Command.exec("tidy")).cron("0 22 * * 5-7"))
                 .env("TZ", EnvValue.literal("Europe/Berlin"))
                 .build();
 
