@@ -150,17 +150,12 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "On Fly, UDP servers have to listen on the address fly-global-services, on the port that clients use.",
             "Change the program's address; see https://fly.io/docs/networking/udp-and-tcp/."),
-    PLAIN_HTTP(
-            WARNING,
-            NOTE,
-            "Fly has one rule for all domains of a service: since this one has no certificate, plain HTTP to the others is not"
-                    + " sent on to HTTPS either.",
-            "Give it a certificate as well, or let the app send the others on."),
-    CERTIFICATE_FOR_ALL(
+    CERTIFICATES_MIXED(
             WARNING,
             ADAPTED,
-            "A port of Fly speaks TLS or does not; another domain of this service has a certificate, so it does.",
-            "Give this domain a certificate as well, or lead it to a service of its own."),
+            "Fly has one rule for all domains of a service, and another one of it has a certificate: TLS is spoken there, and"
+                    + " plain HTTP is not sent on to it for any.",
+            "Give it a certificate as well, or lead it to a service of its own."),
     REQUEST_TIMEOUT(
             INFO, LEFT_OUT, "Fly's proxy sets no limit until the first byte.", "Set a limit in the web server."),
     STICKY_SESSIONS(

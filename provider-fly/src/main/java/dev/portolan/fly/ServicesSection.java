@@ -41,7 +41,7 @@ final class ServicesSection {
         if (service.isHttp()) {
             PlainHttp plain = plan.services().plainHttp();
             port.put("handlers", plain.handlers(service, plan.services().publishedPort(service)));
-            out.report(FlyFinding.CERTIFICATE_FOR_ALL, plain.mixed(service));
+            out.report(FlyFinding.CERTIFICATES_MIXED, plain.mixed(service));
             HttpServiceSection.options(port, service, service.idleTimeout());
         } else {
             out.report(FlyFinding.SERVER_HAS_NO_SUCH, service.idleTimeout());

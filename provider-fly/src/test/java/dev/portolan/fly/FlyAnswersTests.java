@@ -225,8 +225,7 @@ class FlyAnswersTests {
 
         assertThat(file(output))
                 .contains("force_https = true", "handlers = [\"http\"]", "ADMIN_URL = \"http://shop.fly.dev:8080\"");
-        assertThat(told(output, FlyFinding.PLAIN_HTTP)).isEmpty();
-        assertThat(told(output, FlyFinding.CERTIFICATE_FOR_ALL)).isEmpty();
+        assertThat(told(output, FlyFinding.CERTIFICATES_MIXED)).isEmpty();
     }
 
     @Test
@@ -244,8 +243,8 @@ class FlyAnswersTests {
 
         assertThat(file(output))
                 .contains("force_https = false", "handlers = [\"tls\", \"http\"]", "https://shop.fly.dev:8080");
-        assertThat(told(output, FlyFinding.PLAIN_HTTP)).containsExactly("[domains.\"b.example.org\".tls]");
-        assertThat(told(output, FlyFinding.CERTIFICATE_FOR_ALL)).containsExactly("[domains.\"d.example.org\".tls]");
+        assertThat(told(output, FlyFinding.CERTIFICATES_MIXED))
+                .containsExactly("[domains.\"b.example.org\".tls]", "[domains.\"d.example.org\".tls]");
     }
 
     /** The commands of a step, as they are typed. */
