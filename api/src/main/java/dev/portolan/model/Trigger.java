@@ -70,14 +70,15 @@ public sealed interface Trigger {
     /**
      * The five fields of crontab(5) that mean the same. An interval has some where it divides an hour or a day, counted
      * from the full hour or from midnight, or is a week, which begins on Sunday; other intervals and what does not run by
-     * the clock have none.
+     * the clock have none. Fields that are stated come in the form that every cron reads alike: Sunday is 0 and never the 7
+     * at the end of a range, and no number begins with 0.
      */
     default Optional<String> crontab() {
         return match(
                 Optional::empty,
                 Optional::empty,
                 Optional::empty,
-                cron -> Optional.of(cron.expression()),
+                cron -> Optional.of(CronFields.portable(cron.expression())),
                 every -> fields(every.interval().toMinutes()));
     }
 

@@ -7,7 +7,6 @@ import dev.portolan.model.Command;
 import dev.portolan.model.Job;
 import dev.portolan.model.Trigger;
 import dev.portolan.shell.PosixShell;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Optional;
  * @see <a href="https://github.com/aptible/supercronic">supercronic</a>
  */
 final class SchedulerService {
-    private static final long MINUTES_OF_AN_HOUR = 60;
-    private static final long MINUTES_OF_A_DAY = 24 * MINUTES_OF_AN_HOUR;
-
     private SchedulerService() {}
 
     /** The jobs that it starts. */
@@ -80,8 +76,9 @@ final class SchedulerService {
 
     /** What has to be said of when a job is started. */
     static String timesOf(Job job) {
-        return job.trigger().orElse(new Trigger.OnDemand()) instanceof Trigger.Every every
-                ? times(every.interval())
+        Trigger trigger = job.trigger().orElse(new Trigger.OnDemand());
+        return trigger instanceof Trigger.Every
+                ? trigger.crontab()
                         .map(times -> "An interval is counted from midnight UTC there: '" + times + "'.")
                         .orElse("")
                 : "";
@@ -95,26 +92,8 @@ final class SchedulerService {
         String command = PosixShell.join(job.command().get().toArgv());
         return job.trigger()
                 .orElse(new Trigger.OnDemand())
-                .match(
-                        Optional::<String>empty,
-                        Optional::<String>empty,
-                        Optional::<String>empty,
-                        cron -> Optional.of(cron.expression()),
-                        every -> times(every.interval()))
+                .crontab()
                 .map(times -> times + " " + command)
                 .filter(line -> line.lines().count() == 1);
-    }
-
-    /** An interval as a table states it: one that parts the hour or the day evenly. */
-    private static Optional<String> times(Duration interval) {
-        long minutes = interval.toMinutes();
-        if (MINUTES_OF_AN_HOUR % minutes == 0) {
-            return Optional.of(minutes == MINUTES_OF_AN_HOUR ? "0 * * * *" : "*/" + minutes + " * * * *");
-        }
-        if (minutes % MINUTES_OF_AN_HOUR == 0 && MINUTES_OF_A_DAY % minutes == 0) {
-            return Optional.of(
-                    minutes == MINUTES_OF_A_DAY ? "0 0 * * *" : "0 */" + minutes / MINUTES_OF_AN_HOUR + " * * *");
-        }
-        return Optional.empty();
     }
 }

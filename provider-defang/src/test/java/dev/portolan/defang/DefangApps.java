@@ -280,6 +280,7 @@ final class DefangApps {
                         "uneven",
                         job -> job.command(Command.exec("bin/uneven"))
                                 .trigger(new Trigger.Every(Duration.ofMinutes(7))))
+                .job("weekend", job -> job.command(Command.exec("bin/tidy")).cron("0 22 * * 5-7"))
                 .job("by-hand", job -> job.command(Command.exec("bin/by-hand")))
                 .build();
     }

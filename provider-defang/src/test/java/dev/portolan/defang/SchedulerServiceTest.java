@@ -54,6 +54,7 @@ class SchedulerServiceTest {
                         */10 * * * * bin/poll 'two words' '$5 %'
                         0 */6 * * * bin/six
                         0 0 * * * bin/daily
+                        0 22 * * 5,6,0 bin/tidy
                         """);
         assertThat(translation.findings())
                 .filteredOn(finding -> finding.code() == DefangFinding.JOB_NOT_SCHEDULED)

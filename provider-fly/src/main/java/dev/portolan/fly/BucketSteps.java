@@ -56,7 +56,16 @@ final class BucketSteps {
                 .why(
                         "It also sets the secrets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL_S3, AWS_REGION and"
                                 + " BUCKET_NAME. The keys are printed this once: they are kept in the shell for what follows, and not shown.")
-                .keep("fly", "storage", "create", Word.option("--name", name), runbook.organization(), runbook.app());
+                .say("By --yes you agree to the terms of Tigris: flyctl cannot ask while its output is kept."
+                        + " Typed alone, 'fly storage create' shows them and asks.")
+                .keep(
+                        "fly",
+                        "storage",
+                        "create",
+                        Word.option("--name", name),
+                        runbook.organization(),
+                        "--yes",
+                        runbook.app());
         var asked = new ArrayList<EnvVariable>();
         for (EnvVariable variable : stores.references(store)) {
             String secret = secret(variable.reference().get().attribute());

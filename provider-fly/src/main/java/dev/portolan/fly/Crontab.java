@@ -22,9 +22,11 @@ final class Crontab {
     static void write(FlyPlan plan, Output.Builder out) {
         List<Job> jobs = plan.cronJobs();
         if (!jobs.isEmpty()) {
-            Document file =
-                    out.add(Document.text(plan.crontab().get())).from(plan.app().stage());
-            file.header("Read by supercronic; times are in UTC.");
+            Document file = out.add(Document.text(plan.crontab().get()))
+                    .from(plan.app().stage())
+                    .from(plan.onlyCronJob());
+            file.header("Read by supercronic; times are in UTC, whatever TZ the app has.");
+            file.text().line("CRON_TZ=UTC");
             for (Job job : jobs) {
                 line(file, job, out);
             }

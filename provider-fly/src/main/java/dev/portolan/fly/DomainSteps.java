@@ -82,7 +82,7 @@ final class DomainSteps {
             if (domain.temporary().is(true)) {
                 step.say("It serves only until the move is done; take it away then.");
             }
-            service(runbook.plan(), domain, runbook.out());
+            service(runbook.plan(), domain, step, runbook.out());
         }
     }
 
@@ -104,12 +104,34 @@ final class DomainSteps {
                                 + " its own, A and AAAA to the addresses.");
     }
 
-    private static void service(FlyPlan plan, Domain domain, Output.Builder out) {
-        Fact<Service> service = domain.service().map(plan.app()::resolve);
-        out.report(
-                service.map(plan.services()::isHttpService).orElse(false)
-                        ? FlyFinding.DOMAIN_OF_APP
-                        : FlyFinding.DOMAIN_SERVICE,
-                domain.service());
+    /** A service with a port of its own is not what a name without a port leads to. */
+    private static void service(FlyPlan plan, Domain domain, Step.Builder step, Output.Builder out) {
+        if (domain.service().isAbsent()) {
+            return;
+        }
+        ServicePlan services = plan.services();
+        Service service = plan.app().resolve(domain.service().get());
+        step.from(service.exposure());
+        if (services.isHttpService(service)) {
+            step.from(service.protocol(), service.publishedPort()).from(services.rivals());
+            out.report(FlyFinding.DOMAIN_OF_APP, domain.service());
+            return;
+        }
+        step.from(services.reasonsFor(service))
+                .from(
+                        services.isRaw(service) && services.isBeforeHttp(service)
+                                ? service.protocol()
+                                : service.exposure());
+        out.report(FlyFinding.DOMAIN_SERVICE, domain.service());
+        if (!service.isPublic()) {
+            step.say(domain.service().map(Object::toString), " is not public: the name does not lead to it.");
+            return;
+        }
+        step.say(
+                domain.service().map(Object::toString),
+                " answers there on its own port: ",
+                domain.name()
+                        .with(services.publishedPort(service), (name, port) -> name + ":" + port)
+                        .from(domain.service()));
     }
 }

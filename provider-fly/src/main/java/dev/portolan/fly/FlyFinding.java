@@ -150,6 +150,12 @@ enum FlyFinding implements FindingCode {
             NOTE,
             "On Fly, UDP servers have to listen on the address fly-global-services, on the port that clients use.",
             "Change the program's address; see https://fly.io/docs/networking/udp-and-tcp/."),
+    CERTIFICATES_MIXED(
+            WARNING,
+            ADAPTED,
+            "Fly has one rule for all domains of a service, and another one of it has a certificate: TLS is spoken there, and"
+                    + " plain HTTP is not sent on to it for any.",
+            "Give it a certificate as well, or lead it to a service of its own."),
     REQUEST_TIMEOUT(
             INFO, LEFT_OUT, "Fly's proxy sets no limit until the first byte.", "Set a limit in the web server."),
     STICKY_SESSIONS(
@@ -262,7 +268,7 @@ enum FlyFinding implements FindingCode {
             "Nothing has to be done."),
     DOMAIN_SERVICE(
             WARNING,
-            LEFT_OUT,
+            ADAPTED,
             "A domain belongs to the whole app; this service is reached by its own port under it.",
             "Make an app of its own for this service if it needs 80 and 443."),
     EXTERNAL_STAYS(

@@ -255,7 +255,7 @@ final class FlyPlan {
     }
 
     /** The job without which there would be no group for jobs by the clock. */
-    private Fact<?>[] onlyCronJob() {
+    Fact<?>[] onlyCronJob() {
         List<Job> jobs = cronJobs();
         return jobs.size() == 1 ? new Fact<?>[] {jobs.get(0).name()} : new Fact<?>[0];
     }

@@ -45,8 +45,7 @@ public final class FlyProvider implements Provider {
                     "processes.*.services.*.sticky-sessions",
                     "jobs.*",
                     "env.*",
-                    "datastores.*",
-                    "domains.*.service"));
+                    "datastores.*"));
 
     /** For the service loader. */
     public FlyProvider() {}

@@ -5,6 +5,7 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.ExternalService;
 import dev.portolan.model.Probe;
 import dev.portolan.model.Service;
+import dev.portolan.model.Volume;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
@@ -136,14 +137,20 @@ final class FlyRunbook {
 
     private void data() {
         List<Datastore> moved = DatastoreSteps.copied(plan.app());
+        List<Volume> volumes = VolumeSteps.volumes(plan);
+        if (!moved.isEmpty() || !volumes.isEmpty()) {
+            boolean isOneVolume = moved.isEmpty() && volumes.size() == 1;
+            out.step("freeze", Phase.DATA, "Stop all writes")
+                    .repeatable()
+                    .why("What is written during the copy would be lost.")
+                    .source(Line.Source.FREEZE)
+                    .from(volumes.isEmpty() ? only(moved) : new Fact<?>[0])
+                    .from(isOneVolume ? new Fact<?>[] {volumes.get(0).name()} : new Fact<?>[0]);
+            VolumeSteps.copy(this);
+        }
         if (moved.isEmpty()) {
             return;
         }
-        out.step("freeze", Phase.DATA, "Stop all writes")
-                .repeatable()
-                .why("What is written during the copy would be lost.")
-                .source(Line.Source.FREEZE)
-                .from(only(moved));
         new DatastoreSteps(this)
                 .copy(moved.stream().filter(FlyRunbook::isBucket).toList());
         List<Datastore> servers = servers();

@@ -40,7 +40,8 @@ record FlySettings(
             "app", "The app's name on Fly, which no other app of anybody has. Unset: the app's own name, made legal.");
     static final Setting<String> ORGANIZATION = Setting.text(
             "organization",
-            "The slug of the Fly organization that owns the app. Unset: flyctl asks, or takes the only one.");
+            "The slug of the Fly organization that owns the app. Unset: flyctl asks, or takes the only one; the script that"
+                    + " makes Redis takes it from FLY_ORG.");
     static final Setting<String> REGION = Setting.choice(
             "region",
             "The code of the primary region. Unset: the region nearest to the app's present one, else iad.",

@@ -28,7 +28,8 @@ final class HttpServiceSection {
                 .from(plan.services().rivals());
         http.implies(service.name(), service.publishedPort());
         http.put("internal_port", plan.services().internalPort(service));
-        http.put("force_https", plan.services().forceHttps());
+        http.put("force_https", plan.services().plainHttp().forceHttps(service));
+        out.report(FlyFinding.CERTIFICATES_MIXED, plan.services().plainHttp().mixed(service));
         machines(plan, http, group.process());
         ProcessesSection.name(plan, http, group.name());
         options(http, service, service.idleTimeout());

@@ -7,9 +7,11 @@ import dev.portolan.model.Trigger;
 import dev.portolan.report.Phase;
 import dev.portolan.report.Step;
 import dev.portolan.report.Word;
+import dev.portolan.shell.PosixShell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Jobs that no file starts: those after the first deploy, those on demand, and, where it is set so, those that Fly
@@ -33,7 +35,7 @@ final class JobSteps {
                     .orElse(new Trigger.OnDemand())
                     .match(
                             () -> job,
-                            () -> run(job, Phase.DEPLOY, "Run what the first deploy asks for"),
+                            () -> first(job),
                             () -> plan.console().equals(Optional.of(job))
                                     ? job
                                     : run(job, Phase.VERIFY, "Know how to run a job by hand"),
@@ -42,9 +44,54 @@ final class JobSteps {
         }
     }
 
+    /** Behind the release that makes the tables; by hand where the data is copied, which holds its work most often. */
+    private Job first(Job job) {
+        List<Datastore> moved = DatastoreSteps.copied(plan.app());
+        if (moved.isEmpty()) {
+            return run(job, Phase.DEPLOY, "Run what the first deploy asks for");
+        }
+        tell(job);
+        runbook.out()
+                .step(
+                        "job",
+                        job.name(),
+                        Phase.DATA,
+                        "Run the first job by hand, only if the app starts without old data")
+                .from(job.trigger())
+                .from(runbook.only(moved))
+                .why("It ran when the app was made; copied data holds its work already.")
+                .say("Only where no data was copied, run the job ", job.name(), ": ", typed(job));
+        return job;
+    }
+
+    /** The command that runs a job once, as it is typed. */
+    private Fact<String> typed(Job job) {
+        String size = vm(job).stream()
+                .filter(Word.Option.class::isInstance)
+                .map(Word.Option.class::cast)
+                .filter(option -> option.fact().isPresent())
+                .map(option -> " " + option.flag() + " " + option.fact().get())
+                .collect(Collectors.joining());
+        Fact<String> command = FlyPlan.isOfImage(job)
+                ? plan.appName()
+                        .with(
+                                plan.region(),
+                                (app, region) ->
+                                        "fly machine run -a " + app + " --region " + region + size + " --rm IMAGE")
+                        .from(job.command(), job.timeout())
+                : line(job)
+                        .with(
+                                plan.appName(),
+                                (line, app) ->
+                                        "fly console" + size + " --command " + PosixShell.quote(line) + " -a " + app);
+        return command.from(job.memoryMiB());
+    }
+
     private Job run(Job job, Phase phase, String title) {
         Step.Builder step = runbook.out().step("job", job.name(), phase, title).from(job.trigger());
-        step.why(phase == Phase.DEPLOY ? "Not where the data is copied and holds its work already." : "");
+        if (phase == Phase.DEPLOY) {
+            step.why("Once, behind the first release.");
+        }
         step.say(
                 "The job ",
                 job.name(),

@@ -21,6 +21,9 @@ import java.util.Optional;
 final class RedisSteps {
     private static final String LOCAL_PORT = "16379";
 
+    /** flyctl itself takes it from there too. */
+    private static final String ORGANIZATION = "FLY_ORG";
+
     private final DatastoreSteps stores;
     private final FlyRunbook runbook;
 
@@ -34,25 +37,40 @@ final class RedisSteps {
         Fact<String> eviction = store.purpose()
                 .map(purpose -> purpose == Datastore.Purpose.CACHE ? "--enable-eviction" : "--disable-eviction")
                 .orChosen("--disable-eviction", "nothing says that the data may be lost");
-        stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
+        Step.Builder step = stores.step("redis", store, "", Phase.PROVISION, "Create the Redis database")
                 .from(store.kind(), store.placement())
                 .why("Queues ask it all the time: for them a plan with a fixed price is cheaper than a price for each"
-                        + " command ('fly redis plans').")
-                .filtered(
-                        "fly",
-                        "redis",
-                        "create",
-                        Word.option("--name", name),
-                        runbook.organization(),
-                        Word.option("--region", runbook.plan().region()),
-                        "--no-replicas",
-                        eviction,
-                        "--enable-prodpack=false",
-                        Word.option("--plan", runbook.plan().settings().redisPlan()))
-                .expect("Your database is ready")
-                .undo("fly", "redis", "destroy", name);
+                        + " command ('fly redis plans')." + slug());
+        Fact<String> plan = runbook.plan().settings().redisPlan();
+        List<Object> words = new ArrayList<>(List.of("fly", "redis", "create", Word.option("--name", name)));
+        words.addAll(organization());
+        words.addAll(List.of(
+                Word.option("--region", runbook.plan().region()),
+                "--no-replicas",
+                eviction,
+                "--enable-prodpack=false",
+                Word.option("--plan", plan),
+                plan.map(any -> "--enable-auto-upgrade=false")));
+        step.filtered(words.toArray()).expect("Your database is ready").undo("fly", "redis", "destroy", name);
         addresses(store, stores.references(store));
         tell(store);
+    }
+
+    /** flyctl asks nothing where its output goes through a pipe, as it does here for the password in it. */
+    private List<Object> organization() {
+        return isOrganizationSet() ? List.of(runbook.organization()) : List.of("--org", Word.variable(ORGANIZATION));
+    }
+
+    private String slug() {
+        return isOrganizationSet()
+                ? ""
+                : " " + ORGANIZATION
+                        + " is the slug of the app's organization, which 'fly orgs list' shows: flyctl asks for"
+                        + " none where its output is filtered.";
+    }
+
+    private boolean isOrganizationSet() {
+        return runbook.plan().settings().organization().isPresent();
     }
 
     /** The URL goes from one command to the next, so nobody sees the password in it. */

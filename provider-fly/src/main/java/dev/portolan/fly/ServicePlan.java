@@ -2,7 +2,6 @@ package dev.portolan.fly;
 
 import dev.portolan.fact.Fact;
 import dev.portolan.model.App;
-import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.EnvVariable;
 import dev.portolan.model.Service;
@@ -25,6 +24,7 @@ final class ServicePlan {
     private final Optional<Service> http;
     private final AppPorts ports;
     private final Map<Service, Fact<Integer>> published;
+    private final PlainHttp plainHttp;
 
     ServicePlan(FlyPlan plan) {
         this.plan = plan;
@@ -32,6 +32,7 @@ final class ServicePlan {
         http = app.services().stream().filter(ServicePlan::couldBeHttp).findFirst();
         ports = AppPorts.of(app, Fact.chosen(USUAL_PORT, "Fly names no port; this is its usual one"));
         published = ports.published(others(), http.isPresent() ? List.of(80, 443) : List.of());
+        plainHttp = new PlainHttp(plan);
     }
 
     /** The service of [http_service]: the first public one that speaks HTTP on the usual ports. */
@@ -66,6 +67,13 @@ final class ServicePlan {
                         ? service.exposure()
                         : service.isHttp() ? service.publishedPort() : service.protocol())
                 .toArray(Fact<?>[]::new);
+    }
+
+    /** Whether a service would be the [http_service] if it were stated otherwise. */
+    boolean isBeforeHttp(Service service) {
+        return plan.app().services().stream()
+                .takeWhile(earlier -> !isHttpService(earlier))
+                .anyMatch(service::equals);
     }
 
     /** Why this path is asked and not that of the service that would be next. */
@@ -131,15 +139,9 @@ final class ServicePlan {
         return ports.variable();
     }
 
-    /** Whether plain HTTP is sent on to HTTPS: not where a domain has no certificate. */
-    Fact<Boolean> forceHttps() {
-        boolean plain =
-                plan.app().domains().stream().anyMatch(domain -> domain.tls().is(Domain.Tls.NONE));
-        return Fact.chosen(!plain, plain ? "a domain has no certificate" : "browsers are sent to the encrypted address")
-                .from(plan.app().domains().stream()
-                        .map(Domain::tls)
-                        .filter(tls -> plain == tls.is(Domain.Tls.NONE))
-                        .toArray(Fact<?>[]::new));
+    /** Where HTTP without TLS is answered. */
+    PlainHttp plainHttp() {
+        return plainHttp;
     }
 
     /** What a reference to a service stands for, which is known before anything runs. */
@@ -161,7 +163,11 @@ final class ServicePlan {
                 .from(service.exposure())
                 .from(attribute == EnvValue.Attribute.PORT ? new Fact<?>[0] : new Fact<?>[] {host})
                 .from(attribute == EnvValue.Attribute.HOST ? new Fact<?>[0] : new Fact<?>[] {number})
-                .from(attribute == EnvValue.Attribute.URL ? service.protocol() : service.exposure());
+                .from(attribute == EnvValue.Attribute.URL ? service.protocol() : service.exposure())
+                .from(
+                        attribute == EnvValue.Attribute.URL && service.isHttp() && others().contains(service)
+                                ? plainHttp.handlers(service, number)
+                                : service.exposure());
     }
 
     private String url(Service service, String host, int number) {
@@ -170,7 +176,7 @@ final class ServicePlan {
         }
         String scheme = !service.isHttp()
                 ? service.protocol().get().toString()
-                : service.isPublic() && number != 80 ? "https" : "http";
+                : service.isPublic() && number != 80 && !plainHttp.isBare(service) ? "https" : "http";
         return scheme + "://" + host + ":" + number;
     }
 

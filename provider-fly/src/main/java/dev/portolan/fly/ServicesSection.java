@@ -1,10 +1,8 @@
 package dev.portolan.fly;
 
 import dev.portolan.document.Mapping;
-import dev.portolan.fact.Fact;
 import dev.portolan.model.Service;
 import dev.portolan.spi.Output;
-import java.util.List;
 
 /**
  * {@code [[services]]}: public services on ports of their own. A port without handlers passes its bytes on as they are;
@@ -41,8 +39,9 @@ final class ServicesSection {
         Mapping port = section.list("ports").add();
         port.put("port", plan.services().publishedPort(service));
         if (service.isHttp()) {
-            boolean plain = plan.services().publishedPort(service).is(80);
-            port.put("handlers", Fact.chosen(plain ? List.of("http") : List.of("tls", "http"), "Fly ends TLS"));
+            PlainHttp plain = plan.services().plainHttp();
+            port.put("handlers", plain.handlers(service, plan.services().publishedPort(service)));
+            out.report(FlyFinding.CERTIFICATES_MIXED, plain.mixed(service));
             HttpServiceSection.options(port, service, service.idleTimeout());
         } else {
             out.report(FlyFinding.SERVER_HAS_NO_SUCH, service.idleTimeout());

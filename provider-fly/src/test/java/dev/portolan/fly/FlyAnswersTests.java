@@ -6,6 +6,7 @@ import dev.portolan.engine.write.DocumentWriter;
 import dev.portolan.model.App;
 import dev.portolan.model.Command;
 import dev.portolan.model.Datastore;
+import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
 import dev.portolan.model.Service;
@@ -126,6 +127,16 @@ class FlyAnswersTests {
     }
 
     @Test
+    void the_times_of_a_crontab_are_those_of_UTC_and_its_Sunday_is_0_which_is_all_that_supercronic_takes() {
+        App app = shop().job("weekend", job -> job.command(Command.exec("tidy")).cron("0 22 * * 5-7"))
+                .env("TZ", EnvValue.literal("Europe/Berlin"))
+                .build();
+
+        assertThat(DocumentWriter.write(FLY.translate(app, NONE).documents().get(1)))
+                .contains("\nCRON_TZ=UTC\n# weekend: cron 0 22 * * 5-7\n0 22 * * 5,6,0 tidy\n");
+    }
+
+    @Test
     void without_supercronic_a_machine_is_started_for_each_job_that_Fly_has_a_word_for() {
         App app = shop().job(
                         "nightly",
@@ -186,6 +197,54 @@ class FlyAnswersTests {
                 .build();
         assertThat(file(FLY.translate(app, NONE)).lines().filter(line -> line.contains(" port = ")))
                 .containsExactly("    port = 8443", "    port = 8444", "    port = 443");
+    }
+
+    private static App.Builder withAdmin() {
+        return shop().process(
+                        "admin",
+                        admin -> admin.command(Command.exec("admin"))
+                                .service(
+                                        "http",
+                                        http -> http.protocol(Service.Protocol.HTTP)
+                                                .port(3000)
+                                                .publishedPort(8080)
+                                                .exposure(Service.Exposure.PUBLIC)))
+                .env("ADMIN_URL", EnvValue.of(Ref.service("admin", "http"), EnvValue.Attribute.URL));
+    }
+
+    @Test
+    void a_domain_without_a_certificate_opens_the_service_that_it_leads_to_and_no_other() {
+        Output output = FLY.translate(
+                withAdmin()
+                        .domain("example.org", domain -> domain.service("web", "http"))
+                        .domain(
+                                "admin.example.org",
+                                domain -> domain.service("admin", "http").tls(Domain.Tls.NONE))
+                        .build(),
+                NONE);
+
+        assertThat(file(output))
+                .contains("force_https = true", "handlers = [\"http\"]", "ADMIN_URL = \"http://shop.fly.dev:8080\"");
+        assertThat(told(output, FlyFinding.CERTIFICATES_MIXED)).isEmpty();
+    }
+
+    @Test
+    void domains_with_and_without_a_certificate_on_one_service_are_told() {
+        Output output = FLY.translate(
+                withAdmin()
+                        .domain("a.example.org", domain -> domain.service("web", "http"))
+                        .domain("b.example.org", domain -> domain.tls(Domain.Tls.NONE))
+                        .domain("c.example.org", domain -> domain.service("admin", "http"))
+                        .domain(
+                                "d.example.org",
+                                domain -> domain.service("admin", "http").tls(Domain.Tls.NONE))
+                        .build(),
+                NONE);
+
+        assertThat(file(output))
+                .contains("force_https = false", "handlers = [\"tls\", \"http\"]", "https://shop.fly.dev:8080");
+        assertThat(told(output, FlyFinding.CERTIFICATES_MIXED))
+                .containsExactly("[domains.\"b.example.org\".tls]", "[domains.\"d.example.org\".tls]");
     }
 
     /** The commands of a step, as they are typed. */

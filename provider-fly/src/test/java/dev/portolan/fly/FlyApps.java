@@ -247,6 +247,9 @@ final class FlyApps {
                 .domain(
                         "*.example.com",
                         domain -> domain.service("web", "admin").tls(Domain.Tls.OWN))
+                .domain(
+                        "plain.example.com",
+                        domain -> domain.service("web", "admin").tls(Domain.Tls.NONE))
                 .build();
     }
 

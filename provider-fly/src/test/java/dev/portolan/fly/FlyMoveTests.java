@@ -11,6 +11,7 @@ import dev.portolan.model.Datastore;
 import dev.portolan.model.Domain;
 import dev.portolan.model.EnvValue;
 import dev.portolan.model.Ref;
+import dev.portolan.model.Trigger;
 import dev.portolan.report.EveryDay;
 import dev.portolan.report.Line;
 import dev.portolan.report.Phase;
@@ -166,6 +167,62 @@ class FlyMoveTests {
         assertThat(commands(output, "freeze.fly")).containsExactly("fly scale count web=0 mailer=0 -a shop --yes");
     }
 
+    private static App.Builder withFirstJob() {
+        return shop().job(
+                        "seed", job -> job.command(Command.exec("seed", "it's")).trigger(new Trigger.FirstDeploy()))
+                .release(Command.exec("migrate"));
+    }
+
+    @Test
+    void the_first_job_runs_behind_the_release_where_no_data_is_copied() {
+        Output output = translate(withFirstJob());
+
+        assertThat(ids(output, Phase.DEPLOY)).containsSubsequence("deploy", "job.seed");
+        assertThat(commands(output, "deploy")).containsExactly("fly deploy --ha=false -a shop");
+        assertThat(commands(output, "job.seed")).containsExactly("fly console --command seed \"it's\" -a shop");
+    }
+
+    @Test
+    void the_first_job_is_never_run_by_itself_on_copied_data() {
+        Output output = translate(withFirstJob().datastore("db", db -> db.kind(Datastore.Kind.POSTGRES)));
+
+        assertThat(ids(output, Phase.DEPLOY)).doesNotContain("job.seed");
+        assertThat(ids(output, Phase.DATA)).containsSubsequence("deploy.again", "job.seed");
+        assertThat(commands(output, "job.seed")).isEmpty();
+        assertThat(said(step(output, "job.seed")))
+                .startsWith("Only where no data was copied")
+                .contains("fly console");
+    }
+
+    private static App.Builder withVolume() {
+        return App.builder("shop")
+                .process(
+                        "web",
+                        web -> web.command(Command.exec("web"))
+                                .http(http -> {})
+                                .volume("uploads", volume -> volume.mountPath("/data/uploads")));
+    }
+
+    @Test
+    void what_lies_on_a_volume_is_copied_while_nobody_writes() {
+        Output output = translate(withVolume());
+
+        assertThat(ids(output, Phase.DATA)).containsExactly("freeze", "volume.web-uploads.copy");
+        assertThat(said(step(output, "volume.web-uploads.copy")))
+                .contains(
+                        "tar -czf files.tar.gz -C /data/uploads .",
+                        "fly ssh sftp put files.tar.gz /data/uploads/files.tar.gz --machine MACHINE -a shop",
+                        "--command 'tar -xzf /data/uploads/files.tar.gz -C /data/uploads' --machine MACHINE -a shop");
+    }
+
+    @Test
+    void what_lies_on_a_volume_is_copied_while_a_machine_that_mounts_it_runs() {
+        Output output = translate(withVolume().datastore("db", db -> db.kind(Datastore.Kind.POSTGRES)));
+
+        assertThat(ids(output, Phase.DATA))
+                .containsSubsequence("freeze", "volume.web-uploads.copy", "freeze.fly", "postgres.db.copy");
+    }
+
     @Test
     void machines_run_on_while_only_files_are_copied() {
         Output output = translate(shop().datastore("files", files -> files.kind(Datastore.Kind.OBJECT_STORAGE)));
@@ -200,5 +257,42 @@ class FlyMoveTests {
                 .extracting(DocumentWriter::write)
                 .allSatisfy(workflow -> assertThat(workflow).contains("flyctl deploy --remote-only --update-only"))
                 .hasSize(1);
+    }
+
+    /** The words of the commands of a step whose output goes elsewhere. */
+    private static List<String> piped(Output output, String id) {
+        return step(output, id).lines().stream()
+                .filter(line -> line instanceof Line.Filtered || line instanceof Line.Kept)
+                .map(line -> line.words().stream()
+                        .map(FlyAnswersTests::typed)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    @Test
+    void a_command_in_a_pipe_has_nothing_left_to_ask() {
+        Output output = translate(withData());
+
+        assertThat(piped(output, "redis.queue"))
+                .containsExactly("fly redis create --name shop-queue --org $FLY_ORG --region iad --no-replicas"
+                        + " --disable-eviction --enable-prodpack=false");
+        assertThat(step(output, "redis.queue").why()).contains("FLY_ORG is the slug");
+        assertThat(piped(output, "bucket.files")).containsExactly("fly storage create --name shop-files --yes -a shop");
+        assertThat(said(step(output, "bucket.files"))).contains("agree to the terms of Tigris");
+    }
+
+    @Test
+    void an_organization_that_is_set_and_a_plan_leave_nothing_to_ask_either() {
+        Output output = new FlyProvider()
+                .translate(
+                        withData().build(),
+                        NONE.with(FlySettings.ORGANIZATION, "acme").with(FlySettings.REDIS_PLAN, "flyio_fixed_1gb"));
+
+        assertThat(piped(output, "redis.queue"))
+                .containsExactly("fly redis create --name shop-queue --org acme --region iad --no-replicas"
+                        + " --disable-eviction --enable-prodpack=false --plan flyio_fixed_1gb"
+                        + " --enable-auto-upgrade=false");
+        assertThat(step(output, "redis.queue").why()).doesNotContain("FLY_ORG");
     }
 }

@@ -80,7 +80,7 @@ final class FlyReader {
         for (String line : text.lines().toList()) {
             if (line.startsWith("#")) {
                 name = line.substring(1).trim();
-            } else if (!line.isBlank()) {
+            } else if (!line.isBlank() && !line.startsWith("CRON_TZ=")) {
                 String[] fields = line.trim().split("\\s+", 6);
                 running.job(name, Started.of(unlimited(shell(fields[5])), env));
             }
